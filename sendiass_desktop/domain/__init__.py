@@ -1,0 +1,1 @@
+"""What is true, without computers: no files, no clock, no screen."""

@@ -1,0 +1,55 @@
+"""What may go wrong, each said in a sentence for the person at the screen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One field of a draft and one sentence about it; `field` is empty when it is about all."""
+
+    field: str
+    sentence: str
+
+
+class AppError(Exception):
+    """A sentence for the user; anything that is not an `AppError` is a bug."""
+
+
+class Invalid(AppError):
+    """A draft cannot be stored truthfully; `problems` says why, field by field."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(" ".join(problem.sentence for problem in problems))
+        self.problems = problems
+
+
+class NotFound(AppError):
+    """The record is not there, or not for this person to see."""
+
+
+class NotAllowed(AppError):
+    """The person's role does not include the verb (docs/threat-model.md, Who may)."""
+
+
+class Conflict(AppError):
+    """Somebody changed the same fields since the form was opened."""
+
+
+class WrongPassword(AppError):
+    """The name and password, or the recovery key, do not open this store."""
+
+
+class Damaged(AppError):
+    """A file of the store is missing, changed or broken."""
+
+
+class TooNew(AppError):
+    """The store was written by a newer version of the program."""
+
+
+class InUse(AppError):
+    """Another program holds the store, or the file that is to be written."""
+
+
+class CannotWrite(AppError):
+    """The disk is full, the folder is read-only, or the medium has gone."""

@@ -1,0 +1,190 @@
+"""Periods of a score card: month, term, financial year, academic year, any two dates."""
+
+import re
+from calendar import month_name, monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from sendiass_desktop.domain.errors import AppError
+
+MONTHS_IN_A_YEAR: Final = 12
+FINANCIAL_YEAR_STARTS: Final = 4
+ACADEMIC_YEAR_STARTS: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A school term: its code, its name, and the month and day it starts and ends on."""
+
+    code: str
+    name: str
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+# measures.md, Periods: the default; each service may edit the dates.
+TERMS: Final = (
+    Term("autumn", "Autumn", (9, 1), (12, 31)),
+    Term("spring", "Spring", (1, 1), (3, 31)),
+    Term("summer", "Summer", (4, 1), (8, 31)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A span of whole days, both ends included, with the code it is asked for by and its name."""
+
+    code: str
+    name: str
+    first: date
+    last: date
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a day falls into the period."""
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def a_year_before(self) -> "Period":
+        """The same period one year earlier."""
+        kind = kind_of(self)
+        if kind == "dates":
+            return dates(_year_back(self.first), _year_back(self.last))
+        return {
+            "month": lambda: month(self.first.year - 1, self.first.month),
+            "financial": lambda: financial_year(self.first.year - 1),
+            "academic": lambda: academic_year(self.first.year - 1),
+        }.get(kind, lambda: self._moved_term(-1))()
+
+    def _moved_term(self, years: int) -> "Period":
+        """The term of the same name, years later, with the same days."""
+        year, code = self.code.split("-")
+        name = self.name.rsplit(" ", 1)[0]
+        first = date(self.first.year + years, self.first.month, self.first.day)
+        last = _day(self.last.year + years, self.last.month, self.last.day)
+        return Period(f"{int(year) + years}-{code}", f"{name} {int(year) + years}", first, last)
+
+
+def kind_of(period: Period) -> str:
+    """`month`, `financial`, `academic`, `dates`, or `term`."""
+    if ".." in period.code:
+        return "dates"
+    if period.code.startswith("fy"):
+        return "financial"
+    if period.code.startswith("ay"):
+        return "academic"
+    return "month" if re.fullmatch(r"\d{4}-\d{2}", period.code) else "term"
+
+
+def month(year: int, number: int) -> Period:
+    """A calendar month."""
+    last = monthrange(year, number)[1]
+    name = f"{month_name[number]} {year}"
+    return Period(f"{year:04}-{number:02}", name, date(year, number, 1), date(year, number, last))
+
+
+def term(year: int, which: Term) -> Period:
+    """A school term of a calendar year."""
+    return Period(
+        f"{year:04}-{which.code}",
+        f"{which.name} term {year}",
+        _day(year, *which.first),
+        _day(year, *which.last),
+    )
+
+
+def financial_year(year: int) -> Period:
+    """The year from 1 April."""
+    name = f"Financial year {_span(year)}"
+    return Period(f"fy{year:04}", name, date(year, 4, 1), date(year + 1, 3, 31))
+
+
+def academic_year(year: int) -> Period:
+    """The year from 1 September."""
+    name = f"Academic year {_span(year)}"
+    return Period(f"ay{year:04}", name, date(year, 9, 1), date(year + 1, 8, 31))
+
+
+def dates(first: date, last: date) -> Period:
+    """Any two dates, both included; raises AppError when the second comes before the first."""
+    if last < first:
+        raise AppError("The last day of the period must not be before its first day.")
+    return Period(f"{first}..{last}", f"{long_date(first)} to {long_date(last)}", first, last)
+
+
+def parse(text: str, terms: tuple[Term, ...] = TERMS) -> Period:
+    """The period that a code such as `2026-10`, `2026-autumn`, `2026-27` or two dates names.
+
+    `YYYY-NN` with NN 01 to 12 is always a month, otherwise the financial year; `fy2011`, `ay2026`
+    always name years (lists.md, Rules of the format). Raises AppError for anything else.
+    """
+    wanted = text.strip().lower()
+    try:
+        found = _parse(wanted, terms)
+    except ValueError:
+        found = None
+    if found is None:
+        raise AppError(
+            f"“{text}” is not a period. Use 2026-10 for a month, 2026-autumn for a term, 2026-27 or"
+            " fy2026 for a financial year, ay2026 for an academic year, or two dates such as"
+            " 2026-10-05..2026-11-04."
+        )
+    return found
+
+
+def _parse(wanted: str, terms: tuple[Term, ...]) -> Period | None:
+    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", wanted):
+        return dates(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
+    if match := re.fullmatch(r"(fy|ay)(\d{4})", wanted):
+        make = financial_year if match[1] == "fy" else academic_year
+        return make(int(match[2]))
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", wanted):
+        year, number = int(match[1]), int(match[2])
+        if 1 <= number <= MONTHS_IN_A_YEAR:
+            return month(year, number)
+        return financial_year(year) if number == (year + 1) % 100 else None
+    if match := re.fullmatch(r"(\d{4})-([a-z]+)", wanted):
+        for which in terms:
+            if which.code == match[2]:
+                return term(int(match[1]), which)
+    return None
+
+
+def of_day(kind: str, day: date, terms: tuple[Term, ...] = TERMS) -> Period:
+    """The month, term, financial or academic year that holds a day."""
+    if kind == "month":
+        return month(day.year, day.month)
+    if kind == "financial":
+        return financial_year(day.year - (day.month < FINANCIAL_YEAR_STARTS))
+    if kind == "academic":
+        return academic_year(day.year - (day.month < ACADEMIC_YEAR_STARTS))
+    for which in terms:
+        period = term(day.year, which)
+        if day in period:
+            return period
+    return month(day.year, day.month)
+
+
+def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
+    """The period of the same kind before (`by` -1) or after (`by` 1)."""
+    if kind_of(period) == "dates":
+        length = (period.last - period.first + timedelta(days=1)) * by
+        return dates(period.first + length, period.last + length)
+    edge = period.first - timedelta(days=1) if by < 0 else period.last + timedelta(days=1)
+    return of_day(kind_of(period), edge, terms)
+
+
+def long_date(day: date) -> str:
+    """4 September 2026."""
+    return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _span(year: int) -> str:
+    return f"{year}-{(year + 1) % 100:02}"
+
+
+def _day(year: int, number: int, day: int) -> date:
+    return date(year, number, min(day, monthrange(year, number)[1]))
+
+
+def _year_back(day: date) -> date:
+    return _day(day.year - 1, day.month, day.day)

@@ -1,0 +1,1 @@
+"""The window's shared furniture, one piece of each kind."""
