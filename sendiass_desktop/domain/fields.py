@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -61,6 +60,7 @@ class About:
     of: str = ""  # the list of a CODE, the kind of record of a LINK
     states: frozenset[State] = frozenset()
     required: bool = False
+    past: bool = False  # a date that must be today or in the past
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class FieldInfo:
     about: About
 
 
-def about(
+def declare(
     label: str,
     kind: FieldKind,
     privacy: Privacy,
@@ -80,15 +80,15 @@ def about(
     of: str = "",
     states: frozenset[State] | None = None,
     required: bool = False,
+    past: bool = False,
 ) -> dict[str, About]:
     """Metadata for `dataclasses.field`; coded fields may take every state unless told otherwise."""
     if states is None:
         coded = kind in (FieldKind.CODE, FieldKind.CODES)
         states = ALL_STATES if coded else frozenset()
-    return {"about": About(label, kind, privacy, purpose, of, states, required)}
+    return {"about": About(label, kind, privacy, purpose, of, states, required, past)}
 
 
-@cache
 def declared(record: type[object]) -> MappingProxyType[str, FieldInfo]:
     """The declared fields of a kind of record by name, in order; `id` is not one of them."""
     return MappingProxyType(
@@ -100,7 +100,7 @@ def declared(record: type[object]) -> MappingProxyType[str, FieldInfo]:
     )
 
 
-def values_of(record: Any) -> Iterator[tuple[FieldInfo, Any]]:  # noqa: ANN401 - any record
+def values_of(record: Any) -> Iterator[tuple[FieldInfo, Any]]:
     """Each declared field of a record with its value."""
     for name, info in declared(record.__class__).items():
         yield info, getattr(record, name)

@@ -65,6 +65,11 @@ class Lists:
         """Whether the list knows the code, retired or not; states are not entries."""
         return (name, code) in self._labels
 
+    def with_codes(self, codes: Iterable[tuple[str, str]]) -> "Lists":
+        """These lists and further codes, as an import brings them; labels are not known yet."""
+        further = [Entry(name, code, code, 0) for name, code in codes if not self.has(name, code)]
+        return Lists.of((*self.all, *further)) if further else self
+
     def label(self, name: str, code: str | None) -> str:
         """The words for a code or a state; an unknown code stands for itself."""
         if code is None:

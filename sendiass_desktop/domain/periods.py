@@ -4,6 +4,7 @@ import re
 from calendar import month_name, monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Final
 
 from sendiass_desktop.domain.errors import AppError
@@ -11,6 +12,9 @@ from sendiass_desktop.domain.errors import AppError
 MONTHS_IN_A_YEAR: Final = 12
 FINANCIAL_YEAR_STARTS: Final = 4
 ACADEMIC_YEAR_STARTS: Final = 9
+# A slip of the finger, not a period: the year before and the year after must exist, too.
+FIRST_YEAR: Final = 1900
+LAST_YEAR: Final = 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Period:
         """The term of the same name, years later, with the same days."""
         year, code = self.code.split("-")
         name = self.name.rsplit(" ", 1)[0]
-        first = date(self.first.year + years, self.first.month, self.first.day)
+        first = _day(self.first.year + years, self.first.month, self.first.day)
         last = _day(self.last.year + years, self.last.month, self.last.day)
         return Period(f"{int(year) + years}-{code}", f"{name} {int(year) + years}", first, last)
 
@@ -83,12 +87,13 @@ def month(year: int, number: int) -> Period:
 
 
 def term(year: int, which: Term) -> Period:
-    """A school term of a calendar year."""
+    """The school term that starts in a calendar year; it may end in the next."""
+    ends = year + (which.last < which.first)
     return Period(
         f"{year:04}-{which.code}",
         f"{which.name} term {year}",
         _day(year, *which.first),
-        _day(year, *which.last),
+        _day(ends, *which.last),
     )
 
 
@@ -122,7 +127,7 @@ def parse(text: str, terms: tuple[Term, ...] = TERMS) -> Period:
         found = _parse(wanted, terms)
     except ValueError:
         found = None
-    if found is None:
+    if found is None or found.first.year < FIRST_YEAR or found.last.year > LAST_YEAR:
         raise AppError(
             f"“{text}” is not a period. Use 2026-10 for a month, 2026-autumn for a term, 2026-27 or"
             " fy2026 for a financial year, ay2026 for an academic year, or two dates such as"
@@ -150,18 +155,18 @@ def _parse(wanted: str, terms: tuple[Term, ...]) -> Period | None:
 
 
 def of_day(kind: str, day: date, terms: tuple[Term, ...] = TERMS) -> Period:
-    """The month, term, financial or academic year that holds a day."""
+    """The month, term, financial or academic year that holds a day.
+
+    A day between two terms belongs to the one that began last.
+    """
     if kind == "month":
         return month(day.year, day.month)
     if kind == "financial":
         return financial_year(day.year - (day.month < FINANCIAL_YEAR_STARTS))
     if kind == "academic":
         return academic_year(day.year - (day.month < ACADEMIC_YEAR_STARTS))
-    for which in terms:
-        period = term(day.year, which)
-        if day in period:
-            return period
-    return month(day.year, day.month)
+    begun = [period for period in _terms_around(day.year, terms) if period.first <= day]
+    return begun[-1] if begun else month(day.year, day.month)
 
 
 def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
@@ -169,6 +174,11 @@ def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
     if kind_of(period) == "dates":
         length = (period.last - period.first + timedelta(days=1)) * by
         return dates(period.first + length, period.last + length)
+    if kind_of(period) == "term":
+        around = _terms_around(period.first.year, terms)
+        earlier = [other for other in around if other.first < period.first]
+        later = [other for other in around if other.first > period.first]
+        return earlier[-1] if by < 0 else later[0]
     edge = period.first - timedelta(days=1) if by < 0 else period.last + timedelta(days=1)
     return of_day(kind_of(period), edge, terms)
 
@@ -176,6 +186,12 @@ def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
 def long_date(day: date) -> str:
     """4 September 2026."""
     return f"{day.day} {month_name[day.month]} {day.year}"
+
+
+def _terms_around(year: int, terms: tuple[Term, ...]) -> list[Period]:
+    """The terms that start in a year, the one before and the one after, in order."""
+    found = [term(near, which) for near in (year - 1, year, year + 1) for which in terms]
+    return sorted(found, key=attrgetter("first"))
 
 
 def _span(year: int) -> str:

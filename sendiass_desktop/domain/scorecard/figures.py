@@ -7,6 +7,7 @@ the opened list has as many rows as the figure says.
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from sendiass_desktop.domain.periods import Period
 
@@ -114,6 +115,7 @@ class Scorecard:
         return self.table("contacts.total").total
 
 
+@lru_cache(maxsize=4096)  # the same few shares come back in every table and month
 def percent(count: int, base: int) -> Decimal | None:
     """`count` out of `base` in per cent, half up to one decimal; None where `base` is 0."""
     if base == 0:

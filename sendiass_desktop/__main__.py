@@ -1,0 +1,25 @@
+"""Start the program: its window, or one of its commands."""
+
+import sys
+
+
+def main() -> int:
+    """Run what the command line asks for; the exit status."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] in WINDOW:
+        from sendiass_desktop.app import run
+
+        return run(arguments)
+    if arguments[0] == "pictures":
+        from sendiass_desktop.app import pictures
+
+        return pictures(arguments[1:])
+    from sendiass_desktop.cli import run_command
+
+    return run_command(arguments)
+
+
+WINDOW = ("--practice", "--store")
+
+if __name__ == "__main__":
+    sys.exit(main())

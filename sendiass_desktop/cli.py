@@ -1,0 +1,297 @@
+"""The same services without a window (issue: Without a window; README.md).
+
+Exit status: 0 done, 1 refused with one sentence on standard error, 2 wrong usage.
+"""
+
+import argparse
+import getpass
+import json
+import secrets
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from sendiass_desktop import __version__, machine, resources
+from sendiass_desktop.domain import profile as profiles
+from sendiass_desktop.domain.errors import AppError, Invalid
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import access, exports, open_format, practice
+from sendiass_desktop.services.access import Member, Unlocked
+from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.exports import Targets
+from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.session import Computer, Session
+
+DONE: Final = 0
+REFUSED: Final = 1
+PROFILES: Final = ("rotherham", "bradford")
+
+
+def run_command(arguments: list[str]) -> int:
+    """Run one command; argparse ends with status 2 on wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.run(options)
+    except Invalid as trouble:
+        _say_trouble(" ".join(problem.sentence for problem in trouble.problems))
+        return REFUSED
+    except AppError as trouble:
+        _say_trouble(str(trouble))
+        return REFUSED
+    except KeyboardInterrupt:
+        _say_trouble("Stopped. Nothing was half done.")
+        return REFUSED
+    return status
+
+
+def computer() -> Computer:
+    """The clock, the ids and the stop watch of this computer."""
+    return Computer(machine.now, _new_id, time.monotonic)
+
+
+def _new_id() -> str:
+    return machine.new_id(machine.now, secrets.randbits)
+
+
+def _say_trouble(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="sendiass-desktop",
+        description="Without a command the window opens; --practice opens it on a practice store.",
+    )
+    parser.add_argument("--version", action="version", version=f"SENDIASS Desktop {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    for add in (_add_stores, _add_transfers, _add_score_card, _add_checks):
+        add(commands)
+    return parser
+
+
+Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _command(
+    commands: Commands,
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    words: str,
+    *,
+    store: bool = True,
+) -> argparse.ArgumentParser:
+    """A command on a store; `--password-stdin` reads the first line instead of asking."""
+    command = commands.add_parser(name, help=words, description=words)
+    command.set_defaults(run=run)
+    if store:
+        command.add_argument("folder", metavar="DIR", type=Path, help="the folder of the store")
+        command.add_argument("--password-stdin", action="store_true")
+    return command
+
+
+def _add_stores(commands: Commands) -> None:
+    made = _command(commands, "practice-store", _practice_store, "make a store of invented people")
+    made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
+    made.add_argument("--years", type=_positive, default=2, metavar="Y")
+    made.add_argument("--seed", type=int, default=1, metavar="S")
+    made.add_argument("--profile", choices=PROFILES, default="rotherham")
+    new = _command(commands, "new-store", _new_store, "make a store and print its recovery key")
+    new.add_argument("--profile", choices=PROFILES, required=True)
+    new.add_argument("--manager", metavar="NAME", required=True)
+
+
+def _add_transfers(commands: Commands) -> None:
+    brought = _command(commands, "import", _import, "import records in the open format")
+    brought.add_argument("file", metavar="FILE.jsonl", type=Path)
+    brought.add_argument("--worker", metavar="NAME", required=True)
+    taken = _command(commands, "export", _export, "export every record in the open format")
+    taken.add_argument("file", metavar="FILE.jsonl", type=Path)
+    taken.add_argument("--worker", metavar="NAME", required=True)
+    taken.add_argument("--purpose", metavar="TEXT", default="")
+    taken.add_argument("--recipient", metavar="TEXT", default="")
+
+
+def _add_score_card(commands: Commands) -> None:
+    card = _command(commands, "score-card", _score_card, "write the score card of a period")
+    card.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
+    card.add_argument("--worker", metavar="NAME", required=True)
+    card.add_argument("--as-at", type=_date, metavar="DATE")
+    card.add_argument("--xlsx", type=Path, metavar="F")
+    card.add_argument("--pdf", type=Path, metavar="F")
+    card.add_argument("--json", type=Path, metavar="F")
+    # For the window alone: it holds the store and hands its key to a child that only reads.
+    card.add_argument("--key-stdin", action="store_true", help=argparse.SUPPRESS)
+
+
+def _add_checks(commands: Commands) -> None:
+    check = _command(commands, "verify", _verify, "check pages, chain, and fold against tables")
+    check.add_argument("--worker", metavar="NAME", required=True)
+    _command(commands, "self-test", _self_test, "try the installed program out", store=False)
+
+
+def _practice_store(options: argparse.Namespace) -> int:
+    made = practice.make(
+        options.folder,
+        _profile(options.profile),
+        computer(),
+        contacts=options.contacts,
+        years=options.years,
+        seed=options.seed,
+    )
+    print("A practice store of invented people.")
+    for member in made.staff:
+        print(f"{member.name}, {member.role.value}")
+    print(f"Password of each: {made.password}")
+    print(f"Recovery key: {made.recovery_key}")
+    return DONE
+
+
+def _new_store(options: argparse.Namespace) -> int:
+    machine.refuse_synced(options.folder)
+    password = _password(options, again=True)
+    manager = Member(options.manager, Role.MANAGER, password)
+    phrase = access.create_store(options.folder, _profile(options.profile), (manager,), computer())
+    print("Recovery key (shown once; keep it sealed in two places, never with council IT):")
+    print(phrase)
+    return DONE
+
+
+def _import(options: argparse.Namespace) -> int:
+    with _Opened(options) as session:
+        imported = open_format.read(session, options.file)
+    for kind, count in imported.counts.items():
+        if count:
+            print(f"{kind}: {count:,}")
+    for wanted, given in imported.references:
+        print(f"{wanted} was taken, so that contact is {given}")
+    return DONE
+
+
+def _export(options: argparse.Namespace) -> int:
+    with _Opened(options) as session:
+        written = open_format.write(
+            session, options.file, purpose=options.purpose, recipient=options.recipient
+        )
+    print(f"{written:,} records. The file is not encrypted: keep it where only you can read it.")
+    return DONE
+
+
+def _score_card(options: argparse.Namespace) -> int:
+    targets = Targets(options.xlsx, options.pdf, options.json)
+    if options.key_stdin:
+        session = access.open_for_reading(
+            options.folder, Unlocked(options.worker, bytes.fromhex(_first_line())), computer()
+        )
+        _write_card(session, options, targets)
+        session.store.connection.close()
+        return DONE
+    with _Opened(options) as session:
+        exports.must_be_allowed(session)
+        card = _write_card(session, options, targets)
+        exports.enter(session, card, targets)
+        if not targets.formats():
+            print(json.dumps(exports.as_json(card), ensure_ascii=False, indent=1))
+    return DONE
+
+
+def _write_card(
+    session: Session, options: argparse.Namespace, targets: Targets
+) -> exports.Scorecard:
+    cards = ScorecardService(session)
+    card = cards.card(cards.period(options.period), options.as_at)
+    exports.write_files(card, targets, session.today())
+    return card
+
+
+def _verify(options: argparse.Namespace) -> int:
+    with _Opened(options) as session:
+        checked = session.store.verify()
+    print(f"Sound: {checked:,} journal entries follow each other and make the records as stored.")
+    return DONE
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    """A temporary store, one contact, both files, all read back."""
+    with tempfile.TemporaryDirectory(prefix="sendiass-self-test-") as place:
+        folder, password = Path(place) / "store", secrets.token_urlsafe(16)
+        manager = Member("Self Test", Role.MANAGER, password)
+        here = computer()
+        access.create_store(folder, _profile("rotherham"), (manager,), here, practice=True)
+        session = access.open_session(
+            folder, access.unlock(folder, manager.name, password, here), here
+        )
+        today = session.today()
+        ContactService(session).log({"received_on": today, "channel": "phone", "level": "1"})
+        cards = ScorecardService(session)
+        card = cards.card(cards.period(f"{today:%Y-%m}"))
+        targets = Targets(Path(place) / "card.xlsx", Path(place) / "card.pdf")
+        exports.write_files(card, targets, today)
+        session.store.verify()
+        session.close()
+        written = [path.stat().st_size for path in (targets.xlsx, targets.pdf) if path]
+        if card.total != 1 or not all(written):
+            _say_trouble("The self-test failed: a figure or a file is not as it must be.")
+            return REFUSED
+    print("Self-test passed: store, contact, score card, Excel and PDF.")
+    return DONE
+
+
+class _Opened:
+    """The session of a command: unlocked with the password, locked against other programs."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+
+    def __enter__(self) -> Session:
+        options, here = self._options, computer()
+        access.keyring_of(options.folder)
+        machine.refuse_synced(options.folder)
+        self._lock = machine.StoreLock(options.folder)
+        password = _password(options)
+        self._lock.acquire()
+        try:
+            time.sleep(access.seconds_to_wait(options.folder, here))
+            unlocked = access.unlock(options.folder, options.worker, password, here)
+            self._session = access.open_session(options.folder, unlocked, here)
+        except BaseException:
+            self._lock.release()
+            raise
+        return self._session
+
+    def __exit__(self, *_: object) -> None:
+        try:
+            self._session.close()
+        finally:
+            self._lock.release()
+
+
+def _password(options: argparse.Namespace, *, again: bool = False) -> str:
+    if options.password_stdin:
+        return _first_line()
+    password = getpass.getpass("Password: ")
+    if again and getpass.getpass("The same password again: ") != password:
+        raise AppError("The two passwords differ. Try again.")
+    return password
+
+
+def _first_line() -> str:
+    return sys.stdin.readline().rstrip("\r\n")
+
+
+def _profile(name: str) -> profiles.Profile:
+    return profiles.read(resources.toml("profiles", f"{name}.toml"))
+
+
+def _date(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("must be 1 or more")
+    return number

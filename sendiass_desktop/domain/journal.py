@@ -1,0 +1,162 @@
+"""The journal: every change is an entry, and a record is the fold of its entries.
+
+An entry travels in two payloads, *facts* (countable) and *private* (identifying and narrative).
+The chain covers a salted digest of each, so that a payload can be destroyed or withheld and the
+chain still proves itself (records.md, The journal).
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Final
+
+FORMAT: Final = 1
+FIRST_HASH: Final = bytes(32)
+COUNTER_BITS: Final = 16
+DAY_MILLISECONDS: Final = 24 * 60 * 60 * 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """One half of an entry: JSON bytes and their salt; both gone after an erasure."""
+
+    digest: bytes
+    salt: bytes | None
+    content: bytes | None
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], salt: bytes) -> "Payload":
+        """The payload that holds these values, in their JSON form."""
+        content = canonical(values)
+        return cls(sha256(salt + content).digest(), salt, content)
+
+    def values(self) -> dict[str, Any]:
+        """The values in their JSON form; empty when the payload was destroyed or withheld."""
+        return json.loads(self.content) if self.content is not None else {}
+
+    def is_true(self) -> bool:
+        """Whether content and salt are what the digest was taken of; a destroyed one is."""
+        if self.content is None or self.salt is None:
+            return self.content is None and self.salt is None
+        return sha256(self.salt + self.content).digest() == self.digest
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One change. `base` names, for each field it sets, the values in sight when it was replaced.
+
+    `stamp` is a hybrid logical clock: 48 bits of milliseconds, 16 bits of counter. `at` is wall
+    time with its offset, for people. `worker` is None for a batch of anonymous evaluations.
+    """
+
+    origin: str
+    sequence: int
+    stamp: int
+    at: str
+    worker: str | None
+    verb: str
+    kind: str
+    record: str
+    format: int
+    base: str  # canonical JSON, "" when nothing was replaced
+    facts: Payload | None
+    private: Payload | None
+    hash: bytes = b""
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """Where the entry stands in the fold."""
+        return (self.stamp, self.origin, self.sequence)
+
+    @property
+    def value_id(self) -> str:
+        """How another entry's base names the values that this one set."""
+        return f"{self.origin}/{self.sequence}"
+
+    def values(self) -> dict[str, Any]:
+        """All fields the entry sets, in their JSON form."""
+        facts = self.facts.values() if self.facts else {}
+        return facts | (self.private.values() if self.private else {})
+
+    def bases(self) -> dict[str, list[str]]:
+        """For each field, the value ids that were in sight when it was replaced."""
+        return json.loads(self.base) if self.base else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A record as its entries make it: the value shown, and every value still standing by field."""
+
+    values: Mapping[str, Any]
+    standing: Mapping[str, Mapping[str, Any]]  # field -> value id -> value in JSON form
+
+    @property
+    def conflicts(self) -> tuple[str, ...]:
+        """The fields with values none of which names the other."""
+        return tuple(name for name, values in self.standing.items() if len(values) > 1)
+
+    def base(self, names: Iterable[str]) -> dict[str, list[str]]:
+        """What an entry that now sets these fields names as its base."""
+        return {name: sorted(self.standing[name]) for name in names if name in self.standing}
+
+
+def fold(entries: Iterable[Entry]) -> Folded:
+    """The record that the entries make, in whatever order and however often they are given."""
+    values: dict[str, Any] = {}
+    standing: dict[str, dict[str, Any]] = {}
+    replaced: dict[str, set[str]] = {}
+    ordered = sorted({entry.value_id: entry for entry in entries}.values(), key=_order)
+    for entry in ordered:
+        bases = entry.bases()
+        for name, value in upcast(entry).items():
+            replaced.setdefault(name, set()).update(bases.get(name, ()))
+            standing.setdefault(name, {})[entry.value_id] = value
+            values[name] = value
+    for name, gone in replaced.items():
+        for value_id in gone:
+            standing[name].pop(value_id, None)
+    return Folded(values, standing)
+
+
+def upcast(entry: Entry) -> dict[str, Any]:
+    """The entry's fields under today's names; format 1 is today's, so nothing changes yet."""
+    return entry.values()
+
+
+def chained(previous: bytes, entry: Entry) -> bytes:
+    """The hash of an entry, which covers the one before it."""
+    header = [
+        entry.format,
+        entry.origin,
+        entry.sequence,
+        entry.stamp,
+        entry.at,
+        entry.worker,
+        entry.verb,
+        entry.kind,
+        entry.record,
+        entry.base,
+        entry.facts.digest.hex() if entry.facts else None,
+        entry.private.digest.hex() if entry.private else None,
+    ]
+    return sha256(previous + canonical(header)).digest()
+
+
+def next_stamp(last: int, milliseconds: int) -> int:
+    """The stamp after `last` at a wall time: it never goes backwards, whatever the clock does."""
+    return max(last + 1, milliseconds << COUNTER_BITS)
+
+
+def is_ahead(stamp: int, milliseconds: int) -> bool:
+    """Whether a stamp lies more than a day ahead of this laptop's clock: then it is held back."""
+    return (stamp >> COUNTER_BITS) > milliseconds + DAY_MILLISECONDS
+
+
+def canonical(value: Any) -> bytes:
+    """JSON bytes that are the same for the same value, here and on every other laptop."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+def _order(entry: Entry) -> tuple[int, str, int]:
+    return entry.order

@@ -1,0 +1,75 @@
+"""Plain tables read strictly: profiles and settings, one sentence for whatever is wrong in them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sendiass_desktop.domain.errors import AppError
+
+
+class Table:
+    """A table of plain values; `where` names it in sentences. Raises AppError, key by key."""
+
+    def __init__(self, value: object, where: str, keys: Iterable[str]) -> None:
+        self.where = where
+        if not isinstance(value, Mapping):
+            raise AppError(f"{where} must be a table.")
+        self._value: Mapping[str, Any] = value
+        if unknown := sorted(set(value) - set(keys)):
+            raise AppError(f"{where} has “{unknown[0]}”, which this program does not know.")
+
+    def text(self, key: str) -> str:
+        """The text of a key, empty where it is not stated."""
+        found = self._value.get(key, "")
+        if not isinstance(found, str):
+            raise AppError(f"“{key}” in {self.where} must be text.")
+        return found.strip()
+
+    def needed_text(self, key: str) -> str:
+        """The text of a key that must be stated."""
+        found = self.text(key)
+        if not found:
+            raise AppError(f"{self.where} has no “{key}”.")
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The texts of a key, none where it is not stated."""
+        found = self._value.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+            raise AppError(f"“{key}” in {self.where} must be a list of texts.")
+        return tuple(found)
+
+    def whole(self, key: str) -> int | None:
+        """The whole number of a key, above 0; None where it is not stated."""
+        found = self._value.get(key)
+        if found is None or (type(found) is int and found > 0):
+            return found
+        raise AppError(f"“{key}” in {self.where} must be a whole number above 0.")
+
+    def yes_no(self, key: str) -> bool | None:
+        """True or false; None where it is not stated."""
+        found = self._value.get(key)
+        if found is None or isinstance(found, bool):
+            return found
+        raise AppError(f"“{key}” in {self.where} must be true or false.")
+
+    def day(self, key: str) -> date | None:
+        """The date of a key, as a date or as ISO text; None where it is not stated."""
+        found = self._value.get(key)
+        if found is None or type(found) is date:
+            return found
+        try:
+            return date.fromisoformat(found)
+        except (TypeError, ValueError):
+            raise AppError(f"“{key}” in {self.where} must be a date such as 2026-09-01.") from None
+
+    def table(self, key: str, keys: Iterable[str]) -> "Table":
+        """The table under a key, empty where it is not stated."""
+        return Table(self._value.get(key, {}), f"“{key}” in {self.where}", keys)
+
+    def rows(self, key: str) -> list[Any]:
+        """The list under a key, which must be stated and hold something."""
+        found = self._value.get(key)
+        if not isinstance(found, list) or not found:
+            raise AppError(f"{self.where} has no “{key}”.")
+        return found

@@ -1,0 +1,265 @@
+"""What stands on a page: headings, paragraphs, panels, tiles, rows with bars, columns by month.
+
+Each block adds its elements to the structure as it is made, in reading order, and is drawn when
+the pages are known. Bars, rules and grounds are artefacts: the figures beside them are read.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from reportlab.lib.colors import HexColor
+
+from sendiass_desktop.reports.lettering import (
+    ACCENT,
+    LABEL,
+    NUMBER,
+    SMALL,
+    SMALL_STRONG,
+    Side,
+    Style,
+    put,
+    put_lines,
+    wrap,
+)
+from sendiass_desktop.reports.page import HAIRLINE, LEFT, LINE, RIGHT, WIDTH, Piece
+from sendiass_desktop.reports.structure import Element
+from sendiass_desktop.reports.tagged import TaggedCanvas
+from sendiass_desktop.reports.wording import Tile
+
+SOFT: Final = HexColor("#E2F0EF")
+BAR: Final = HexColor("#7FB8B5")
+CORNER: Final = 4.0
+
+ROW_PADDING: Final = 1.5
+BAR_LEFT: Final = LEFT + 232
+BAR_WIDTH: Final = 140.0
+BAR_HEIGHT: Final = 8.0
+LEAST_BAR: Final = 0.8  # so that one among thousands is still to be seen
+LABEL_WIDTH: Final = BAR_LEFT - LEFT - 12
+
+PANEL_PADDING: Final = 10.0
+TILES_ACROSS: Final = 4
+TILE_GAP: Final = 10.0
+TILE_PADDING: Final = 9.0
+TILE_WIDTH: Final = (WIDTH - (TILES_ACROSS - 1) * TILE_GAP) / TILES_ACROSS
+COLUMNS_HEIGHT: Final = 62.0
+COLUMN_GAP: Final = 12.0
+
+
+class Heading(Piece):
+    """A heading, and its place in the outline; level 1 is the title of the document."""
+
+    keep = True
+
+    def __init__(self, parent: Element, words: str, style: Style, *, level: int = 2) -> None:
+        self._element = parent.add("H1" if level == 1 else "H2")
+        self._words = words
+        self._style = style
+        self._level = level
+        self._lines = wrap(words, style, WIDTH)
+        self.above = 0.0 if level == 1 else 22.0
+        self.height = len(self._lines) * style.leading
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the heading and enter it in the outline."""
+        canvas.bookmark(self._words, self._level - 1, top + self._style.size)
+        with canvas.tagged(self._element):
+            put_lines(canvas, self._style, (LEFT, top), self._lines)
+
+
+class Paragraph(Piece):
+    """Words across the page; paragraphs that share an element are read as one."""
+
+    def __init__(
+        self, element: Element, words: str, style: Style, *, above: float = 0.0, keep: bool = False
+    ) -> None:
+        self._element = element
+        self._style = style
+        self._lines = wrap(words, style, WIDTH)
+        self.height = len(self._lines) * style.leading
+        self.above = above
+        self.keep = keep
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the lines as the content of their element."""
+        with canvas.tagged(self._element):
+            put_lines(canvas, self._style, (LEFT, top), self._lines)
+
+
+class Panel(Piece):
+    """Sentences on a soft ground, a paragraph each, for what must not be overlooked."""
+
+    above = 12.0
+
+    def __init__(self, parent: Element, sentences: Sequence[tuple[str, Style]]) -> None:
+        width = WIDTH - 2 * PANEL_PADDING
+        self._parts = [
+            (parent.add("P"), style, wrap(words, style, width)) for words, style in sentences
+        ]
+        words = sum(style.leading * len(lines) for _, style, lines in self._parts)
+        self.height = words + 2 * PANEL_PADDING - 3
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the ground, then the sentences."""
+        with canvas.artefact():
+            canvas.setFillColor(SOFT)
+            canvas.roundRect(LEFT, top - self.height, WIDTH, self.height, CORNER, stroke=0, fill=1)
+        top -= PANEL_PADDING - 1.5
+        for element, style, lines in self._parts:
+            with canvas.tagged(element):
+                put_lines(canvas, style, (LEFT + PANEL_PADDING, top), lines)
+            top -= style.leading * len(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its element, its lines, how they are set and from which edge."""
+
+    element: Element
+    lines: tuple[str, ...]
+    style: Style
+    x: float
+    side: Side = "left"
+
+
+class TableRow(Piece):
+    """A row of cells over a rule; `bar`, from 0 to 1, is how far its bar reaches."""
+
+    def __init__(
+        self, cells: Sequence[Cell], *, bar: float = 0.0, above: float = 0.0, keep: bool = True
+    ) -> None:
+        self._cells = cells
+        self._bar = bar
+        self.above = above
+        self.keep = keep
+        self.height = max(len(cell.lines) * cell.style.leading for cell in cells) + 2 * ROW_PADDING
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw rule and bar, then the cells."""
+        with canvas.artefact():
+            self._decorate(canvas, top)
+        for cell in self._cells:
+            if cell.lines:
+                with canvas.tagged(cell.element):
+                    self._put(canvas, cell, top)
+
+    def draw_again(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the row at the head of a further page, where it is not read again."""
+        with canvas.artefact():
+            self._decorate(canvas, top)
+            for cell in self._cells:
+                self._put(canvas, cell, top)
+
+    def _decorate(self, canvas: TaggedCanvas, top: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.line(LEFT, top - self.height, RIGHT, top - self.height)
+        if self._bar:
+            canvas.setFillColor(BAR)
+            width = max(LEAST_BAR, self._bar * BAR_WIDTH)
+            middle = top - self.height / 2
+            canvas.rect(BAR_LEFT, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, stroke=0, fill=1)
+
+    @staticmethod
+    def _put(canvas: TaggedCanvas, cell: Cell, top: float) -> None:
+        for index, line in enumerate(cell.lines):
+            place = (cell.x, top - ROW_PADDING - index * cell.style.leading)
+            put(canvas, cell.style, place, line, cell.side)
+
+
+class Tiles(Piece):
+    """A line of headline tiles; each is read as a row: its label, its figure, its detail."""
+
+    above = 10.0
+
+    def __init__(self, table: Element, tiles: Sequence[Tile]) -> None:
+        width = TILE_WIDTH - 2 * TILE_PADDING
+        self._tiles = []
+        for tile in tiles:
+            row = table.add("TR")
+            header = row.add_header("Row")
+            cells = (header, row.add_cell(header), row.add_cell(header))
+            lines = (wrap(tile.label, LABEL, width), wrap(tile.detail, SMALL, width))
+            self._tiles.append((cells, tile.value, lines))
+        lines_below = max(len(label) + len(detail) for _, _, (label, detail) in self._tiles)
+        self.height = NUMBER.leading + lines_below * SMALL.leading + 2 + 2 * TILE_PADDING
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the tiles side by side."""
+        for index, ((label, value, detail), number, lines) in enumerate(self._tiles):
+            left = LEFT + index * (TILE_WIDTH + TILE_GAP)
+            with canvas.artefact():
+                self._outline(canvas, left, top)
+            x, y = left + TILE_PADDING, top - TILE_PADDING
+            with canvas.tagged(value):
+                put(canvas, NUMBER, (x, y), number)
+            y -= NUMBER.leading
+            with canvas.tagged(label):
+                put_lines(canvas, LABEL, (x, y), lines[0])
+            y -= len(lines[0]) * SMALL.leading + 2
+            with canvas.tagged(detail):
+                put_lines(canvas, SMALL, (x, y), lines[1])
+
+    def _outline(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+        canvas.setStrokeColor(LINE)
+        canvas.setLineWidth(HAIRLINE)
+        canvas.roundRect(left, top - self.height, TILE_WIDTH, self.height, CORNER, fill=0)
+
+
+class Columns(Piece):
+    """A column chart whose figures and names are a table: the picture has words of its own."""
+
+    above = 8.0
+    height = COLUMNS_HEIGHT + SMALL.leading * 3 + 6
+
+    def __init__(
+        self, parent: Element, alternative: str, values: Sequence[tuple[str, int]]
+    ) -> None:
+        self._figure = parent.add_figure(alternative)
+        table = parent.add("Table")
+        names, figures = table.add("TR"), table.add("TR")
+        headers = [names.add_header("Column", in_full=name) for name, _ in values]
+        cells = [figures.add_cell(header) for header in headers]
+        self._columns = list(zip(headers, cells, values, strict=True))
+        self._highest = max((value for _, value in values), default=0) or 1
+        self._step = WIDTH / max(1, len(values))
+
+    def draw(self, canvas: TaggedCanvas, top: float) -> None:
+        """Draw the columns, the last one in the accent, then names and figures."""
+        floor = top - SMALL.leading - 2 - COLUMNS_HEIGHT
+        with canvas.tagged(self._figure):
+            self._figure.box = (LEFT, floor, RIGHT, floor + COLUMNS_HEIGHT)
+            for index, (_, _, (_, value)) in enumerate(self._columns):
+                self._column(canvas, index, floor, value)
+        with canvas.artefact():
+            canvas.setStrokeColor(LINE)
+            canvas.setLineWidth(HAIRLINE)
+            canvas.line(LEFT, floor, RIGHT, floor)
+        for index, (header, _, (name, _)) in enumerate(self._columns):
+            with canvas.tagged(header):
+                for line, words in enumerate(_short(name)):
+                    place = (self._middle(index), floor - 3 - line * SMALL.leading)
+                    put(canvas, SMALL, place, words, "middle")
+        for index, (_, cell, (_, value)) in enumerate(self._columns):
+            with canvas.tagged(cell):
+                place = (self._middle(index), floor + self._reach(value) + SMALL.leading + 1)
+                put(canvas, SMALL_STRONG, place, f"{value:,}", "middle")
+
+    def _column(self, canvas: TaggedCanvas, index: int, floor: float, value: int) -> None:
+        canvas.setFillColor(ACCENT if index == len(self._columns) - 1 else BAR)
+        width = self._step - COLUMN_GAP
+        left = self._middle(index) - width / 2
+        canvas.rect(left, floor, width, self._reach(value), stroke=0, fill=1)
+
+    def _middle(self, index: int) -> float:
+        return LEFT + (index + 0.5) * self._step
+
+    def _reach(self, value: int) -> float:
+        return COLUMNS_HEIGHT * value / self._highest
+
+
+def _short(month: str) -> tuple[str, ...]:
+    """`October 2025` on two short lines."""
+    name, _, year = month.rpartition(" ")
+    return (f"{name[:3]} ", year) if name else (year,)

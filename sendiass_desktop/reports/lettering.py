@@ -1,0 +1,120 @@
+"""How words are set on a page: two faces, few sizes, lines broken at spaces, nothing cut.
+
+All measures are in points, a point being 1/72 of an inch; a `top` is counted from the foot of the
+page, as PDF does.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final, Literal
+
+from reportlab.lib.colors import HexColor
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from sendiass_desktop import resources
+
+TEXT: Final = HexColor("#1B2127")
+MUTED: Final = HexColor("#5A6672")
+ACCENT: Final = HexColor("#0F6B6B")
+
+REGULAR: Final = "Inter-Regular"
+SEMIBOLD: Final = "Inter-SemiBold"
+CAPITALS: Final = 0.727  # the height of Inter's capitals, as a part of its size
+ABSENT: Final = "?"  # stands for a character the face does not have
+
+Side = Literal["left", "right", "middle"]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How words are set: face, size and line height in points, colour."""
+
+    face: str
+    size: float
+    leading: float
+    colour: HexColor = TEXT
+
+
+BODY: Final = Style(REGULAR, 10.5, 15)
+STRONG: Final = Style(SEMIBOLD, 10.5, 15)
+NOTE: Final = Style(REGULAR, 10, 14, MUTED)
+SMALL: Final = Style(REGULAR, 9, 12, MUTED)
+LABEL: Final = Style(REGULAR, 9, 12)
+SMALL_STRONG: Final = Style(SEMIBOLD, 9, 12)
+TITLE: Final = Style(SEMIBOLD, 24, 30)
+SUBTITLE: Final = Style(SEMIBOLD, 15, 21, ACCENT)
+HEADING: Final = Style(SEMIBOLD, 13, 18)
+NUMBER: Final = Style(SEMIBOLD, 20, 26)
+
+
+@cache
+def load_faces() -> None:
+    """Tell reportlab the two faces, once; they are embedded in every file."""
+    for face in (REGULAR, SEMIBOLD):
+        registerFont(TTFont(face, str(resources.path("fonts", f"{face}.ttf"))))
+
+
+def wrap(words: str, style: Style, width: float) -> tuple[str, ...]:
+    """Words as lines no wider than `width`; a word too long for a line is broken.
+
+    Each line but the last ends with the space it was broken at, so that read aloud the words stay
+    apart.
+    """
+    shown = showable(words)
+    if stringWidth(shown, style.face, style.size) <= width:
+        return (shown,)
+    lines = [""]
+    for word in _words(shown, style, width):
+        line = (lines[-1] + word).rstrip()
+        if lines[-1] and stringWidth(line, style.face, style.size) > width:
+            lines.append("")
+        lines[-1] += word
+    return (*lines[:-1], lines[-1].rstrip())
+
+
+def showable(words: str) -> str:
+    """Words on one line, without what cannot be drawn: controls, characters the faces lack."""
+    if words.isascii() and words.isprintable():
+        return words
+    glyphs = getFont(REGULAR).face.charToGlyph
+    line = " ".join(unicodedata.normalize("NFC", words).split())
+    return "".join(char if ord(char) in glyphs else ABSENT for char in line)
+
+
+def put(
+    canvas: Canvas, style: Style, place: tuple[float, float], words: str, side: Side = "left"
+) -> None:
+    """Draw one line; `place` is the left or right edge or the middle of its box, and its top."""
+    x, top = place
+    if side != "left":
+        width = stringWidth(words.rstrip(), style.face, style.size)
+        x -= width if side == "right" else width / 2
+    canvas.setFont(style.face, style.size)
+    canvas.setFillColor(style.colour)
+    canvas.drawString(x, top - (style.leading + CAPITALS * style.size) / 2, words)
+
+
+def put_lines(
+    canvas: Canvas, style: Style, place: tuple[float, float], lines: tuple[str, ...]
+) -> None:
+    """Draw lines one below the other, from the left."""
+    x, top = place
+    for index, line in enumerate(lines):
+        put(canvas, style, (x, top - index * style.leading), line)
+
+
+def _words(line: str, style: Style, width: float) -> Iterator[str]:
+    """The words of a line, each with its space; one wider than `width` in parts without."""
+    for word in line.split(" "):
+        rest = word
+        while stringWidth(rest, style.face, style.size) > width:
+            fits = len(rest)
+            while fits > 1 and stringWidth(rest[:fits], style.face, style.size) > width:
+                fits -= 1
+            yield rest[:fits]
+            rest = rest[fits:]
+        yield f"{rest} "

@@ -1,0 +1,129 @@
+"""How every sheet of every workbook looks: one family, four sizes, one accent, named styles."""
+
+from types import MappingProxyType
+from typing import Any, Final, Literal
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.writer.theme import theme_xml
+
+FAMILY: Final = "Arial"  # on every machine that has Excel; Inter is not
+SIZE: Final = 12
+ACCENT: Final = "0F6B6B"
+BAR: Final = "7FB8B5"
+SOFT: Final = "E2F0EF"
+TEXT: Final = "1B2127"
+MUTED: Final = "5A6672"
+LINE: Final = "DCE1E7"
+WARN: Final = "8F5400"
+BAD: Final = "B3261E"
+WHITE: Final = "FFFFFF"
+
+COUNT: Final = "#,##0"
+PER_CENT: Final = "0.0"
+PER_CENT_SIGN: Final = '0.0"%"'
+
+# The names under which Excel lists the styles.
+NAME, TITLE, PLAIN, MARK = "Document title", "Sheet title", "Sheet line", "Sheet marking"
+LINK, HEAD, HEAD_RIGHT = "Sheet link", "Column head", "Column head, figures"
+CELL, CELL_MUTED, CELL_LINK = "Line of table", "Line of table, quiet", "Line of table, link"
+FIGURE, SHARE, WORDS = "Figure", "Figure, per cent", "Figure in words"
+TOTAL, TOTAL_FIGURE, TOTAL_SHARE = "Total", "Total figure", "Total per cent"
+KEY_FIGURE, KEY_SHARE, KEY_WORDS = "Key figure", "Key figure, per cent", "Key figure in words"
+# How many letters of a line fit into the room of a digit of the body.
+LETTERS_A_DIGIT: Final = MappingProxyType({NAME: 0.6, TITLE: 0.8, PLAIN: 1.05, MARK: 0.95})
+
+
+def furnish(book: Workbook) -> None:
+    """Give a new workbook our theme, our body font and our named styles."""
+    book.loaded_theme = _theme()
+    body = Font(name=FAMILY, size=SIZE, color=TEXT)
+    inside: Any = book  # no public way to the style that widths and untouched cells are measured in
+    inside._fonts = IndexedList([body])  # noqa: SLF001 - the same
+    inside._named_styles["Normal"].font = body  # noqa: SLF001 - the same
+    for style in (*_lines(), *_heads(), *_cells(), *_totals(), *_keys()):
+        book.add_named_style(style)
+
+
+def _lines() -> tuple[NamedStyle, ...]:
+    middle = Alignment(vertical="center")
+    return (
+        NamedStyle(NAME, _font(20, bold=True, colour=ACCENT), alignment=middle),
+        NamedStyle(TITLE, _font(14, bold=True, colour=ACCENT), alignment=middle),
+        NamedStyle(PLAIN, _font(), alignment=middle),
+        NamedStyle(MARK, _font(bold=True, colour=WARN), alignment=middle),
+        NamedStyle(LINK, _font(colour=ACCENT, underline="single"), alignment=middle),
+    )
+
+
+def _heads() -> tuple[NamedStyle, ...]:
+    fill, font = PatternFill("solid", fgColor=ACCENT), _font(bold=True, colour=WHITE)
+    left = Alignment(horizontal="left", vertical="center", wrap_text=True)
+    # Indented, so that the filter's button does not cover the word.
+    right = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=2)
+    return (
+        NamedStyle(HEAD, font, fill, alignment=left),
+        NamedStyle(HEAD_RIGHT, font, fill, alignment=right),
+    )
+
+
+def _cells() -> tuple[NamedStyle, ...]:
+    rule = Border(bottom=Side("thin", color=LINE))
+    left, right = _left(), _right()
+    link = _font(colour=ACCENT, underline="single")
+    return (
+        NamedStyle(CELL, _font(), border=rule, alignment=left),
+        NamedStyle(CELL_MUTED, _font(colour=MUTED), border=rule, alignment=left),
+        NamedStyle(CELL_LINK, link, border=rule, alignment=left),
+        NamedStyle(FIGURE, _font(), border=rule, alignment=right, number_format=COUNT),
+        NamedStyle(SHARE, _font(), border=rule, alignment=right, number_format=PER_CENT),
+        NamedStyle(WORDS, _font(colour=MUTED), border=rule, alignment=right),
+    )
+
+
+def _totals() -> tuple[NamedStyle, ...]:
+    fill, font = PatternFill("solid", fgColor=SOFT), _font(bold=True)
+    rule = Border(top=Side("medium", color=ACCENT))
+    return (
+        NamedStyle(TOTAL, font, fill, rule, _left()),
+        NamedStyle(TOTAL_FIGURE, font, fill, rule, _right(), COUNT),
+        NamedStyle(TOTAL_SHARE, font, fill, rule, _right(), PER_CENT),
+    )
+
+
+def _keys() -> tuple[NamedStyle, ...]:
+    rule, font = Border(bottom=Side("thin", color=LINE)), _font(16, bold=True, colour=ACCENT)
+    return (
+        NamedStyle(KEY_FIGURE, font, border=rule, alignment=_right(), number_format=COUNT),
+        NamedStyle(KEY_SHARE, font, border=rule, alignment=_right(), number_format=PER_CENT_SIGN),
+        NamedStyle(KEY_WORDS, _font(14, bold=True), border=rule, alignment=_right()),
+    )
+
+
+def _font(
+    size: int = SIZE,
+    *,
+    bold: bool = False,
+    colour: str = TEXT,
+    underline: Literal["single"] | None = None,
+) -> Font:
+    return Font(name=FAMILY, size=size, bold=bold, color=colour, underline=underline)
+
+
+def _left() -> Alignment:
+    return Alignment(horizontal="left", vertical="center", wrap_text=True)
+
+
+def _right() -> Alignment:
+    return Alignment(horizontal="right", vertical="center", indent=1)
+
+
+def _theme() -> str:
+    """Office's theme with our letters and our accent, so that what a reader adds fits in."""
+    theme: str = theme_xml
+    for family in ("Cambria", "Calibri"):
+        theme = theme.replace(f'<a:latin typeface="{family}"', f'<a:latin typeface="{FAMILY}"')
+    for old, new in (("4F81BD", ACCENT), ("1F497D", TEXT), ("EEECE1", SOFT)):
+        theme = theme.replace(f'<a:srgbClr val="{old}"', f'<a:srgbClr val="{new}"')
+    return theme

@@ -1,0 +1,172 @@
+"""Tagged PDF: reportlab's canvas, taught to say what everything on a page is.
+
+reportlab knows no tags, so this canvas brackets what is drawn with marked-content operators and
+writes the structure tree, the language, the title and the PDF/UA identifier (ISO 14289-1, 7.1;
+ISO 32000-1, 14.6). What is not in the tree is an artefact: decoration, passed over when read aloud.
+"""
+
+import html
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Literal
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfgen.canvas import Canvas
+
+from sendiass_desktop.reports.structure import Element, StructureTree
+
+LANGUAGE: Final = "en-GB"
+PDF_VERSION: Final = (1, 7)  # the one PDF/UA-1 is written for
+
+Artefact = Literal["Layout", "Header", "Footer"]
+ARTEFACTS: Final[dict[Artefact, str]] = {
+    "Layout": "/Artifact <</Type /Layout>> BDC",
+    "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
+    "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
+}
+
+METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
+<xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>"""
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a file says of itself; nothing in it comes from the machine or the person at it."""
+
+    title: str
+    author: str
+    producer: str
+    written_on: date
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
+    """A canvas on which everything drawn belongs to an element or is an artefact.
+
+    Elements are added to `structure` in reading order and drawn in any order; RuntimeError says
+    that one bracket was opened inside another.
+    """
+
+    def __init__(
+        self, target: Path, about: About, *, font: str, page_size: tuple[float, float]
+    ) -> None:
+        super().__init__(
+            str(target),
+            pagesize=page_size,
+            pageCompression=1,
+            invariant=1,  # the same values give the same bytes
+            pdfVersion=PDF_VERSION,
+            initialFontName=font,  # or a base font would be named that is not embedded
+            lang=LANGUAGE,
+        )
+        self._about = about
+        self._tree = StructureTree()
+        self._owners: list[Element] = []
+        self._open = False
+        self._bookmarks = 0
+        self._describe()
+
+    @property
+    def structure(self) -> Element:
+        """The Document element, to which everything that is read is added."""
+        return self._tree.document
+
+    @contextmanager
+    def tagged(self, element: Element) -> Iterator[None]:
+        """Whatever is drawn meanwhile is the content of `element`."""
+        self._begin(f"/{element.role} <</MCID {len(self._owners)}>> BDC")
+        element.marks.append((len(self._tree.pages), len(self._owners)))
+        self._owners.append(element)
+        yield
+        self._end()
+
+    @contextmanager
+    def artefact(self, kind: Artefact = "Layout") -> Iterator[None]:
+        """Whatever is drawn meanwhile is decoration, or repeats what was read before."""
+        self._begin(ARTEFACTS[kind])
+        yield
+        self._end()
+
+    def bookmark(self, title: str, level: int, top: float) -> None:
+        """An entry in the outline that leads to this height of this page; level 0 is outermost."""
+        self._bookmarks += 1
+        key = f"b{self._bookmarks}"
+        self.bookmarkHorizontalAbsolute(key, top)
+        self.addOutlineEntry(title, key, level, closed=False)
+
+    def _describe(self) -> None:
+        about = self._about
+        self.setTitle(about.title)
+        self.setAuthor(about.author)
+        self.setSubject(about.title)
+        self.setCreator(about.producer)
+        self.setProducer(about.producer)
+        self.setDateFormatter(self._date)
+        self.setViewerPreference("DisplayDocTitle", "true")
+        self.showOutline()
+
+    def _date(self, *_machine: int) -> str:
+        return f"D:{self._about.written_on:%Y%m%d}000000Z"
+
+    def _begin(self, operator: str) -> None:
+        if self._open:
+            raise RuntimeError("A marked piece of a page must not stand inside another.")
+        self._open = True
+        self._code.append(operator)
+
+    def _end(self) -> None:
+        self._open = False
+        self._code.append("EMC")
+
+    def _catalogue(self) -> None:
+        document = self._doc
+        self._tree.register(document)
+        document.Catalog.StructTreeRoot = self._tree
+        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+        words = {
+            "title": self._about.title,
+            "author": self._about.author,
+            "producer": self._about.producer,
+        }
+        escaped = {name: html.escape(value, quote=False) for name, value in words.items()}
+        document.Catalog.Metadata = PDFStream(
+            PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+            METADATA.format(**escaped, language=LANGUAGE, day=self._about.written_on).encode(),
+        )
+
+    # reportlab's own names
+
+    def showPage(self) -> None:  # noqa: N802  # reportlab's name
+        """End the page, and keep whose each of its marked pieces is."""
+        super().showPage()
+        page = self._doc.Pages.pages[-1]
+        page.__NoDefault__ = (*page.__NoDefault__, "StructParents", "Tabs")
+        page.StructParents = len(self._tree.pages)
+        page.Tabs = PDFName("S")
+        page.Contents = PDFStream(content=page.stream, filters=[PDFZCompress])
+        self._tree.pages.append(self._owners)
+        self._owners = []
+
+    def save(self) -> None:
+        """Write the file, with its tree."""
+        self._catalogue()
+        super().save()

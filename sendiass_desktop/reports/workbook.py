@@ -1,0 +1,307 @@
+"""Workbooks of one make: marked pages, a real Excel table a sheet, text that is never a formula."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
+from pathlib import Path
+from textwrap import wrap
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.packaging.custom import StringProperty
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table as ExcelTable
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sendiass_desktop import files
+from sendiass_desktop.reports import sheet_style as style
+from sendiass_desktop.reports.xlsx_file import write_xlsx
+
+LONGEST_NAME: Final = 31
+LONGEST_TEXT: Final = 32_767
+LONGEST_MARGIN: Final = 80  # a header or footer holds 255 characters with all its codes
+A4: Final = 9
+NOT_IN_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
+LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+SIGN_IN_A_HEAD: Final = re.compile(r"([\[\]#'@])")
+NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\']")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the file says about itself; `markings` stand on every sheet and every printed page."""
+
+    title: str
+    subject: str
+    service: str
+    keywords: str
+    written_on: date
+    markings: tuple[str, ...]
+    custom: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula of ours; text of users never becomes one."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to another sheet of the workbook."""
+
+    words: str
+    sheet: str
+
+
+Value = str | int | Decimal | Formula | Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its width in digits, how its cells and total look."""
+
+    head: str
+    width: int
+    look: str = style.CELL
+    total_look: str = style.TOTAL
+
+    @property
+    def head_look(self) -> str:
+        """Headings stand on the side of what is below them."""
+        figures = self.look in (style.FIGURE, style.SHARE, style.KEY_FIGURE)
+        return style.HEAD_RIGHT if figures else style.HEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a table came to stand; rows count from 1, `total` is 0 where it has no total."""
+
+    sheet: str
+    name: str
+    heads: tuple[str, ...]
+    head: int
+    last: int
+    total: int
+
+    def whole(self, head: str) -> str:
+        """A column without heading and total, for a formula: it grows with the table."""
+        plain = SIGN_IN_A_HEAD.sub(r"'\1", head)
+        return f"{self.name}[{plain}]"
+
+    def span(self, head: str) -> str:
+        """The same cells by their addresses, for a chart."""
+        letter = self._letter(head)
+        return f"{_quoted(self.sheet)}!${letter}${self.head + 1}:${letter}${self.last}"
+
+    def cell(self, head: str, row: int) -> str:
+        """One cell of a column, seen from any sheet."""
+        return f"{_quoted(self.sheet)}!${self._letter(head)}${row}"
+
+    def _letter(self, head: str) -> str:
+        return str(get_column_letter(self.heads.index(head) + 1))
+
+
+class Book:
+    """A workbook under way: sheets are added in reading order, then it is saved."""
+
+    def __init__(self, about: About) -> None:
+        self.about = about
+        self._book = Workbook()
+        self._book.remove(self._book.worksheets[0])
+        style.furnish(self._book)
+        self._describe()
+
+    def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = True) -> "Sheet":
+        """Add a sheet, A4 and one page wide, with the markings in its print header."""
+        page: Worksheet = self._book.create_sheet(name)
+        for number, width in enumerate(widths, 1):
+            page.column_dimensions[get_column_letter(number)].width = width
+        page.sheet_view.showGridLines = False
+        _set_up_print(page, landscape=landscape)
+        _mark(page, self.about)
+        return Sheet(page, sum(widths), self.about.markings)
+
+    def save(self, target: Path) -> None:
+        """Write the workbook; raises CannotWrite or InUse, and the target is then as it was."""
+        with files.replacing(target) as beside:
+            write_xlsx(
+                self._book,
+                beside,
+                company=clean(self.about.service),
+                written_on=self.about.written_on,
+            )
+
+    def _describe(self) -> None:
+        """Document properties: all from values, nothing from the machine (X11)."""
+        about, core = self.about, self._book.properties
+        core.creator = core.lastModifiedBy = clean(about.service)
+        core.title, core.subject = clean(about.title), clean(about.subject)
+        core.keywords, core.language = clean(about.keywords), "en-GB"
+        properties: Any = self._book
+        core.created = core.modified = datetime.combine(about.written_on, time.min)
+        for name, value in about.custom:
+            properties.custom_doc_props.append(StringProperty(name=name, value=clean(value)))
+
+
+class Sheet:
+    """One sheet, filled from the top: a title, lines of text, at most one table."""
+
+    def __init__(self, page: Worksheet, width: int, markings: tuple[str, ...]) -> None:
+        self.page = page
+        self._width = width
+        self._markings = markings
+        self._row = 0
+
+    @property
+    def name(self) -> str:
+        """The name on the sheet's tab."""
+        return str(self.page.title)
+
+    @property
+    def next_row(self) -> int:
+        """The row that will be filled next."""
+        return self._row + 1
+
+    def title(self, text: str, look: str = style.TITLE) -> None:
+        """The sheet's title in A1, and below it the markings."""
+        self.text(text, look)
+        for marking in self._markings:
+            self.text(marking, style.MARK)
+
+    def text(self, text: str, look: str = style.PLAIN) -> None:
+        """Words across the sheet, in as many lines as they need; no cells are merged for it."""
+        letters = int(self._width * style.LETTERS_A_DIGIT[look])
+        for line in wrap(text, letters):
+            self.line(line, look)
+
+    def line(self, value: Value, look: str = style.PLAIN) -> int:
+        """One cell of column A; tells its row."""
+        self._row += 1
+        _put(self.page.cell(self._row, 1), value, look)
+        return self._row
+
+    def skip_to(self, row: int) -> None:
+        """Go on below what covers the rows before this one."""
+        self._row = row - 1
+
+    def table(
+        self,
+        name: str,
+        columns: Sequence[Column],
+        rows: Iterable[Sequence[Value]],
+        total: Sequence[Value] = (),
+    ) -> Placed:
+        """Add a real Excel table; its total stands right below it, where filters leave it alone."""
+        head = self._row + 1
+        self._cells([column.head for column in columns], [one.head_look for one in columns])
+        for row in rows:
+            self._cells(row, [column.look for column in columns])
+        last = self._row
+        if total:
+            self._cells(total, [column.total_look for column in columns])
+        heads = tuple(column.head for column in columns)
+        if last > head:
+            ref = f"A{head}:{get_column_letter(len(columns))}{last}"
+            self.page.add_table(ExcelTable(displayName=name, ref=ref))
+        self.page.freeze_panes = f"A{head + 1}"
+        self.page.print_title_rows = f"{head}:{head}"
+        return Placed(self.name, name, heads, head, last, self._row if total else 0)
+
+    def _cells(self, values: Sequence[Value], looks: Sequence[str]) -> None:
+        self._row += 1
+        for number, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+            _put(self.page.cell(self._row, number), value, look)
+
+
+def clean(text: str) -> str:
+    """Text as a workbook can hold it: what XML cannot carry is shown as a replacement mark.
+
+    `_x0041_` is kept as typed: readers would take it for an escaped letter.
+    """
+    plain = ILLEGAL_CHARACTERS_RE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    plain = LOOKS_ESCAPED.sub("_x005F_", NOT_IN_XML.sub("\ufffd", plain))
+    return plain if len(plain) <= LONGEST_TEXT else f"{plain[: LONGEST_TEXT - 1]}…"
+
+
+def sheet_names(wanted: Iterable[str]) -> tuple[str, ...]:
+    """Plain names for sheets, in order: no sign Excel forbids, under 31 characters, each once."""
+    taken: set[str] = set()
+    names = []
+    for one in wanted:
+        plain = " ".join(NOT_IN_A_NAME.sub(" ", clean(one)).split()) or "Sheet"
+        name, number = _short(plain, LONGEST_NAME - 1), 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{_short(plain, LONGEST_NAME - 5)} {number}"
+        taken.add(name.casefold())
+        names.append(name)
+    return tuple(names)
+
+
+def table_name(measure: str) -> str:
+    """`t_contacts_level` for `contacts.level`."""
+    return f"t_{re.sub(r'[^A-Za-z0-9]+', '_', measure)}"
+
+
+def _put(cell: Any, value: Value, look: str) -> None:
+    """Fill one cell; only a `Formula` becomes a formula."""
+    cell.style = look
+    if isinstance(value, Formula):
+        cell.value = value.text
+    elif isinstance(value, Link):
+        _text(cell, value.words)
+        cell.hyperlink = Hyperlink(ref="", location=f"{_quoted(value.sheet)}!A1")
+    elif isinstance(value, str):
+        _text(cell, value)
+    else:
+        cell.value = value
+
+
+def _text(cell: Any, text: str) -> None:
+    cell.value = clean(text)
+    cell.data_type = "s"  # whatever it begins with
+
+
+def _set_up_print(page: Worksheet, *, landscape: bool) -> None:
+    page.page_setup.paperSize = A4
+    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    margins = page.page_margins
+    margins.left = margins.right = 0.6
+    margins.top = margins.bottom = 0.8
+    margins.header = margins.footer = 0.4
+
+
+def _mark(page: Any, about: About) -> None:
+    """The printed page's header says who may read it, its footer what it is and which page."""
+    left, right = (*about.markings, "")[:2]
+    _margin(page.oddHeader.left, left, style.WARN)
+    _margin(page.oddHeader.right, right, style.WARN)
+    _margin(page.oddFooter.left, about.title, style.MUTED)
+    _margin(page.oddFooter.right, "", style.MUTED, codes="Page &P of &N")
+
+
+def _margin(part: Any, text: str, colour: str, codes: str = "") -> None:
+    """One corner of the printed page; `&` is a sign of its own there."""
+    part.text = f"{clean(text)[:LONGEST_MARGIN].replace('&', '&&')}{codes}"
+    part.font, part.size, part.color = f"{style.FAMILY},Regular", 10, colour
+
+
+def _short(text: str, longest: int) -> str:
+    """The text, cut between words where it is too long."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rsplit(" ", 1)[0][:longest].rstrip(" ,")
+
+
+def _quoted(sheet: str) -> str:
+    doubled = sheet.replace("'", "''")
+    return f"'{doubled}'"

@@ -1,0 +1,217 @@
+"""Who may open a store: first run, unlock, recover, change password, lock."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, WrongPassword
+from sendiass_desktop.domain.profile import Profile
+from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services.session import (
+    LEVELS,
+    RESPONSE_DAYS,
+    SERVICE,
+    TERM_DATES,
+    Computer,
+    Session,
+)
+from sendiass_desktop.store import keyring as keyrings
+from sendiass_desktop.store.keyring import Kdf, Keyring
+from sendiass_desktop.store.records import Writing
+from sendiass_desktop.store.store import DATABASE, Store
+
+STORE: Final = "store"  # the kind of an entry about the store itself
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody who will be able to unlock: name, role and password."""
+
+    name: str
+    role: Role
+    password: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """The data key and whose password, or the recovery key (worker ""), opened it."""
+
+    worker: str
+    key: bytes
+
+
+def create_store(
+    folder: Path,
+    profile: Profile,
+    staff: tuple[Member, ...],
+    computer: Computer,
+    *,
+    practice: bool = False,
+    kdf: Kdf | None = None,
+) -> str:
+    """Make a store with its staff and lists; return the recovery key, which is shown once.
+
+    Raises CannotWrite where the folder holds something already, Invalid for a weak password.
+    """
+    for member in staff:
+        keyrings.check_new_password(member.password, member.name)
+    if folder.exists() and any(folder.iterdir()):
+        raise CannotWrite("This folder is not empty. Choose a new folder for the store.")
+    make_private_folder(folder)
+    key, phrase, store_id = (
+        keyrings.new_data_key(),
+        keyrings.new_recovery_phrase(),
+        computer.new_id(),
+    )
+    facts = {"id": store_id, "practice": "yes" if practice else "no"}
+    store = Store.create(folder, key, facts, now=computer.now, new_id=computer.new_id)
+    keyring = keyrings.create(store_id, practice)
+    cost = kdf or keyrings.calibrated_kdf(computer.timer)
+    try:
+        with store.writing(None, "set up the store") as writing:
+            _seed(writing, profile)
+            for member in staff:
+                values = {
+                    "name": member.name.strip(),
+                    "role": member.role.value,
+                    "active_from": computer.now().date(),
+                }
+                id_ = writing.add("worker", values)
+                keyring = keyring.with_wrap(
+                    id=id_,
+                    kind="worker",
+                    name=member.name,
+                    secret=member.password,
+                    data_key=key,
+                    kdf=cost,
+                )
+        keyring = keyring.with_wrap(
+            id=computer.new_id(), kind="recovery", name="", secret=phrase, data_key=key, kdf=cost
+        )
+        keyrings.write(folder, keyring)
+    finally:
+        store.close()
+    return phrase
+
+
+def _seed(writing: Writing, profile: Profile) -> None:
+    """Give a new store the profile's lists, levels and rules; from now on they are its own."""
+    values: dict[str, Any] = {
+        SERVICE: profile.name,
+        "profile": profile.code,
+        RESPONSE_DAYS: profile.response_days,
+        LEVELS: [level.to_value() for level in profile.levels],
+        TERM_DATES: [
+            {"code": term.code, "name": term.name, "first": term.first, "last": term.last}
+            for term in profile.terms
+        ],
+    }
+    for key, value in values.items():
+        writing.add("setting", {"key": key, "value": value})
+    for entry in profile.lists.all:
+        writing.add(
+            "list_entry",
+            {
+                "list": entry.list,
+                "code": entry.code,
+                "label": entry.label,
+                "position": entry.position,
+                "synonyms": "\n".join(entry.synonyms) or None,
+                "valid_from": entry.valid_from,
+                "retired_on": entry.retired_on,
+            },
+        )
+
+
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in the folder."""
+    return (folder / DATABASE).exists() or (folder / keyrings.FILE).exists()
+
+
+def keyring_of(folder: Path) -> Keyring:
+    """The keyring of a store; raises a sentence where there is no store or it is damaged."""
+    if not is_store(folder):
+        raise AppError("There is no store in this folder. Choose another, or make a new store.")
+    return keyrings.read(folder)
+
+
+def staff_names(folder: Path) -> tuple[str, ...]:
+    """The names that can unlock the store, in order."""
+    return tuple(sorted(wrap.name for wrap in keyring_of(folder).wraps if wrap.kind == "worker"))
+
+
+def is_practice(folder: Path) -> bool:
+    """Whether the store in the folder is a practice store."""
+    return keyring_of(folder).practice
+
+
+def seconds_to_wait(folder: Path, computer: Computer) -> int:
+    """How long to wait before the next try, after wrong passwords."""
+    return keyrings.seconds_to_wait(folder, computer.now())
+
+
+def unlock(folder: Path, name: str, password: str, computer: Computer) -> Unlocked:
+    """The data key for a name and password; slow on purpose, so not on the window's thread.
+
+    Raises WrongPassword, with the same sentence and cost whatever is wrong.
+    """
+    keyring = keyring_of(folder)
+    try:
+        worker, key = keyring.unwrap(name=name, password=password)
+    except WrongPassword:
+        keyrings.note_failure(folder, computer.now())
+        raise
+    return Unlocked(worker, key)
+
+
+def unlock_with_recovery(folder: Path, phrase: str, computer: Computer) -> Unlocked:
+    """The data key for the recovery key; its use is told to everybody (trust.md, Keys)."""
+    keyring = keyring_of(folder)
+    try:
+        return Unlocked("", keyring.unwrap_recovery(phrase))
+    except WrongPassword:
+        keyrings.note_failure(folder, computer.now())
+        raise
+
+
+def open_session(folder: Path, unlocked: Unlocked, computer: Computer) -> Session:
+    """Open the store with a data key; the unlock, and the tries that failed before, are entered.
+
+    Raises Damaged, InUse, TooNew or NotFound with a sentence.
+    """
+    store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
+    try:
+        worker = _worker_of(store, unlocked.worker, computer)
+        failed = keyrings.clear_failures(folder)
+        verb = "unlock" if unlocked.worker else "unlock with the recovery key"
+        with store.writing(unlocked.worker or None, verb) as writing:
+            writing.look(STORE, store.facts()["id"], {"failed_tries": failed} if failed else None)
+        store.keep_head()
+    except BaseException:
+        store.connection.close()
+        raise
+    return Session(store, worker, unlocked.key)
+
+
+def open_for_reading(folder: Path, unlocked: Unlocked, computer: Computer) -> Session:
+    """Open the store beside the program that holds it, to read only; nothing is entered."""
+    store = Store.open(
+        folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
+    )
+    return Session(store, _worker_of(store, unlocked.worker, computer), unlocked.key)
+
+
+def _worker_of(store: Store, id_: str, computer: Computer) -> Worker:
+    """Who unlocked: the recovery key gives the manager's role to nobody in particular."""
+    if not id_:
+        return Worker(id="", name="Recovery key", role=Role.MANAGER)
+    worker = store.records.find("worker", id_)
+    if worker is None:
+        raise Damaged(
+            "The keyring names somebody whom the store does not know. Restore the last good backup."
+        )
+    if not worker.is_active(computer.now().date()):
+        raise AppError(f"{worker.name} no longer works here. Ask a manager.")
+    found: Worker = worker
+    return found

@@ -1,0 +1,284 @@
+"""What a caseworker does with contacts: log, answer, correct, pass on, find."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from sendiass_desktop.domain.clock import DayBox, WorkingDays
+from sendiass_desktop.domain.errors import NotAllowed, NotFound
+from sendiass_desktop.domain.records.concern import Concern
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.response import Response
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
+from sendiass_desktop.services.session import RESPONSE_DAYS, Session
+from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
+
+__all__ = ["ContactFilter", "ContactRow"]
+
+DUTY_SEES_DAYS: Final = 30
+ALIKE_DAYS: Final = 2
+ALIKE: Final = ("channel", "user_type", "primary_reason", "gender", "year_group", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class ContactLine:
+    """One line of the contact list, with how it stands on the clock today."""
+
+    row: ContactRow
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDetail:
+    """A contact with its responses, its clock and, for those who may see it, its concern."""
+
+    contact: Contact
+    responses: tuple[Response, ...]
+    standing: Standing
+    days: tuple[DayBox, ...]
+    concern: Concern | None
+    has_concern: bool
+
+
+class ContactService:
+    """Contacts and their responses."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def clock(self) -> ResponseClock:
+        """The service's response rule on the shipped calendar."""
+        session = self._session
+        days = session.setting(RESPONSE_DAYS)
+        return ResponseClock(_CALENDAR, int(days)) if days else ResponseClock(_CALENDAR)
+
+    def log(
+        self,
+        values: Mapping[str, Any],
+        responses: Sequence[Mapping[str, Any]] = (),
+        *,
+        concern: Mapping[str, Any] | None = None,
+        draft: str | None = None,
+    ) -> str:
+        """Record a contact with its first responses; the draft it came from goes with it.
+
+        Raises Invalid; returns the id of the contact.
+        """
+        session = self._session
+        given = dict(values)
+        session.must_be_sound("contact", given)
+        for response in responses:
+            session.must_be_sound("response", {"contact": "new", **response})
+        with session.writing("log contact") as writing:
+            id_ = writing.add("contact", given)
+            for response in responses:
+                writing.add("response", {**response, "contact": id_})
+            if concern:
+                writing.add("concern", {**concern, "contact": id_})
+            if draft:
+                session.store.drafts.discard(draft)
+        return id_
+
+    def correct(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        concern: Mapping[str, Any] | None = None,
+        draft: str | None = None,
+    ) -> bool:
+        """Change fields of a contact; False where nothing differs. Raises Invalid or NotFound."""
+        session = self._session
+        held = self.get(id_)
+        whole = {name: getattr(held, name) for name in _names()} | dict(values)
+        session.must_be_sound("contact", whole)
+        with session.writing("correct contact") as writing:
+            changed = writing.change_record("contact", id_, values)
+            if concern:
+                changed = self._write_concern(writing, id_, concern) or changed
+            if draft:
+                session.store.drafts.discard(draft)
+        return changed
+
+    def respond(self, contact: str, values: Mapping[str, Any]) -> str:
+        """Log one attempt to answer a contact; raises Invalid."""
+        session = self._session
+        self.get(contact)
+        given = {"worker": session.worker.id or None, **values, "contact": contact}
+        session.must_be_sound("response", given)
+        with session.writing("log response") as writing:
+            return writing.add("response", given)
+
+    def pass_on(self, contact: str, to: str | None) -> bool:
+        """Say who is to answer a contact; None puts it with nobody yet."""
+        with self._session.writing("pass contact on") as writing:
+            return writing.change_record("contact", contact, {"with_worker": to})
+
+    def archive(self, contact: str) -> None:
+        """Take a contact out of lists and figures; it can be brought back."""
+        with self._session.writing("archive contact") as writing:
+            writing.change_record("contact", contact, {"archived_on": self._session.today()})
+
+    def restore(self, contact: str) -> None:
+        """Bring an archived contact back."""
+        with self._session.writing("restore contact") as writing:
+            writing.change_record("contact", contact, {"archived_on": None})
+
+    def merge(self, loser: str, winner: str) -> None:
+        """Say that two are the same contact: the loser is no longer counted, nothing is lost."""
+        with self._session.writing("same contact") as writing:
+            writing.change_record("contact", loser, {"merged_into": winner})
+
+    def unmerge(self, loser: str) -> None:
+        """Say that a contact is one of its own after all."""
+        with self._session.writing("not the same contact") as writing:
+            writing.change_record("contact", loser, {"merged_into": None})
+
+    def get(self, id_: str) -> Contact:
+        """A contact as this reader may see it; raises NotFound."""
+        session = self._session
+        found: Contact = session.store.records.get("contact", id_)
+        if session.role is Role.DUTY:
+            own = found.taken_by == session.worker.id
+            if not own and (found.received_on or date.min) < self._since():
+                raise NotFound("Duty staff see the contacts of the last 30 days.")
+            if not own:
+                hidden = {"note": None, "must_not_tell": None, "level_why": None}
+                found = _without(found, hidden)
+        return found
+
+    def detail(self, id_: str) -> ContactDetail:
+        """A contact with its responses and the working of its clock; raises NotFound."""
+        session = self._session
+        contact = self.get(id_)
+        responses = tuple(
+            session.store.records.where("response", "contact = ? AND archived_on IS NULL", (id_,))
+        )
+        concern = next(iter(session.store.records.where("concern", "contact = ?", (id_,))), None)
+        clock, today = self.clock(), session.today()
+        attempts = tuple(_attempt(response) for response in responses)
+        received = contact.received_on or today
+        standing = clock.standing(received, attempts, needed=contact.response_needed, as_at=today)
+        return ContactDetail(
+            contact,
+            tuple(sorted(responses, key=_when)),
+            standing,
+            clock.calendar.explain(received, clock.days),
+            concern if self._may_see_concern(contact) else None,
+            concern is not None,
+        )
+
+    def list(self, wanted: ContactFilter) -> "ContactPages":
+        """The contacts that meet a filter, page by page."""
+        session = self._session
+        duty = session.role is Role.DUTY
+        query = ContactList(
+            session.store.connection,
+            wanted,
+            since=self._since() if duty else None,
+            narrative=not duty,
+        )
+        return ContactPages(query, self.clock(), session.today())
+
+    def alike(self, values: Mapping[str, Any]) -> tuple[ContactRow, ...]:
+        """Contacts of the last two working days that look like this one: perhaps the same."""
+        received = values.get("received_on")
+        if received is None:
+            return ()
+        first = received
+        for _ in range(ALIKE_DAYS):
+            first = _previous_working_day(first)
+        found = self.list(ContactFilter(first=first, last=received)).rows(0, 50)
+        return tuple(line.row for line in found if _is_alike(line.row, values))
+
+    def call_backs_kept(self) -> tuple[str, ...]:
+        """Ended level "contact" and 1 contacts that still hold call-back details after 30 days."""
+        day = self._session.today() - timedelta(days=DUTY_SEES_DAYS)
+        found = self._session.store.records.where(
+            "contact",
+            "ended_on < ? AND level IN ('contact', '1') AND archived_on IS NULL AND"
+            " coalesce(call_back_name, call_back_number, call_back_email) IS NOT NULL",
+            (day.isoformat(),),
+        )
+        return tuple(contact.id for contact in found)
+
+    def _since(self) -> date:
+        return self._session.today() - timedelta(days=DUTY_SEES_DAYS)
+
+    def _may_see_concern(self, contact: Contact) -> bool:
+        session = self._session
+        return session.role is Role.MANAGER or contact.taken_by == session.worker.id
+
+    def _write_concern(self, writing: Any, contact: str, values: Mapping[str, Any]) -> bool:
+        held = next(
+            iter(self._session.store.records.where("concern", "contact = ?", (contact,))), None
+        )
+        if held is None:
+            writing.add("concern", {**values, "contact": contact})
+            return True
+        if not self._may_see_concern(self.get(contact)):
+            raise NotAllowed("The safeguarding concern of this contact is restricted.")
+        return bool(writing.change_record("concern", held.id, values))
+
+
+class ContactPages:
+    """A filtered contact list that is read a page at a time."""
+
+    def __init__(self, query: ContactList, clock: ResponseClock, today: date) -> None:
+        self._query = query
+        self._clock = clock
+        self._today = today
+        self.count = query.count()
+
+    def rows(self, offset: int, limit: int) -> list[ContactLine]:
+        """The lines from `offset` on, at most `limit`."""
+        return [self._line(row) for row in self._query.page(offset, limit, self.count)]
+
+    def position(self, id_: str) -> int | None:
+        """Where a contact stands in the list, or None."""
+        return self._query.position(id_, self.count)
+
+    def _line(self, row: ContactRow) -> ContactLine:
+        standing = self._clock.standing(
+            row.received_on, row.attempts, needed=row.response_needed, as_at=self._today
+        )
+        return ContactLine(row, standing)
+
+
+_CALENDAR: Final = WorkingDays()
+
+
+def _names() -> tuple[str, ...]:
+    return tuple(name for name in Contact.__slots__ if name != "id")
+
+
+def _without(contact: Contact, hidden: Mapping[str, Any]) -> Contact:
+    values = {name: getattr(contact, name) for name in _names()} | dict(hidden)
+    return Contact(id=contact.id, **values)
+
+
+def _attempt(response: Response) -> Attempt:
+    when = response.at
+    return Attempt(when.date() if when else date.max, response.result, bool(response.in_call))
+
+
+def _when(response: Response) -> str:
+    return str(response.at or "")
+
+
+def _previous_working_day(day: date) -> date:
+    day -= timedelta(days=1)
+    while not _CALENDAR.is_working(day):
+        day -= timedelta(days=1)
+    return day
+
+
+def _is_alike(row: ContactRow, values: Mapping[str, Any]) -> bool:
+    """Same way, same person kind, same main reason and nothing known that differs."""
+    same = ("user_type", "primary_reason", "gender", "year_group")
+    told = [(getattr(row, name), values.get(name)) for name in same]
+    agree = sum(ours == theirs and ours is not None for ours, theirs in told)
+    differ = any(None not in (ours, theirs) and ours != theirs for ours, theirs in told)
+    return agree >= len(same) - 1 and not differ

@@ -1,0 +1,106 @@
+"""The score card of a period: read the facts, count them once."""
+
+from datetime import date, timedelta
+from typing import Final
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.periods import (
+    Period,
+    Term,
+    dates,
+    financial_year,
+    kind_of,
+    month,
+    of_day,
+    parse,
+    step,
+)
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.compute import compute
+from sendiass_desktop.domain.scorecard.figures import Compared, Scorecard
+from sendiass_desktop.domain.scorecard.sift import Heading
+from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries import counts
+
+MONTHS_SHOWN: Final = 13
+TOTAL: Final = "contacts.total"
+
+
+class ScorecardService:
+    """Score cards as the service's own figures make them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The service's terms."""
+        return self._session.terms
+
+    def period(self, code: str) -> Period:
+        """The period that a code names; raises AppError with the forms that are understood."""
+        return parse(code, self._session.terms)
+
+    def last_full_month(self) -> Period:
+        """The month before this one: what a manager reports on."""
+        return step(of_day("month", self._session.today()), -1)
+
+    def card(self, period: Period, as_at: date | None = None) -> Scorecard:
+        """The score card of a period as at a day, today by default.
+
+        Raises NotAllowed for duty staff, AppError for a day in the future.
+        """
+        session = self._session
+        session.require(Role.MANAGER, Role.CASEWORKER)
+        today = session.today()
+        day = as_at or today
+        if day > today:
+            raise AppError("The as-at date must be today or in the past.")
+        connection = session.store.connection
+        return compute(
+            counts.contact_facts(connection, period.first, min(period.last, day)),
+            heading=Heading(session.service, session.practice, period, day),
+            lists=session.lists,
+            clock=ContactService(session).clock(),
+            compared=self._compared(period, day),
+            trends={TOTAL: self._trend(period, day)},
+        )
+
+    def _compared(self, period: Period, as_at: date) -> tuple[Compared, ...]:
+        """The same period last year, the financial year to date, and that a year before."""
+        connection = self._session.store.connection
+        before = period.a_year_before()
+        last = min(period.last, as_at)
+        year = of_day("financial", max(last, period.first))
+        to_date = dates(year.first, max(last, year.first))
+        year_before = dates(financial_year(year.first.year - 1).first, to_date.a_year_before().last)
+        asked = [
+            ("Same time last year", before.name, before),
+            ("Financial year to date", year.name, to_date),
+            ("Financial year to date, a year before", year_before.name, year_before),
+        ]
+        first = counts.first_day(connection)
+        if first is None:
+            return ()
+        if kind_of(period) == "financial":
+            asked = asked[:1]
+        return tuple(
+            Compared(label, counts.counted_between(connection, span.first, span.last), name)
+            for label, name, span in asked
+            if span.last >= first
+        )
+
+    def _trend(self, period: Period, as_at: date) -> tuple[tuple[str, int], ...]:
+        """Thirteen months up to the one that the period ends in."""
+        last = of_day("month", min(period.last, max(as_at, period.first)))
+        months = [last]
+        while len(months) < MONTHS_SHOWN:
+            before = months[0].first - timedelta(days=1)
+            months.insert(0, month(before.year, before.month))
+        totals = counts.monthly_totals(
+            self._session.store.connection, months[0].first, min(last.last, as_at)
+        )
+        return tuple(
+            (each.name, totals.get((each.first.year, each.first.month), 0)) for each in months
+        )

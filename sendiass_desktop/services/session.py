@@ -1,0 +1,168 @@
+"""What exists between unlock and lock: the open store, who is there, and who listens."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.errors import Invalid, NotAllowed
+from sendiass_desktop.domain.levels import Level
+from sendiass_desktop.domain.lists import Entry, Lists
+from sendiass_desktop.domain.periods import TERMS, Term
+from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.domain.rules import Known, problems
+from sendiass_desktop.store.records import Writing
+from sendiass_desktop.store.store import Store
+
+SERVICE: Final = "service"
+LEVELS: Final = "levels"
+RESPONSE_DAYS: Final = "response_days"
+TERM_DATES: Final = "terms"
+CLOSURES: Final = "closures"
+
+
+@dataclass(frozen=True, slots=True)
+class Computer:
+    """What the verbs need of this computer: the clock, new ids and a stop watch in seconds."""
+
+    now: Callable[[], datetime]
+    new_id: Callable[[], str]
+    timer: Callable[[], float]
+
+
+class ChangeBus:
+    """Tells every room what a verb touched, after it was committed."""
+
+    def __init__(self) -> None:
+        self._listeners: list[Callable[[Change], None]] = []
+
+    def subscribe(self, listener: Callable[[Change], None]) -> None:
+        """Be told of every change from now on."""
+        self._listeners.append(listener)
+
+    def publish(self, change: Change) -> None:
+        """Tell everybody."""
+        for listener in tuple(self._listeners):
+            listener(change)
+
+
+class Session:
+    """One unlocked store and the member of staff who unlocked it."""
+
+    def __init__(self, store: Store, worker: Worker, key: bytes) -> None:
+        self.store = store
+        self.worker = worker
+        self.key = key
+        self.changes = ChangeBus()
+        self.saved_at: datetime | None = None
+        self._lists: Lists | None = None
+        self._settings: list[Any] | None = None
+
+    def today(self) -> date:
+        """The local day."""
+        return self.store.now().date()
+
+    @property
+    def role(self) -> Role:
+        """The role of who is there."""
+        return Role(self.worker.role or Role.DUTY)
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a practice store of invented people."""
+        return self.store.facts().get("practice") == "yes"
+
+    def require(self, *roles: Role) -> None:
+        """Raise NotAllowed unless the worker has one of these roles."""
+        if self.role not in roles:
+            named = " or ".join(f"a {role.value}" for role in roles)
+            raise NotAllowed(f"Only {named} may do this. Ask your manager.")
+
+    @property
+    def lists(self) -> Lists:
+        """The service's lists as they are now."""
+        if self._lists is None:
+            self._lists = Lists.of(
+                Entry(
+                    entry.list,
+                    entry.code,
+                    entry.label,
+                    entry.position or 0,
+                    entry.valid_from,
+                    entry.retired_on,
+                    tuple((entry.synonyms or "").splitlines()),
+                )
+                for entry in self.store.records.all("list_entry")
+            )
+        return self._lists
+
+    def setting(self, key: str, on: date | None = None) -> Any:
+        """The value of a dated setting on a day (today by default); None where there is none."""
+        day = on or self.today()
+        if self._settings is None:
+            self._settings = self.store.records.all("setting")
+        valid = [
+            (setting.valid_from or date.min, number, setting.value)
+            for number, setting in enumerate(self._settings)
+            if setting.key == key and (setting.valid_from or date.min) <= day
+        ]
+        return max(valid, key=_from)[2] if valid else None
+
+    @property
+    def service(self) -> str:
+        """The service's name."""
+        return str(self.setting(SERVICE) or "SENDIASS")
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The service's levels with their bands, dated."""
+        return tuple(Level.from_value(value) for value in self.setting(LEVELS) or ())
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The service's school terms."""
+        kept = self.setting(TERM_DATES)
+        if not kept:
+            return TERMS
+        return tuple(
+            Term(term["code"], term["name"], tuple(term["first"]), tuple(term["last"]))
+            for term in kept
+        )
+
+    def workers(self) -> dict[str, Worker]:
+        """Every member of staff, present and past, by id."""
+        return {worker.id: worker for worker in self.store.records.all("worker")}
+
+    def known(self) -> Known:
+        """What drafts are held against."""
+        return Known(self.today(), self.lists)
+
+    def must_be_sound(self, kind: str, values: dict[str, Any]) -> None:
+        """Raise Invalid if a draft cannot be stored truthfully."""
+        found = problems(kind, values, self.known())
+        if found:
+            raise Invalid(found)
+
+    @contextmanager
+    def writing(self, verb: str) -> Iterator[Writing]:
+        """One verb: one transaction, then one Change for everybody who listens."""
+        with self.store.writing(self.worker.id, verb) as writing:
+            yield writing
+        self.saved_at = self.store.now()
+        if writing.change.touches("list_entry"):
+            self._lists = None
+        if writing.change.touches("setting"):
+            self._settings = None
+        if writing.touched:
+            self.changes.publish(writing.change)
+
+    def close(self) -> None:
+        """Write the head, close the store and drop the key."""
+        self.key = b""
+        self.store.close()
+
+
+def _from(valid: tuple[date, int, Any]) -> tuple[date, int]:
+    return valid[:2]

@@ -1,0 +1,211 @@
+"""The encrypted database file: open it with the data key, harden it, close transactions cleanly.
+
+The order of the steps, and why each is there, was measured: `cipher_version` because a library
+without encryption ignores keys silently, the look at the header because of the same mistake made
+earlier, BEGIN IMMEDIATE because a deferred transaction meets "database is locked" when it writes.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from sqlcipher3 import dbapi2
+from sqlcipher3.dbapi2 import Connection
+
+from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, InUse, TooNew
+from sendiass_desktop.files import PRIVATE_FILE, as_sentence
+
+WAIT_SECONDS: Final = 5.0  # becomes the busy timeout
+KEY_BYTES: Final = 32
+
+_PLAIN_SQLITE: Final = b"SQLite format 3\x00"
+_ALWAYS: Final = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "cache_size = -65536",
+    "temp_store = MEMORY",
+)
+_WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
+_KEY_PRAGMAS: Final = frozenset(
+    f"{prefix}{verb}" for prefix in ("", "hex", "text") for verb in ("key", "rekey")
+)
+_HARMLESS_PRAGMAS: Final = frozenset({"cipher_version", "cipher_integrity_check"})
+
+# Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry these in their
+# lowest byte. sqlcipher3 names most of them, but neither IOERR nor any extended code.
+_IO_ERROR: Final = 10
+_MEANINGS: Final[tuple[tuple[frozenset[int], type[AppError], str], ...]] = (
+    (
+        frozenset({dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_FORMAT}),
+        Damaged,
+        "The store is damaged. Restore the newest backup.",
+    ),
+    (
+        frozenset({dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}),
+        InUse,
+        "Another program is using the store. Close it there and try again.",
+    ),
+    (
+        frozenset({dbapi2.SQLITE_FULL}),
+        CannotWrite,
+        "The disk is full, so nothing was saved. Free some space and try again.",
+    ),
+    (
+        frozenset({dbapi2.SQLITE_READONLY, dbapi2.SQLITE_PERM, dbapi2.SQLITE_CANTOPEN}),
+        CannotWrite,
+        "The store cannot be written where it is. Check that its folder is not read-only.",
+    ),
+    (
+        frozenset({_IO_ERROR}),
+        CannotWrite,
+        "The disk does not answer, so nothing was saved. Plug it back in and try again.",
+    ),
+)
+
+
+def open_connection(
+    path: Path, key: bytes, *, read_only: bool = False, create: bool = False
+) -> Connection:
+    """Open the store at `path` with its 32-byte data key, verified and hardened.
+
+    A read-only connection carries no authorizer, because VACUUM INTO (backups) needs ATTACH; one
+    that writes can neither attach files nor touch keys. Raises Damaged, InUse, CannotWrite, TooNew.
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("a data key has 32 bytes")
+    _make_file(path) if create else _look_at_header(path)
+    mode = "ro" if read_only else "rw"
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    with sentences():
+        connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+        try:
+            _unlock(connection, key)
+            _harden(connection, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Write all of the block or none of it; raises RuntimeError inside another transaction.
+
+    The driver's errors come out as sentences (`sentences`).
+    """
+    if connection.in_transaction:
+        raise RuntimeError("a transaction is already open: one verb, one transaction")
+    with sentences():
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            _roll_back(connection)
+            raise
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Turn the driver's errors about file, disk and lock into ours; all others pass as bugs."""
+    try:
+        yield
+    except dbapi2.Error as error:
+        ours = _as_ours(error)
+        if ours is None:
+            raise
+        raise ours from error
+
+
+def _as_ours(error: Exception) -> AppError | None:
+    if "unsupported file format" in str(error):  # SQLite says so with its general code, 1
+        return TooNew(
+            "The store was written by a newer version of this program. Install that version and"
+            " try again."
+        )
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    for codes, kind, sentence in _MEANINGS:
+        if code in codes:
+            return kind(sentence)
+    return None
+
+
+def _make_file(path: Path) -> None:
+    """Make the empty, private file first: SQLite would make it readable to everybody."""
+    try:
+        path.touch(mode=PRIVATE_FILE)
+        path.chmod(PRIVATE_FILE)
+        size = path.stat().st_size
+    except OSError as error:
+        raise as_sentence(error, path) from error
+    if size:
+        raise CannotWrite(f"{path.name} is already there. Choose another folder.")
+
+
+def _look_at_header(path: Path) -> None:
+    """Refuse what SQLCipher would take for a new store (nothing) or read without a key."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(len(_PLAIN_SQLITE))
+    except FileNotFoundError as error:
+        raise Damaged(
+            f"{path.name} is missing from the folder of the store. Put it back, or restore the"
+            " newest backup."
+        ) from error
+    except OSError as error:
+        raise CannotWrite(
+            f"{path.name} cannot be opened. Check that you may use its folder, and try again."
+        ) from error
+    if not header:
+        raise Damaged(f"{path.name} is empty. Restore the newest backup.")
+    if header == _PLAIN_SQLITE:
+        raise Damaged(
+            f"{path.name} is not encrypted, so it is not a store of this program. Restore the"
+            " newest backup."
+        )
+
+
+def _unlock(connection: Connection, key: bytes) -> None:
+    connection.set_key(f"x'{key.hex()}'")  # raw: the keyring has done the stretching
+    _refuse_plain_library(connection)
+    # SQLCipher would print to the terminal what the sentences above already say.
+    connection.execute("PRAGMA cipher_log = off")
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _refuse_plain_library(connection: Connection) -> None:
+    if connection.execute("PRAGMA cipher_version").fetchone() is None:
+        raise RuntimeError("this SQLite library does not encrypt")
+
+
+def _harden(connection: Connection, *, read_only: bool) -> None:
+    # `cipher_memory_security` stays off: 19 times slower, and it cannot be switched off again.
+    for pragma in _ALWAYS if read_only else _ALWAYS + _WRITING:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    if not read_only:
+        connection.set_authorizer(_permit)
+
+
+def _permit(action: int, name: str | None, *_rest: object) -> int:
+    """The authorizer: no other files, no change of key or cipher, no temporary files on disk."""
+    if action == dbapi2.SQLITE_ATTACH:
+        return int(dbapi2.SQLITE_DENY)
+    if action == dbapi2.SQLITE_PRAGMA and _is_sealed((name or "").lower()):
+        return int(dbapi2.SQLITE_DENY)
+    return int(dbapi2.SQLITE_OK)
+
+
+def _is_sealed(pragma: str) -> bool:
+    if pragma in _HARMLESS_PRAGMAS:
+        return False
+    return pragma in _KEY_PRAGMAS or pragma.startswith(("cipher", "temp_store"))
+
+
+def _roll_back(connection: Connection) -> None:
+    # After "disk full" SQLite has rolled back already, and a second ROLLBACK is an error that
+    # would hide the first one.
+    if connection.in_transaction:
+        with suppress(dbapi2.Error):
+            connection.execute("ROLLBACK")

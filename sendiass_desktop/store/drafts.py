@@ -1,0 +1,60 @@
+"""Drafts: what stands in a form that is not saved yet, outside the journal."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One form's text: `typed` holds exactly what is on the screen, by field name.
+
+    `record` is the id of what is being corrected, "" for something new; `started_at` is when the
+    form was opened, from which its stopwatch goes on.
+    """
+
+    id: str
+    form: str
+    record: str
+    worker: str
+    typed: dict[str, Any]
+    started_at: str
+    kept_at: str
+
+
+class Drafts:
+    """The drafts of an open store; each is seen by its own worker only."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def keep(self, draft: Draft) -> None:
+        """Write a draft, in place of what it was before."""
+        self._connection.execute(
+            "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, '', ?, ?)",
+            (
+                draft.id,
+                draft.form,
+                draft.record,
+                draft.worker,
+                json.dumps(draft.typed, ensure_ascii=False),
+                draft.started_at,
+                draft.kept_at,
+            ),
+        )
+
+    def of(self, worker: str) -> list[Draft]:
+        """The drafts of a worker, oldest first."""
+        rows = self._connection.execute(
+            "SELECT id, form, record, worker, typed, started_at, kept_at FROM drafts"
+            " WHERE worker = ? ORDER BY started_at",
+            (worker,),
+        )
+        return [
+            Draft(id_, form, record, of, json.loads(typed), started_at, kept_at)
+            for id_, form, record, of, typed, started_at, kept_at in rows
+        ]
+
+    def discard(self, id_: str) -> None:
+        """Take a draft away; inside a verb's transaction it goes with what was saved."""
+        self._connection.execute("DELETE FROM drafts WHERE id = ?", (id_,))

@@ -1,0 +1,209 @@
+"""The journal's table: append, read, and verify the chain."""
+
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import Damaged
+from sendiass_desktop.domain.journal import (
+    FIRST_HASH,
+    FORMAT,
+    Entry,
+    Payload,
+    canonical,
+    chained,
+    next_stamp,
+)
+
+SALT_BYTES: Final = 16
+COLUMNS: Final = (
+    "origins.id, sequence, stamp, at, worker, verb, kind, record, format, base,"
+    " facts_digest, facts_salt, facts, private_digest, private_salt, private, hash"
+)
+SELECT: Final = f"SELECT {COLUMNS} FROM journal JOIN origins ON origins.number = journal.origin"
+INSERT: Final = (
+    "INSERT INTO journal (origin, sequence, stamp, at, worker, verb, kind, record, format, base,"
+    " facts_digest, facts_salt, facts, private_digest, private_salt, private, hash)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+BROKEN: Final = (
+    "The journal of this store does not prove itself: entry {sequence} is missing or was changed"
+    " from outside the program. Keep the store as it is and restore the last good backup."
+)
+Head = tuple[int, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What an entry says beside its fields: who did what, and when."""
+
+    worker: str | None
+    verb: str
+    at: datetime
+
+
+class Journal:
+    """The entries of one open store; this installation writes under one origin."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+        number, origin, letter = connection.execute(
+            "SELECT number, id, letter FROM origins"
+            " WHERE id = (SELECT value FROM store WHERE key = 'origin')"
+        ).fetchone()
+        self._number = int(number)
+        self.origin = str(origin)
+        self.letter = str(letter)
+        self._sequence, self._hash = self.head(self.origin)
+        self._stamp = self._last_stamp()
+
+    def refresh(self) -> None:
+        """Forget what a rolled-back transaction had appended."""
+        self._sequence, self._hash = self.head(self.origin)
+        self._stamp = self._last_stamp()
+
+    def append(
+        self,
+        signed: Signed,
+        kind: str,
+        record: str,
+        *,
+        facts: Mapping[str, Any] | None = None,
+        private: Mapping[str, Any] | None = None,
+        base: Mapping[str, list[str]] | None = None,
+    ) -> Entry:
+        """Write one entry at the end of this origin's chain; a look sets no field."""
+        salts = secrets.token_bytes(2 * SALT_BYTES)
+        self._stamp = next_stamp(self._stamp, int(signed.at.timestamp() * 1000))
+        entry = Entry(
+            self.origin,
+            self._sequence + 1,
+            self._stamp,
+            signed.at.isoformat(timespec="seconds"),
+            signed.worker,
+            signed.verb,
+            kind,
+            record,
+            FORMAT,
+            canonical(base).decode() if base else "",
+            Payload.of(facts, salts[:SALT_BYTES]) if facts else None,
+            Payload.of(private, salts[SALT_BYTES:]) if private else None,
+        )
+        self._hash = chained(self._hash, entry)
+        self._sequence = entry.sequence
+        self._connection.execute(INSERT, (self._number, *_cells(entry), self._hash))
+        return entry
+
+    def entries(self, record: str) -> list[Entry]:
+        """All entries of one record, in the order of the fold."""
+        rows = self._connection.execute(
+            f"{SELECT} WHERE record = ? ORDER BY stamp, origins.id, sequence", (record,)
+        )
+        return [_entry(row) for row in rows]
+
+    def by_record(self) -> Iterator[list[Entry]]:
+        """The entries of every record, a record at a time."""
+        gathered: list[Entry] = []
+        for row in self._connection.execute(f"{SELECT} ORDER BY record"):
+            entry = _entry(row)
+            if gathered and gathered[0].record != entry.record:
+                yield gathered
+                gathered = []
+            gathered.append(entry)
+        if gathered:
+            yield gathered
+
+    def count(self) -> int:
+        """How many entries there are."""
+        return int(self._connection.execute("SELECT count(*) FROM journal").fetchone()[0])
+
+    def head(self, origin: str) -> Head:
+        """The last sequence number and hash of an origin; 0 and zeros before its first entry."""
+        found = self._connection.execute(
+            "SELECT sequence, hash FROM journal"
+            " WHERE origin = (SELECT number FROM origins WHERE id = ?)"
+            " ORDER BY sequence DESC LIMIT 1",
+            (origin,),
+        ).fetchone()
+        return (int(found[0]), bytes(found[1])) if found else (0, FIRST_HASH)
+
+    def heads(self) -> dict[str, Head]:
+        """The head of every origin."""
+        return {origin: self.head(origin) for origin in self._origins()}
+
+    def verify(
+        self, known: Mapping[str, Head], progress: Callable[[int], None] | None = None
+    ) -> int:
+        """Follow every chain from the known heads; the number of entries checked.
+
+        Raises Damaged when the journal is shorter or other than a known head, or a link breaks.
+        """
+        checked = 0
+        for origin in {*known, *self._origins()}:
+            sequence, link = known.get(origin, (0, FIRST_HASH))
+            self._must_hold(origin, sequence, link)
+            rows = self._connection.execute(
+                f"{SELECT} WHERE origins.id = ? AND sequence > ? ORDER BY sequence",
+                (origin, sequence),
+            )
+            for row in rows:
+                entry = _entry(row)
+                sequence += 1
+                link = chained(link, entry)
+                whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
+                if entry.sequence != sequence or entry.hash != link or not whole:
+                    raise Damaged(BROKEN.format(sequence=sequence))
+                checked += 1
+                if progress and checked % 10_000 == 0:
+                    progress(checked)
+        return checked
+
+    def _origins(self) -> list[str]:
+        return [origin for (origin,) in self._connection.execute("SELECT id FROM origins")]
+
+    def _must_hold(self, origin: str, sequence: int, link: bytes) -> None:
+        if sequence == 0:
+            return
+        found = self._connection.execute(
+            "SELECT hash FROM journal WHERE sequence = ?"
+            " AND origin = (SELECT number FROM origins WHERE id = ?)",
+            (sequence, origin),
+        ).fetchone()
+        if found is None or bytes(found[0]) != link:
+            raise Damaged(BROKEN.format(sequence=sequence))
+
+    def _last_stamp(self) -> int:
+        found = self._connection.execute(
+            "SELECT stamp FROM journal ORDER BY number DESC LIMIT 1"
+        ).fetchone()
+        return int(found[0]) if found else 0
+
+
+def _cells(entry: Entry) -> tuple[Any, ...]:
+    facts, private = entry.facts, entry.private
+    return (
+        entry.sequence,
+        entry.stamp,
+        entry.at,
+        entry.worker,
+        entry.verb,
+        entry.kind,
+        entry.record,
+        entry.format,
+        entry.base,
+        *((facts.digest, facts.salt, facts.content) if facts else (None, None, None)),
+        *((private.digest, private.salt, private.content) if private else (None, None, None)),
+    )
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    facts_digest, facts_salt, facts, digest, salt, private, link = row[10:]
+    cells: list[Any] = [
+        *row[:10],
+        None if facts_digest is None else Payload(facts_digest, facts_salt, facts),
+        None if digest is None else Payload(digest, salt, private),
+        link,
+    ]
+    return Entry(*cells)

@@ -1,0 +1,180 @@
+"""The contact list: filter, order and page in SQL; frozen rows out."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sendiass_desktop.domain.response import Attempt
+from sendiass_desktop.domain.search_text import question
+
+ORDERS: Final = {
+    "received": ("contacts.received_on", "contacts.number"),
+    "reference": ("contacts.number",),
+    "level": ("contacts.level", "contacts.received_on", "contacts.number"),
+    "reason": ("contacts.primary_reason", "contacts.received_on", "contacts.number"),
+    "worker": ("contacts.with_worker", "contacts.received_on", "contacts.number"),
+}
+COLUMNS: Final = """contacts.id, reference, received_on, user_type, about, gender, year_group, age,
+    postcode_district, reasons, primary_reason, level, with_worker, taken_by, response_needed,
+    due_moved_to, remit, archived_on, states"""
+ANSWERED: Final = (
+    "EXISTS (SELECT 1 FROM responses WHERE contact = contacts.id AND archived_on IS NULL"
+    " AND result IN ('spoke', 'replied', 'message'))"
+)
+FOUND: Final = """contacts.id IN (
+    SELECT record FROM searched WHERE kind = 'contact' AND number IN (
+        SELECT rowid FROM search_identity WHERE search_identity MATCH ?{narrative}))"""
+NARRATIVE: Final = " UNION SELECT rowid FROM search_narrative WHERE search_narrative MATCH ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactFilter:
+    """Which contacts a list shows; None and "" leave a side open."""
+
+    first: date | None = None
+    last: date | None = None
+    level: str | None = None
+    reason: str | None = None
+    worker: str | None = None
+    unanswered: bool = False
+    archived: bool = False
+    text: str = ""
+    ids: tuple[str, ...] | None = None
+    order: str = "received"
+    descending: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """One line of the list, with what its response state follows from."""
+
+    id: str
+    reference: str | None
+    received_on: date
+    user_type: str | None
+    about: str | None
+    gender: str | None
+    year_group: str | None
+    age: int | None
+    postcode_district: str | None
+    reasons: tuple[str, ...]
+    primary_reason: str | None
+    level: str | None
+    with_worker: str | None
+    taken_by: str | None
+    response_needed: str | None
+    due_moved_to: date | None
+    remit: str | None
+    archived_on: date | None
+    attempts: tuple[Attempt, ...]
+
+
+class ContactList:
+    """The contacts that meet a filter and that this reader may see (trust.md, Who may)."""
+
+    def __init__(
+        self, connection: Any, wanted: ContactFilter, *, since: date | None, narrative: bool
+    ) -> None:
+        self._connection = connection
+        self._where, self._values = _conditions(wanted, since, narrative=narrative)
+        self._keys = ORDERS[wanted.order]
+        self._descending = wanted.descending
+
+    def count(self) -> int:
+        """How many contacts the list holds."""
+        statement = f"SELECT count(*) FROM contacts WHERE {self._where}"
+        return int(self._connection.execute(statement, self._values).fetchone()[0])
+
+    def page(self, offset: int, limit: int, total: int) -> list[ContactRow]:
+        """Rows `offset` to `offset + limit`; the second half is fetched from the end."""
+        limit = min(limit, total - offset)
+        if limit <= 0:
+            return []
+        if offset > total // 2:
+            rows = self._rows(total - offset - limit, limit, descending=not self._descending)
+            return rows[::-1]
+        return self._rows(offset, limit, descending=self._descending)
+
+    def position(self, id_: str, total: int) -> int | None:
+        """Where a contact stands in the list, or None if it is not there."""
+        statement = f"SELECT id FROM contacts WHERE {self._where} {self._order(self._descending)}"
+        for place, (found,) in enumerate(self._connection.execute(statement, self._values)):
+            if found == id_ or place > total:
+                return place
+        return None
+
+    def _rows(self, offset: int, limit: int, *, descending: bool) -> list[ContactRow]:
+        # The page's numbers come from the index alone; only the page's rows are then read.
+        statement = (
+            f"SELECT {COLUMNS} FROM contacts WHERE contacts.number IN"
+            f" (SELECT contacts.number FROM contacts WHERE {self._where}"
+            f" {self._order(descending)} LIMIT ? OFFSET ?) {self._order(descending)}"
+        )
+        found = self._connection.execute(statement, (*self._values, limit, offset)).fetchall()
+        attempts = attempts_of(self._connection, [row[0] for row in found])
+        return [_row(row, attempts.get(row[0], ())) for row in found]
+
+    def _order(self, descending: bool) -> str:  # noqa: FBT001 - one private flag
+        way = "DESC" if descending else "ASC"
+        return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
+
+
+def attempts_of(connection: Any, contacts: Iterable[str]) -> dict[str, tuple[Attempt, ...]]:
+    """The responses of some contacts as the clock sees them, oldest first."""
+    found: dict[str, list[Attempt]] = {}
+    rows = connection.execute(
+        "SELECT contact, at, result, in_call FROM responses WHERE archived_on IS NULL"
+        " AND contact IN (SELECT value FROM json_each(?)) ORDER BY at",
+        (json.dumps(list(contacts)),),
+    )
+    for contact, at, result, in_call in rows:
+        attempt = Attempt(date.fromisoformat(at[:10]), result, bool(in_call))
+        found.setdefault(contact, []).append(attempt)
+    return {contact: tuple(attempts) for contact, attempts in found.items()}
+
+
+def _conditions(
+    wanted: ContactFilter, since: date | None, *, narrative: bool
+) -> tuple[str, tuple[Any, ...]]:
+    conditions = ["contacts.merged_into IS NULL"]
+    values: list[Any] = []
+    days = [day for day in (wanted.first, since) if day is not None]
+    for condition, value in (
+        ("received_on >= ?", max(days).isoformat() if days else None),
+        ("received_on <= ?", wanted.last.isoformat() if wanted.last else None),
+        ("level = ?", wanted.level),
+        ("(with_worker = ? OR with_worker IS NULL AND taken_by = ?)", wanted.worker),
+        ("instr(reasons, ?) > 0", wanted.reason and json.dumps(wanted.reason)),
+        ("contacts.id IN (SELECT value FROM json_each(?))", _as_list(wanted.ids)),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values += [value] * condition.count("?")
+    if wanted.ids is None:
+        conditions.append(f"archived_on IS {'NOT ' if wanted.archived else ''}NULL")
+    if wanted.unanswered:
+        conditions.append(f"response_needed IS NOT 'no' AND NOT {ANSWERED}")
+    asked = question(wanted.text)
+    if asked:
+        conditions.append(FOUND.format(narrative=NARRATIVE if narrative else ""))
+        values += [asked] * (2 if narrative else 1)
+    return " AND ".join(conditions), tuple(values)
+
+
+def _as_list(ids: tuple[str, ...] | None) -> str | None:
+    return None if ids is None else json.dumps(ids)
+
+
+def _row(row: tuple[Any, ...], attempts: tuple[Attempt, ...]) -> ContactRow:
+    cells = list(row[:-1])
+    noted = json.loads(row[-1]) if row[-1] else {}
+    cells[2] = date.fromisoformat(cells[2])
+    cells[6] = cells[6] or noted.get("year_group")
+    cells[8] = cells[8] or noted.get("postcode_district")
+    cells[9] = tuple(json.loads(cells[9])) if cells[9] else ()
+    for place in (15, 17):
+        cells[place] = date.fromisoformat(cells[place]) if cells[place] else None
+    cells.append(attempts)
+    return ContactRow(*cells)

@@ -1,0 +1,169 @@
+"""One open store: the connection, the journal and the records, and the only way to write."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import Damaged
+from sendiass_desktop.domain.journal import is_ahead
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.store import connection as connections
+from sendiass_desktop.store.drafts import Drafts
+from sendiass_desktop.store.head import read_head, write_head
+from sendiass_desktop.store.journal import Head, Journal, Signed
+from sendiass_desktop.store.migrate import migrate
+from sendiass_desktop.store.records import Records, Writing, projected
+
+DATABASE: Final = "store.db"
+Clock = Callable[[], datetime]
+NewId = Callable[[], str]
+
+
+class Store:
+    """An unlocked store in a folder; one writing connection, used on the thread that opened it."""
+
+    def __init__(
+        self, folder: Path, key: bytes, connection: Any, *, now: Clock, new_id: NewId
+    ) -> None:
+        self.folder = folder
+        self.now = now
+        self.new_id = new_id
+        self._key = key
+        self.connection = connection
+        self.journal = Journal(connection)
+        self.records = Records(connection, self.journal)
+        self.drafts = Drafts(connection)
+
+    @classmethod
+    def create(
+        cls, folder: Path, key: bytes, facts: Mapping[str, str], *, now: Clock, new_id: NewId
+    ) -> "Store":
+        """Make a store in a folder that has none, with its first origin; `facts` name it."""
+        with connections.sentences():
+            connection = connections.open_connection(folder / DATABASE, key, create=True)
+            migrate(connection)
+            origin = new_id()
+            with connections.transaction(connection):
+                connection.execute("INSERT INTO origins VALUES (1, ?, '')", (origin,))
+                connection.executemany(
+                    "INSERT INTO store VALUES (?, ?)", [*facts.items(), ("origin", origin)]
+                )
+        return cls(folder, key, connection, now=now, new_id=new_id)
+
+    @classmethod
+    def open(
+        cls, folder: Path, key: bytes, *, now: Clock, new_id: NewId, read_only: bool = False
+    ) -> "Store":
+        """Open the store of a folder; raises Damaged, InUse or TooNew with a sentence.
+
+        The chain is verified from the last head that was written beside the keyring.
+        """
+        with connections.sentences():
+            connection = connections.open_connection(folder / DATABASE, key, read_only=read_only)
+            try:
+                if not read_only:
+                    migrate(connection)
+                store = cls(folder, key, connection, now=now, new_id=new_id)
+                if not read_only:
+                    store.journal.verify(store._known_heads())
+            except BaseException:
+                connection.close()
+                raise
+        return store
+
+    def facts(self) -> dict[str, str]:
+        """What names this store: its id, whether it is a practice store, its origin."""
+        return dict(self.connection.execute("SELECT key, value FROM store"))
+
+    @contextmanager
+    def writing(self, worker: str | None, verb: str) -> Iterator[Writing]:
+        """One verb, one transaction: all of it is committed, or none; refuses to nest."""
+        with connections.sentences():
+            try:
+                with connections.transaction(self.connection):
+                    signed = Signed(worker, verb, self.now())
+                    yield Writing(self.records, signed, self.new_id)
+            except BaseException:
+                self.journal.refresh()
+                raise
+
+    def close(self) -> None:
+        """Write the head and close; the store must not be used afterwards."""
+        self.keep_head()
+        self.connection.close()
+
+    def keep_head(self) -> None:
+        """Write the journal's heads, authenticated, beside the keyring."""
+        heads = {origin: (at, link.hex()) for origin, (at, link) in self.journal.heads().items()}
+        write_head(self.folder, heads, self._key)
+
+    def verify(self, progress: Callable[[int], None] | None = None) -> int:
+        """Pages, chain from the first entry, and fold against projection; entries checked.
+
+        Raises Damaged and names what is broken.
+        """
+        with connections.sentences():
+            self._check_pages()
+            self.journal.verify(self._known_heads())
+            checked = self.journal.verify({}, progress)
+            self._compare_fold()
+        return checked
+
+    def held_back(self) -> int:
+        """How many entries lie more than a day ahead of this laptop's clock."""
+        milliseconds = int(self.now().timestamp() * 1000)
+        stamps = self.connection.execute("SELECT stamp FROM journal ORDER BY stamp DESC LIMIT 1000")
+        return sum(is_ahead(stamp, milliseconds) for (stamp,) in stamps)
+
+    def rebuild(self) -> None:
+        """Make the record tables anew from the journal."""
+        with connections.sentences(), connections.transaction(self.connection):
+            self.connection.execute("PRAGMA defer_foreign_keys = ON")
+            for kind in KINDS.values():
+                self.connection.execute(f"DELETE FROM {kind.table}")
+            for table in ("searched", "search_identity", "search_narrative"):
+                self.connection.execute(f"DELETE FROM {table}")
+            for entries in self.journal.by_record():
+                made = projected(entries)
+                if made:
+                    kind, id_, values = made
+                    self.records.insert(kind, id_, values)
+
+    def _compare_fold(self) -> None:
+        seen = dict.fromkeys(KINDS, 0)
+        for entries in self.journal.by_record():
+            made = projected(entries)
+            if made is None:
+                continue
+            kind, id_, values = made
+            seen[kind.name] += 1
+            if self.records.find(kind.name, id_) != kind.make(id_, values):
+                raise Damaged(
+                    f"A record ({kind.name}) is not what its journal says. Restore the last good"
+                    " backup, or ask for the tables to be made anew from the journal."
+                )
+        for name, kind in KINDS.items():
+            (held,) = self.connection.execute(f"SELECT count(*) FROM {kind.table}").fetchone()
+            if held != seen[name]:
+                raise Damaged(
+                    f"The store holds {held} records of the kind {name}, its journal {seen[name]}."
+                    " Restore the last good backup."
+                )
+
+    def _check_pages(self) -> None:
+        # A check of the cipher's seals reads the file alone, so the -wal goes into it first.
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        broken = self.connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        sound = self.connection.execute("PRAGMA integrity_check").fetchall()
+        foreign = self.connection.execute("PRAGMA foreign_key_check").fetchall()
+        if broken or sound != [("ok",)] or foreign:
+            raise Damaged(
+                "The file store.db was changed or damaged outside the program. Keep it as it is"
+                " and restore the last good backup."
+            )
+
+    def _known_heads(self) -> dict[str, Head]:
+        kept = read_head(self.folder, self._key) or {}
+        return {origin: (at, bytes.fromhex(link)) for origin, (at, link) in kept.items()}

@@ -1,0 +1,112 @@
+"""Every key of the program in one table, so that no two can clash."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from sendiass_desktop.ui.kit.icons import icon
+
+ROOM_KEYS: Final = 9
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """Something to do: its id, its words, where it works, its keys and its icon."""
+
+    id: str
+    text: str
+    group: str  # "Everywhere", "Lists", "Score card", "Forms"
+    keys: tuple[str, ...]
+    icon: str = ""
+
+
+ANYWHERE: Final = "Everywhere"
+LISTS: Final = "Lists"
+SCORE_CARD: Final = "Score card"
+FORMS: Final = "Forms"
+
+ACTIONS: Final = (
+    Action(id="contact.new", text="New contact", group=ANYWHERE, keys=("Ctrl+N",), icon="plus"),
+    Action(id="search", text="Search", group=ANYWHERE, keys=("Ctrl+K",), icon="search"),
+    Action(id="lock", text="Lock", group=ANYWHERE, keys=("Ctrl+L",), icon="lock"),
+    Action(id="undo", text="Undo", group=ANYWHERE, keys=("Ctrl+Z",), icon="undo"),
+    Action(id="refresh", text="Refresh", group=ANYWHERE, keys=("F5",)),
+    Action(id="pane.next", text="Next pane", group=ANYWHERE, keys=("F6",)),
+    Action(id="pane.back", text="Pane before", group=ANYWHERE, keys=("Shift+F6",)),
+    Action(id="shortcuts", text="List of keys", group=ANYWHERE, keys=("Ctrl+/",)),
+    Action(id="help", text="Help", group=ANYWHERE, keys=("F1",)),
+    *(
+        Action(id=f"room.{number}", text=f"Room {number}", group=ANYWHERE, keys=(f"Ctrl+{number}",))
+        for number in range(1, ROOM_KEYS + 1)
+    ),
+    Action(id="find", text="Filter this list", group=LISTS, keys=("Ctrl+F",), icon="search"),
+    Action(
+        id="sort.up",
+        text="Sort by this column, smallest first",
+        group=LISTS,
+        keys=("Ctrl+Shift+Up",),
+        icon="chevron-up",
+    ),
+    Action(
+        id="sort.down",
+        text="Sort by this column, largest first",
+        group=LISTS,
+        keys=("Ctrl+Shift+Down",),
+        icon="chevron-down",
+    ),
+    Action(
+        id="period.back",
+        text="Period before",
+        group=SCORE_CARD,
+        keys=("Alt+Left",),
+        icon="chevron-left",
+    ),
+    Action(
+        id="period.on",
+        text="Next period",
+        group=SCORE_CARD,
+        keys=("Alt+Right",),
+        icon="chevron-right",
+    ),
+    Action(id="save", text="Save", group=FORMS, keys=("Ctrl+Return", "Ctrl+Enter")),
+    Action(
+        id="save.next",
+        text="Save and next",
+        group=FORMS,
+        keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+    ),
+    Action(id="withheld", text="Withheld", group=FORMS, keys=("Ctrl+Shift+D",)),
+)
+
+
+def find(id_: str) -> Action:
+    """The action of an id; KeyError if there is none."""
+    for action in ACTIONS:
+        if action.id == id_:
+            return action
+    raise KeyError(id_)
+
+
+def key_text(id_: str) -> str:
+    """The key of an action as this system writes it: Ctrl+N."""
+    return QKeySequence(find(id_).keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def make_action(parent: QWidget, id_: str, slot: Callable[[], object]) -> QAction:
+    """An action of the table, its keys at work in the window of `parent`.
+
+    `slot` is a bound method of a QObject, so that the action never keeps a window alive.
+    """
+    about = find(id_)
+    made = parent.addAction(about.text, slot)
+    made.setObjectName(about.id)
+    made.setShortcuts([QKeySequence(key) for key in about.keys])
+    made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+    made.setAutoRepeat(about.group == SCORE_CARD)
+    if about.icon:
+        made.setIcon(icon(about.icon))
+    return made

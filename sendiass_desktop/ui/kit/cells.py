@@ -1,0 +1,116 @@
+"""How a cell of a list is painted: an icon, one line of text, a hairline, a ring when in focus."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from sendiass_desktop.ui.kit import icons, theme
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # an icon's name
+TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # a colour of the theme
+PADDING: Final = 2.0  # steps
+ICON: Final = 4.0  # steps: as high as a line of text
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints every cell of the program's lists; the whole text shows as a tip where it is cut."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one cell (Qt's)."""
+        painter.save()
+        paint_ground(painter, option)
+        view = _view(option)
+        inside = _inside(view, option.rect, index)
+        name = index.data(ICON_ROLE)
+        tone = str(index.data(TONE_ROLE) or "text")
+        if name:
+            icons.draw(painter, str(name), tone, _icon_place(view, option.rect))
+        painter.setFont(option.font)
+        painter.setPen(theme.colour(tone))
+        text = str(index.data() or "")
+        cut = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        painter.drawText(inside, alignment or Qt.AlignmentFlag.AlignVCenter, cut)
+        paint_ring(painter, option)
+        painter.restore()
+
+    def helpEvent(  # noqa: N802 - Qt's name
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: AnyIndex,
+    ) -> bool:
+        """Show the text as a tip if, and only if, it does not fit (Qt's)."""
+        if event.type() != QEvent.Type.ToolTip or not index.isValid():
+            return False
+        text = str(index.data() or "")
+        inside = _inside(view, option.rect, index)
+        if view.fontMetrics().horizontalAdvance(text) <= inside.width():
+            text = ""  # an empty tip hides the one that is showing
+        QToolTip.showText(event.globalPos(), text, view)
+        return True
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
+        """As much room as the text needs (Qt's)."""
+        view = _view(option)
+        text = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
+        room = option.rect.width() - _inside(view, option.rect, index).width()
+        return QSize(text + room, row_height(view))
+
+
+def row_height(view: QWidget) -> int:
+    """The height of a row: a line of text with as much room again."""
+    return theme.unit(view, 8)
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Fill a chosen cell, and draw the hairline under every one."""
+    view = _view(option)
+    if option.state & QStyle.StateFlag.State_Selected:
+        painter.fillRect(option.rect, theme.colour("selection"))
+    line = theme.unit(view, 0.25)
+    edge = QRect(option.rect.left(), option.rect.bottom() - line + 1, option.rect.width(), line)
+    painter.fillRect(edge, theme.colour("line"))
+
+
+def paint_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
+    """Draw the ring around the cell that has the keyboard."""
+    if not option.state & QStyle.StateFlag.State_HasFocus:
+        return
+    width = max(2, theme.unit(_view(option), 0.5))
+    pen = QPen(QColor(theme.colour("accent")), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    half = width // 2
+    painter.drawRect(option.rect.adjusted(half, half, -half - width % 2, -half - width % 2))
+
+
+def _view(option: QStyleOptionViewItem) -> QWidget:
+    widget: QWidget = option.widget
+    return widget
+
+
+def _icon_place(view: QWidget, cell: QRect) -> QRect:
+    size = theme.unit(view, ICON)
+    left = cell.left() + theme.unit(view, PADDING)
+    return QRect(left, cell.center().y() - size // 2, size, size)
+
+
+def _inside(view: QWidget, cell: QRect, index: AnyIndex) -> QRect:
+    """Where the text of a cell goes."""
+    padding = theme.unit(view, PADDING)
+    icon = theme.unit(view, ICON + 1) if index.data(ICON_ROLE) else 0
+    return cell.adjusted(padding + icon, 0, -padding, 0)

@@ -1,0 +1,181 @@
+"""A form: groups of labelled fields in the order they are asked, on one page that scrolls."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.fields import declared
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.form_group import Group
+from sendiass_desktop.ui.kit.input import Input, Trouble, Typed
+from sendiass_desktop.ui.kit.layouts import Span
+
+Field = TypeVar("Field", bound=Input)
+
+
+class Form(QWidget):
+    """Fields by name. Labels come from the record's declaration unless another is given."""
+
+    edited = Signal(str)  # the name of the field
+
+    def __init__(self, record: type[object] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._groups: dict[str, Group] = {}
+        self._keys: set[str] = set()
+        self._inputs: dict[str, Input] = {}
+        self._group_of: dict[str, Group] = {}
+        self._page = QWidget()
+        theme.set_role(self._page, "scrolled")
+        self._column = QVBoxLayout(self._page)
+        theme.arrange(self._column, self, between=5)
+        self._column.addStretch(1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._page)
+        whole = QVBoxLayout(self)
+        theme.arrange(whole, self, between=0)
+        whole.addWidget(self._scroll)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def group(self, title: str, key: str, *, foldable: bool = False) -> Group:
+        """Begin a group; `key` is a letter of the title, and Alt with it goes there.
+
+        Raises ValueError if another group has the letter or the title lacks it.
+        """
+        if key.lower() in self._keys:
+            raise ValueError(f"Alt+{key} is taken.")
+        group = Group(title, key, foldable=foldable)
+        self._keys.add(key.lower())
+        self._groups[title] = group
+        self._column.insertWidget(self._column.count() - 1, group)
+        return group
+
+    def add(
+        self,
+        name: str,
+        field: Field,
+        *,
+        label: str | None = None,
+        span: Span = Span.THIRD,
+        hint: str = "",
+    ) -> Field:
+        """Add a field to the last group; the first group must have been begun."""
+        group = next(reversed(self._groups.values()))
+        if label is None:
+            if self._record is None:
+                raise ValueError(f"{name} needs a label.")
+            label = declared(self._record)[name].about.label
+        group.add(field, label, span)
+        if hint:
+            field.note(hint)
+        self._inputs[name] = field
+        self._group_of[name] = group
+        field.setObjectName(name)
+        field.edited.connect(self._field_edited)
+        self._order()
+        return field
+
+    def inputs(self) -> Mapping[str, Input]:
+        """Every field by its name, in order."""
+        return MappingProxyType(self._inputs)
+
+    def read(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+        """The values that can be read, and a problem for each field whose text cannot."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for name, field in self._inputs.items():
+            field.settle()
+            try:
+                values[name] = field.value()
+            except Trouble as trouble:
+                problems.append(Problem(name, str(trouble)))
+        return values, tuple(problems)
+
+    def values(self) -> dict[str, Any]:
+        """The value of every field by name; raises Invalid where text cannot be read."""
+        values, problems = self.read()
+        if problems:
+            raise Invalid(problems)
+        return values
+
+    def set_values(self, values: Mapping[str, Any]) -> None:
+        """Show values in the fields that they name; other names are passed over."""
+        for name, field in self._inputs.items():
+            if name in values:
+                field.set_value(values[name])
+        self._count_filled()
+
+    def typed(self) -> dict[str, Typed]:
+        """Exactly what stands in each field that is not empty, for a draft."""
+        found = {name: field.typed() for name, field in self._inputs.items()}
+        return {name: typed for name, typed in found.items() if typed}
+
+    def set_typed(self, typed: Mapping[str, Typed]) -> None:
+        """Put a draft back: fields that it does not name are emptied."""
+        for name, field in self._inputs.items():
+            field.set_typed(typed.get(name, ""))
+        self._count_filled()
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say each problem under its field, take away the others, and go to the first."""
+        said: dict[str, str] = {}
+        for problem in problems:
+            said.setdefault(problem.field, problem.sentence)
+        for name, field in self._inputs.items():
+            field.problem(said.get(name))
+        first = next((name for name in self._inputs if name in said), None)
+        if first is not None:
+            self.go_to(first)
+
+    def go_to(self, name: str) -> None:
+        """Open the field's group and put the focus into the field; KeyError for no such field."""
+        field = self._inputs[name]
+        self._group_of[name].unfold()
+        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal(self, name: str, *, shown: bool) -> None:
+        """Show or hide a field with its label; what it holds stays."""
+        self._group_of[name].reveal(self._inputs[name], shown=shown)
+
+    def unfold(self, title: str) -> None:
+        """Open a group that was folded; KeyError for no such group."""
+        self._groups[title].unfold()
+
+    def _field_edited(self) -> None:
+        name = self.sender().objectName()
+        self._group_of[name].count_filled()
+        self.edited.emit(name)
+
+    def _count_filled(self) -> None:
+        for group in self._groups.values():
+            group.count_filled()
+
+    def _order(self) -> None:
+        """Tab goes as the eye does."""
+        controls = [control for group in self._groups.values() for control in group.controls()]
+        for before, after in zip(controls[-3:], controls[-2:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep what has the focus in sight, with its label and what is said under it."""
+        if now is None or not self._page.isAncestorOf(now):
+            return
+        whole: QWidget | None = now
+        while whole is not None and not isinstance(whole, Input | Group):
+            whole = whole.parentWidget()
+        self._scroll.ensureWidgetVisible(whole or now, 0, theme.unit(self, 8))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Wide enough for four short fields in a row, as high as its groups (Qt's)."""
+        width = self.fontMetrics().averageCharWidth() * 100
+        return QSize(width, self._page.heightForWidth(width))

@@ -1,0 +1,135 @@
+"""The headings of a list: how wide its columns are, and the order its rows are asked for in."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Protocol
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView, QTableView
+
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.actions import make_action
+from sendiass_desktop.ui.kit.rows import Column
+
+REMEMBER_MILLISECONDS: Final = 400
+SQUEEZE: Final = 0.7  # columns keep at least this part; then the list scrolls sideways
+PADDING: Final = 4  # steps, both sides of a cell together
+
+
+class Widths(Protocol):
+    """Remembers the columns of a list, in characters, by their titles."""
+
+    def read(self, table: str) -> Mapping[str, int]:
+        """What was remembered; empty until somebody moved a column's edge."""
+        ...
+
+    def write(self, table: str, widths: Mapping[str, int]) -> None:
+        """Remember."""
+        ...
+
+
+class ColumnWidths(QObject):
+    """Sizes the columns of one list: fitted to the window until somebody moves an edge."""
+
+    def __init__(
+        self, view: QTableView, name: str, columns: Sequence[Column[Any]], memory: Widths | None
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._name = name
+        self._columns = columns
+        self._memory = memory
+        self._chosen = dict(memory.read(name)) if memory is not None else {}
+        self._fitting = False
+        self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
+        self._timer.timeout.connect(self.remember)
+        header = view.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.sectionResized.connect(self._on_resized)
+
+    def fit(self) -> None:
+        """Give each column its room; where that is too much, each gives up a fair part."""
+        wanted = [self._wanted(column) for column in self._columns]
+        room = self._view.viewport().width()
+        part = 1.0 if self._chosen else min(1.0, max(SQUEEZE, room / max(1, sum(wanted))))
+        self._fitting = True
+        for section, width in enumerate(wanted):
+            self._view.setColumnWidth(section, int(width * part))
+        self._fitting = False
+
+    def remember(self) -> None:
+        """Hand the widths to the memory."""
+        self._timer.stop()
+        if self._memory is not None:
+            self._memory.write(self._name, self._chosen)
+
+    def forget(self) -> None:
+        """Go back to the widths the list began with."""
+        self._chosen = {}
+        self.remember()
+        self.fit()
+
+    def _wanted(self, column: Column[Any]) -> int:
+        characters = self._chosen.get(column.title, column.width)
+        return characters * self._character() + theme.unit(self._view, PADDING)
+
+    def _character(self) -> int:
+        return max(1, self._view.fontMetrics().averageCharWidth())
+
+    def _on_resized(self, section: int, _before: int, now: int) -> None:
+        last = section == len(self._columns) - 1  # stretches by itself
+        if self._fitting or last or not self._view.isVisible():
+            return
+        text = now - theme.unit(self._view, PADDING)
+        self._chosen[self._columns[section].title] = max(1, round(text / self._character()))
+        self._timer.start()
+
+
+class ColumnOrder(QObject):
+    """Marks the column that a list is sorted by, and asks for another order; sorts nothing."""
+
+    requested = Signal(str, bool)  # the column's `sort`, descending
+
+    def __init__(self, view: QTableView, columns: Sequence[Column[Any]]) -> None:
+        super().__init__(view)
+        self._view = view
+        self._columns = columns
+        self._key = ""
+        self._descending = False
+        header = view.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.sectionClicked.connect(self._on_header_clicked)
+        for action in (
+            make_action(view, "sort.up", self._on_up),
+            make_action(view, "sort.down", self._on_down),
+        ):
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.show_order("", descending=False)
+
+    def show_order(self, key: str, *, descending: bool) -> None:
+        """Mark the column that has this order."""
+        self._key, self._descending = key, descending
+        way = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        keys = [column.sort for column in self._columns]
+        section = keys.index(key) if key and key in keys else -1
+        self._view.horizontalHeader().setSortIndicator(section, way)
+
+    def _request(self, section: int, *, descending: bool) -> None:
+        key = self._columns[max(0, section)].sort
+        if key:
+            self.requested.emit(key, descending)
+
+    def _on_header_clicked(self, section: int) -> None:
+        again = self._columns[section].sort == self._key
+        descending = again and not self._descending
+        # Qt has moved the mark already; it belongs to the order the rows are really in.
+        self.show_order(self._key, descending=self._descending)
+        self._request(section, descending=descending)
+
+    def _on_up(self) -> None:
+        self._request(self._view.currentIndex().column(), descending=False)
+
+    def _on_down(self) -> None:
+        self._request(self._view.currentIndex().column(), descending=True)

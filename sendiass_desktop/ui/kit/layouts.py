@@ -1,0 +1,203 @@
+"""Two layouts that reflow: labelled fields in twelfths of a row, and chips one after another."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget, QWidgetItem
+
+from sendiass_desktop.ui.kit import theme
+
+ROW: Final = 12
+
+
+class Span(IntEnum):
+    """How much of a row a field takes, in twelfths, while there is room."""
+
+    QUARTER = 3
+    THIRD = 4
+    HALF = 6
+    TWO_THIRDS = 8
+    FULL = 12
+
+
+# Larger text or a smaller window: the first way of sharing a row that cuts nothing is taken.
+WAYS: Final[tuple[dict[Span, Span], ...]] = (
+    {span: span for span in Span},
+    {span: Span.HALF if span <= Span.HALF else Span.FULL for span in Span},
+    dict.fromkeys(Span, Span.FULL),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A label, the field under it, and their share of a row."""
+
+    label: QWidgetItem
+    field: QWidgetItem
+    span: Span
+
+    def narrowest(self) -> int:
+        return max(self.label.minimumSize().width(), self.field.minimumSize().width())
+
+
+class _Reflowing(QLayout):
+    """What both layouts share: items in order, and a height that follows from the width."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = parent
+        self._items: list[QWidgetItem] = []
+        self._heights: dict[int, int] = {}
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        """Add an item at the end (Qt's)."""
+        assert isinstance(item, QWidgetItem)  # noqa: S101 - these layouts hold widgets only
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are (Qt's)."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """An item, or None past the end (Qt's)."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name
+        """Take an item out (Qt's)."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        """Across (Qt's)."""
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Yes (Qt's)."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
+        """The height at a width (Qt's)."""
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), place=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget what was measured (Qt's)."""
+        self._heights.clear()
+        super().invalidate()
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        """Place everything (Qt's)."""
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As small as it may be (Qt's)."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        """The widest item: every other width is a matter of reflowing (Qt's)."""
+        shown = (item for item in self._items if not item.isEmpty())
+        return QSize(max((item.minimumSize().width() for item in shown), default=0), 0)
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        """Measure, and place if asked to; the height taken."""
+        raise NotImplementedError
+
+    def _gap(self, steps: float) -> int:
+        return theme.unit(self._owner, steps)
+
+
+class SpanLayout(_Reflowing):
+    """Labels above fields in rows of twelfths: labels of a row end, its fields begin, on a line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cells: list[_Cell] = []
+
+    def add(self, label: QWidget, field: QWidget, span: Span) -> None:
+        """Add a field with its label."""
+        for widget in (label, field):
+            self.addWidget(widget)
+        self._cells.append(_Cell(self._items[-2], self._items[-1], span))
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        top = rect.top()
+        for row in self._rows(rect.width()):
+            if top > rect.top():
+                top += self._gap(2.5)
+            top += self._arrange_row(row, rect, top, place=place)
+        return top - rect.top()
+
+    def _arrange_row(
+        self, row: list[tuple[_Cell, Span]], rect: QRect, top: int, *, place: bool
+    ) -> int:
+        widths = [self._width(span, rect.width()) for _, span in row]
+        labels = [_height(cell.label, width) for (cell, _), width in zip(row, widths, strict=True)]
+        fields = [_height(cell.field, width) for (cell, _), width in zip(row, widths, strict=True)]
+        begin = top + max(labels) + self._gap(1)
+        if place:
+            taken = 0
+            for index, (cell, span) in enumerate(row):
+                left = rect.left() + self._left(taken, rect.width())
+                above = begin - self._gap(1) - labels[index]
+                cell.label.setGeometry(QRect(left, above, widths[index], labels[index]))
+                cell.field.setGeometry(QRect(left, begin, widths[index], fields[index]))
+                taken += span
+        return begin + max(fields) - top
+
+    def _rows(self, width: int) -> list[list[tuple[_Cell, Span]]]:
+        """The cells that can be seen, row by row, with their share."""
+        shown = [cell for cell in self._cells if not cell.field.isEmpty()]
+        way = next((way for way in WAYS if self._fits(shown, way, width)), WAYS[-1])
+        rows: list[list[tuple[_Cell, Span]]] = []
+        left = 0
+        for cell in shown:
+            span = way[cell.span]
+            if span > left:
+                rows.append([])
+                left = ROW
+            rows[-1].append((cell, span))
+            left -= span
+        return rows
+
+    def _fits(self, cells: list[_Cell], way: dict[Span, Span], width: int) -> bool:
+        return all(cell.narrowest() <= self._width(way[cell.span], width) for cell in cells)
+
+    def _left(self, taken: int, width: int) -> int:
+        return round((width + self._gap(3)) * taken / ROW)
+
+    def _width(self, span: Span, width: int) -> int:
+        return self._left(span, width) - self._gap(3)
+
+
+class FlowLayout(_Reflowing):
+    """Widgets at their own width, one after another, in as many lines as they need."""
+
+    def clear(self) -> None:
+        """Take every widget out and away."""
+        while self._items:
+            if (widget := self._items.pop().widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        gap = self._gap(1.5)
+        corner, bottom = rect.topLeft(), rect.top()
+        for item in self._items:
+            hint = item.sizeHint()
+            size = QSize(min(hint.width(), rect.width()), hint.height())
+            if corner.x() > rect.left() and corner.x() + size.width() > rect.right() + 1:
+                corner = QPoint(rect.left(), bottom + gap)
+            if place:
+                item.setGeometry(QRect(corner, size))
+            bottom = max(bottom, corner.y() + size.height())
+            corner = QPoint(corner.x() + size.width() + gap, corner.y())
+        return bottom - rect.top()
+
+
+def _height(item: QWidgetItem, width: int) -> int:
+    """How high an item wants to be at a width."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,197 @@
+"""What a list shows: its columns, where its rows come from, and the model that fetches pages."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, Protocol, TypeVar, runtime_checkable
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from sendiass_desktop.ui.kit.cells import ICON_ROLE, TONE_ROLE
+
+Row = TypeVar("Row")
+Row_co = TypeVar("Row_co", covariant=True)
+AnyIndex = QModelIndex | QPersistentModelIndex
+
+PAGE: Final = 100
+PAGES_KEPT: Final = 40
+ID_ROLE: Final = Qt.ItemDataRole.UserRole
+NO_INDEX: Final = QModelIndex()
+UNSAID: Final = "not recorded"
+
+
+class Source(Protocol[Row_co]):
+    """Where rows come from: a query with its filter and its order already chosen."""
+
+    def count(self) -> int:
+        """How many rows there are."""
+        ...
+
+    def fetch(self, offset: int, limit: int, /) -> Sequence[Row_co]:
+        """At most `limit` rows, from the one at `offset` on."""
+        ...
+
+
+@runtime_checkable
+class Placing(Protocol):
+    """A source that also knows where a record stands, however far away that is."""
+
+    def place(self, id_: str, /) -> int | None:
+        """The offset of a record in this filter and order; None where it is not there."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """What a column shows of a row, and how."""
+
+    title: str
+    value: Callable[[Row], str]
+    width: int = 12  # in characters
+    sort: str = ""  # the query's name for this order; empty: not sortable
+    right: bool = False
+    icon: Callable[[Row], str] | None = None  # an icon's name, or nothing
+    tone: Callable[[Row], str] | None = None  # a colour of the theme, or nothing
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Figures to the right, words to the left."""
+        side = Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Generic[Row]):
+    """The columns of a list, and the id that a row is known by."""
+
+    id: Callable[[Row], str]
+    columns: tuple[Column[Row], ...]
+
+    def said(self, row: Row, section: int) -> str:
+        """Heading and value, as a screen reader says a cell: "Level: 2 Tailored advice"."""
+        column = self.columns[section]
+        return f"{column.title}: {column.value(row) or UNSAID}"
+
+    def summary(self, row: Row) -> str:
+        """The whole row in one breath."""
+        return "; ".join(self.said(row, section) for section in range(len(self.columns)))
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Rows of a source, fetched a page at a time as they are looked at; never all of them."""
+
+    def __init__(self, columns: Columns[Row], parent: QObject) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._count = 0
+        self._source: Source[Row] | None = None
+        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()  # the last ones looked at
+
+    def show_source(self, source: Source[Row]) -> None:
+        """Show other rows, or the same ones queried again."""
+        self.beginResetModel()
+        self._source = source
+        self._pages.clear()
+        self._count = source.count()
+        self.endResetModel()
+
+    def record(self, place: int) -> Row | None:
+        """The row at a place; None where there is none, or no longer."""
+        if not 0 <= place < self._count or self._source is None:
+            return None
+        page, within = divmod(place, PAGE)
+        if page in self._pages:
+            self._pages.move_to_end(page)
+        else:
+            self._pages[page] = self._source.fetch(page * PAGE, PAGE)
+            if len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        rows = self._pages[page]
+        return rows[within] if within < len(rows) else None
+
+    def id_at(self, place: int) -> str:
+        """The id of the row at a place; empty where there is none."""
+        row = self.record(place)
+        return "" if row is None else self._columns.id(row)
+
+    def place_of(self, id_: str, near: int) -> int | None:
+        """Where a record stands: the source is asked, or the page `near` a place is looked at."""
+        source: object = self._source
+        if isinstance(source, Placing):
+            return source.place(id_)
+        first = max(near, 0) // PAGE * PAGE
+        for place in range(first, min(first + PAGE, self._count)):
+            if self.id_at(place) == id_:
+                return place
+        return None
+
+    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """How many rows (Qt's)."""
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:  # noqa: N802 - Qt's name
+        """How many columns (Qt's)."""
+        return 0 if parent.isValid() else len(self._columns.columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """What a cell answers (Qt's)."""
+        if not index.isValid() or role not in ANSWERS:
+            return None
+        row = self.record(index.row())
+        return None if row is None else ANSWERS[role](self._columns, row, index.column())
+
+    def headerData(  # noqa: N802 - Qt's name
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """What a heading says (Qt's)."""
+        if orientation != Qt.Orientation.Horizontal or section >= self.columnCount():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._columns.columns[section].title
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._columns.columns[section].alignment
+        return None
+
+
+def _value(columns: Columns[Any], row: object, section: int) -> object:
+    return columns.columns[section].value(row)
+
+
+def _alignment(columns: Columns[Any], _row: object, section: int) -> object:
+    return columns.columns[section].alignment
+
+
+def _icon(columns: Columns[Any], row: object, section: int) -> object:
+    icon = columns.columns[section].icon
+    return icon(row) if icon is not None else None
+
+
+def _tone(columns: Columns[Any], row: object, section: int) -> object:
+    tone = columns.columns[section].tone
+    return tone(row) if tone is not None else None
+
+
+def _said(columns: Columns[Any], row: object, section: int) -> object:
+    return columns.said(row, section)
+
+
+def _summary(columns: Columns[Any], row: object, _section: int) -> object:
+    return columns.summary(row)
+
+
+def _id(columns: Columns[Any], row: object, _section: int) -> object:
+    return columns.id(row)
+
+
+ANSWERS: Final[Mapping[int, Callable[[Columns[Any], object, int], object]]] = {
+    Qt.ItemDataRole.DisplayRole: _value,
+    Qt.ItemDataRole.TextAlignmentRole: _alignment,
+    Qt.ItemDataRole.AccessibleTextRole: _said,
+    Qt.ItemDataRole.AccessibleDescriptionRole: _summary,
+    ID_ROLE: _id,
+    ICON_ROLE: _icon,
+    TONE_ROLE: _tone,
+}

@@ -1,0 +1,102 @@
+"""How the program says dates, times, numbers and what is due; plain British English."""
+
+from datetime import date, datetime, time
+from typing import Final
+
+# Written out, since `calendar` and `strftime` follow the computer's language and we do not.
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+SHORT: Final = 3
+NOON: Final = 12
+MINUTES_IN_AN_HOUR: Final = 60
+
+
+def long_date(day: date) -> str:
+    """4 September 2026."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Friday 4 September 2026."""
+    return f"{DAYS[day.weekday()]} {long_date(day)}"
+
+
+def short_date(day: date, *, year: bool = False) -> str:
+    """Thu 19 Nov, or Thu 19 Nov 2026 where the year may be in doubt."""
+    text = f"{DAYS[day.weekday()][:SHORT]} {day.day} {MONTHS[day.month - 1][:SHORT]}"
+    return f"{text} {day.year}" if year else text
+
+
+def date_range(first: date, last: date) -> str:
+    """1 to 31 October 2026; nothing is said twice."""
+    if first == last:
+        return long_date(first)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {long_date(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {long_date(last)}"
+    return f"{long_date(first)} to {long_date(last)}"
+
+
+def clock_time(moment: time | datetime) -> str:
+    """2:30pm."""
+    hour = moment.hour % NOON or NOON
+    return f"{hour}:{moment.minute:02}{'am' if moment.hour < NOON else 'pm'}"
+
+
+def moment(at: datetime) -> str:
+    """4 September 2026, 2:30pm."""
+    return f"{long_date(at.date())}, {clock_time(at)}"
+
+
+def number(value: int) -> str:
+    """1,234."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """1 contact, 2 contacts, 1,234 contacts; `many` where it is not `one` with an s."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def minutes(count: int) -> str:
+    """45 minutes, 1 hour, 1 hour 30 minutes."""
+    hours, rest = divmod(count, MINUTES_IN_AN_HOUR)
+    if not hours:
+        return plural(rest, "minute")
+    said = plural(hours, "hour")
+    return f"{said} {plural(rest, 'minute')}" if rest else said
+
+
+def due(days_left: int, unit: str = "working day") -> str:
+    """Due today, 1 working day left, 2 working days late; `days_left` counts down through 0."""
+    if days_left == 0:
+        return "due today"
+    if days_left > 0:
+        return f"{plural(days_left, unit)} left"
+    return f"{plural(-days_left, unit)} late"
+
+
+def listed(words: tuple[str, ...]) -> str:
+    """One, two and three."""
+    if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def sentence(text: str) -> str:
+    """The same text with a capital first letter; the rest is left alone."""
+    return text[:1].upper() + text[1:]

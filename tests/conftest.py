@@ -1,0 +1,76 @@
+"""What holds for every test: no screen, no network, no home folder, nothing left behind.
+
+Fixtures of one room stand beside its tests; parts that several rooms share are plain modules of
+`tests`. Nothing here imports Qt: a test of the domain pays for none of it.
+"""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import chain
+from typing import Any, Final
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+HOME: Final = tempfile.TemporaryDirectory(prefix="sendiass-tests-")
+HOME_VARIABLES: Final = (
+    "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA",
+    "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR",
+)  # fmt: skip
+os.environ.update(dict.fromkeys(HOME_VARIABLES, HOME.name))
+
+NETWORK_EVENTS: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+reached: list[str] = []
+
+
+def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """Audit hook: say no to a network, and remember that it was asked for."""
+    if event in NETWORK_EVENTS and not isinstance(arguments[-1], str | bytes):
+        reached.append(f"{event} {arguments[1:]}")
+        raise ConnectionRefusedError("tests reach no network")
+
+
+sys.addaudithook(refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def no_network() -> Iterator[None]:
+    """A test that reached for a network fails, even where the program swallowed the refusal."""
+    reached.clear()
+    yield
+    assert not reached, "the test reached for a network"
+
+
+@pytest.fixture(autouse=True)
+def no_unexpected_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails; a test that expects one asserts it, then calls caplog.clear()."""
+    yield
+    records = chain(caplog.get_records("setup"), caplog.get_records("call"))
+    warnings = [record.getMessage() for record in records if record.levelname not in QUIET]
+    assert not warnings, "the test logged warnings that it did not expect"
+
+
+QUIET: Final = ("DEBUG", "INFO")
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A test leaves no top-level widget behind, once what is deleted later is deleted."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = widgets and widgets.QApplication.instance()
+    if application is None:
+        return
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    left = application.topLevelWidgets()
+    names = [f"{type(widget).__name__} {widget.windowTitle()!r}" for widget in left]
+    for widget in left:  # so that the next test is not blamed
+        widget.hide()
+        widget.deleteLater()
+    del left
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)
+    assert not names, "the test left windows behind"
