@@ -84,7 +84,7 @@ def run(_rest: list[str]) -> int:
     if has_screen():
         if qt_ready(python, ""):
             return start(python, "-m", "sendiass_desktop", "--practice")
-        say(f"No window can open on this screen. {qt_mending()}")
+        say(f"No window can open on this screen: is it there? {qt_mending()}")
     return run_without_window(python)
 
 
@@ -158,7 +158,7 @@ def needs_qt(python: str) -> None:
 
 def run_without_window(python: str) -> int:
     """Practice store, last month's score card as Excel and PDF, and pictures of the rooms."""
-    say("There is no screen: writing the score card of a practice service, and pictures.")
+    say("Without a window: the score card of a practice service, and pictures of its rooms.")
     folder = HERE / "practice"
     for leftover in ("store", "pictures"):
         shutil.rmtree(folder / leftover, ignore_errors=True)
@@ -190,9 +190,11 @@ def program(python: str, *words: str, password: str = "", **settings: str) -> st
 
 
 def staff(made: str) -> tuple[str, str]:
-    """The manager's name and the password out of what `practice-store` prints."""
-    said = dict(line.strip().partition(":")[::2] for line in made.splitlines())
-    return said.get("Manager", "").strip(), said.get("Password", "").strip()
+    """A manager's name and the password out of what `practice-store` prints."""
+    lines = made.splitlines()
+    managers = [line.rpartition(",")[0] for line in lines if line.endswith(", manager")]
+    passwords = [line.partition(": ")[2] for line in lines if line.startswith("Password")]
+    return managers[0], passwords[0]
 
 
 def last_full_month(year: int, month: int) -> str:
@@ -321,7 +323,7 @@ def ask(command: list[str]) -> list[str]:
 
 def qt_ready(python: str, platform: str) -> bool:
     """Whether Qt starts, once its system libraries were installed where that may be done."""
-    why = "Qt cannot start here without some libraries of the system"
+    why = "Qt does not start here; it may lack libraries of the system"
     return qt_starts(python, platform) or (
         install_for_debian(qt_packages(), why) and qt_starts(python, platform)
     )
@@ -341,8 +343,8 @@ def qt_packages() -> list[str]:
 def qt_mending() -> str:
     """The sentence for where Qt cannot start."""
     return (
-        "Qt cannot start here without some libraries of the system; on Debian and Ubuntu this mends"
-        f" it: `sudo apt install {' '.join(qt_packages())}`"
+        "Qt does not start here; it may lack libraries of the system, which on Debian and Ubuntu"
+        f" come with `sudo apt install {' '.join(qt_packages())}`"
     )
 
 
@@ -372,7 +374,7 @@ def quietly(*command: str, typed: str = "", **settings: str) -> subprocess.Compl
         return subprocess.run(
             command,
             cwd=HERE,
-            env={**os.environ, **settings},
+            env={**os.environ, "PYTHONUTF8": "1", **settings},
             input=typed,
             capture_output=True,
             encoding="utf-8",
@@ -388,15 +390,7 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-VERBS = {
-    "run": run,
-    "test": test,
-    "pictures": pictures,
-    "bench": bench,
-    "soak": soak,
-    "lock": lock,
-    "build": build,
-}
+VERBS = {verb.__name__: verb for verb in (run, test, pictures, bench, soak, lock, build)}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -138,9 +138,7 @@ def _practice_store(options: argparse.Namespace) -> int:
         options.folder,
         _profile(options.profile),
         computer(),
-        contacts=options.contacts,
-        years=options.years,
-        seed=options.seed,
+        practice.Size(options.contacts, options.years, options.seed),
     )
     print("A practice store of invented people.")
     for member in made.staff:

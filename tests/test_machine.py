@@ -1,9 +1,9 @@
 import json
 import logging
-import os
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -25,9 +25,7 @@ def mode(path: Path) -> int:
 def test_now_is_the_time_in_london() -> None:
     moment = machine.now()
     assert str(moment.tzinfo) == "Europe/London"
-    assert abs(
-        moment - datetime.fromtimestamp(Path("/proc/self").stat().st_ctime, UTC)
-    ) < timedelta(days=1)
+    assert abs(moment.timestamp() - time.time()) < 60
 
 
 def test_an_id_is_a_version_7_uuid_of_its_moment() -> None:
@@ -166,7 +164,6 @@ def test_a_mounted_network_folder_is_refused(tmp_path: Path, kind: str) -> None:
     share = tmp_path.resolve() / "a share"
     mounts = tmp_path / "mounts"
     escaped = str(share).replace(" ", r"\040")
-    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nbroken\nserver:/x {escaped} {kind} rw 0 0\n")
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/x {escaped} {kind} rw 0 0\n")
     with pytest.raises(AppError, match="on the network"):
         machine.refuse_synced(share / "store", mounts)
@@ -205,7 +202,9 @@ def stumble(value: str) -> None:
         raise KeyError(value) from error
 
 
-def test_an_exception_is_logged_by_type_and_place_without_its_text(log: Path) -> None:
+def test_an_exception_is_logged_by_type_and_place_without_its_text(
+    log: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     logger = logging.getLogger("sendiass_desktop.test")
     try:
         stumble("Amira Example")
@@ -219,12 +218,16 @@ def test_an_exception_is_logged_by_type_and_place_without_its_text(log: Path) ->
     assert "stumble < test_machine.py:" in text
     assert "; from ValueError < test_machine.py:" in text
     assert "of KeyError" in text
+    caplog.clear()
 
 
-def test_the_log_is_private_also_after_it_was_turned_over(log: Path) -> None:
+def test_the_log_is_private_also_after_it_was_turned_over(
+    log: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
     logger = logging.getLogger("sendiass_desktop.test")
     for _ in range(6):
-        logger.warning("x" * (machine.LOG_BYTES // 2))
+        logger.info("x" * (machine.LOG_BYTES // 2))
     files = sorted(log.parent.iterdir())
     assert [file.name for file in files] == ["log.txt", "log.txt.1", "log.txt.2", "log.txt.3"]
     assert {mode(file) for file in files} == {0o600}
@@ -232,13 +235,14 @@ def test_the_log_is_private_also_after_it_was_turned_over(log: Path) -> None:
 
 
 def test_a_log_that_cannot_be_written_says_nothing_on_the_terminal(
-    log: Path, capfd: pytest.CaptureFixture[str]
+    log: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    caplog.set_level(logging.INFO)
     log.unlink()
     log.parent.rmdir()
     log.parent.write_text("no folder")
     for _ in range(3):
-        logging.getLogger("sendiass_desktop.test").warning("x" * machine.LOG_BYTES)
+        logging.getLogger("sendiass_desktop.test").info("x" * machine.LOG_BYTES)
     assert capfd.readouterr().err == ""
 
 
@@ -259,6 +263,6 @@ print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0,
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="prctl is of Linux")
 def test_a_hardened_program_leaves_no_memory_dump_and_lets_no_debugger_in() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", HARDEN], capture_output=True, text=True, check=True, cwd=os.getcwd()
+        [sys.executable, "-c", HARDEN], capture_output=True, text=True, check=True
     )
     assert done.stdout == "(0, 0) 0\n"

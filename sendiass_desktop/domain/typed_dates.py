@@ -6,8 +6,6 @@ from datetime import MAXYEAR, MINYEAR, date, time, timedelta
 from enum import StrEnum
 from typing import Final
 
-from sendiass_desktop.domain.periods import long_date
-
 EARLIEST_YEAR: Final = 1900
 YEARS_AHEAD: Final = 10
 # A caller at 2:30 without "am" or "pm" is at half past two in the afternoon: nobody works at night.
@@ -83,11 +81,6 @@ def date_sentence(trouble: DateTrouble, name: str, asked: str = "") -> str:
     }[trouble]
 
 
-def spoken_date(day: date) -> str:
-    """Friday 20 November 2026."""
-    return f"{DAYS[day.weekday()].title()} {long_date(day)}"
-
-
 def parse_time(text: str, now: time | None = None) -> time | None:
     """The time that `9`, `930`, `14:30`, `2.30pm`, `noon` or `n` (now) means; None for none.
 
@@ -107,12 +100,6 @@ def parse_time(text: str, now: time | None = None) -> time | None:
     if 1 <= hour <= AFTERNOON_UNTIL and not match[1].startswith("0"):
         hour += NOON
     return time(hour, minute) if hour <= LAST_HOUR and minute <= LAST_MINUTE else None
-
-
-def written_time(at: time) -> str:
-    """2:30pm."""
-    half = "am" if at.hour < NOON else "pm"
-    return f"{at.hour % NOON or NOON}:{at.minute:02}{half}"
 
 
 def _twelve_hours(hour: int, minute: int, *, afternoon: bool) -> time | None:

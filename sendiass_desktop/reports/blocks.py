@@ -158,7 +158,7 @@ class TableRow(Piece):
         if self._bar:
             canvas.setFillColor(BAR)
             width = max(LEAST_BAR, self._bar * BAR_WIDTH)
-            middle = top - self.height / 2
+            middle = top - ROW_PADDING - self._cells[0].style.leading / 2
             canvas.rect(BAR_LEFT, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, stroke=0, fill=1)
 
     @staticmethod

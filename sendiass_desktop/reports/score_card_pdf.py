@@ -102,7 +102,7 @@ def _months(card: Scorecard, document: Element) -> Iterator[Piece]:
     if shown:
         yield Heading(document, "Month by month", HEADING)
     for table in shown:
-        words = f"{table.title}: {table.unit}, {table.trend[0][0]} to {table.trend[-1][0]}."
+        words = f"{table.title}, {table.trend[0][0]} to {table.trend[-1][0]}."
         yield Paragraph(document.add("P"), words, NOTE, keep=True)
         yield Columns(document, _alternative(table), table.trend)
 
@@ -111,11 +111,11 @@ def _alternative(table: Table) -> str:
     """What the columns show to somebody who does not see them."""
     lowest = min(table.trend, key=_value)
     highest = max(table.trend, key=_value)
-    return (
-        f"Column chart of {table.title}, month by month. Most in {highest[0]}"
-        f" ({wording.count_text(highest[1], table.unit)}), fewest in {lowest[0]}"
-        f" ({wording.count_text(lowest[1], table.unit)}). The table that follows has every figure."
-    )
+    most, fewest = (wording.count_text(count, table.unit) for _, count in (highest, lowest))
+    shape = f"Most in {highest[0]} ({most}), fewest in {lowest[0]} ({fewest})."
+    if most == fewest:
+        shape = f"The same in every month ({most})."
+    return f"Column chart: {table.title}. {shape} The table that follows has every figure."
 
 
 def _value(month: tuple[str, int]) -> int:

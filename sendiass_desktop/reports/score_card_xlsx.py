@@ -64,13 +64,14 @@ NO_BASE: Final = f"Where the total is 0 it says “{wording.NO_CASES}”."
 SHORTHAND: Final = (
     f"Per cent is out of the table's total, rounded half up to one decimal. {NO_BASE}",
     "Zero is 0. Not recorded: nobody filled in the answer; it has no code, so that cell is empty.",
+    "A total has neither per cent nor code: those cells are empty.",
     "Withheld: the person declined. Not known: asked, and not known. Not applicable: no child.",
 )
 LINE, PER_CENT, CODE, MEASURE = "Line", "Per cent", "Code", "Measure"
 TOTAL: Final = "Total"
 THE_TWELVE: Final = 12
 ABOUT: Final = MappingProxyType({one.id: str(one.base) for one in MEASURES})
-NOT_AVAILABLE: Final = "[x]"
+NOT_AVAILABLE, NOT_APPLICABLE = "[x]", "[z]"
 ROW_POINTS: Final = 15.0
 ROWS_A_PAGE: Final = 46  # of an upright A4 page, at ROW_POINTS
 POINTS_A_CM: Final = 28.35
@@ -170,20 +171,24 @@ def _contents(book: Book, plan: _Plan) -> None:
     )
     sheet = book.sheet(CONTENTS, [column.width for column in wide])
     sheet.title(f"Contents, {plan.where}")
-    sheet.text("Each sheet has one table. Its number stands behind every title.")
+    sheet.text(f"Each sheet has one table. {NOT_APPLICABLE}: not applicable.")
     sheet.table("t_contents", wide, _content_rows(plan))
 
 
 def _content_rows(plan: _Plan) -> Iterator[tuple[Value, ...]]:
-    yield Link(COVER, COVER), "Headline figures and what to know about them", None
-    yield Link(NOTES, NOTES), "How to read the figures, and a note on every table", None
+    yield Link(COVER, COVER), "Headline figures and what to know about them", NOT_APPLICABLE
+    yield Link(NOTES, NOTES), "How to read the figures, and a note on every table", NOT_APPLICABLE
     for table in plan.card.tables:
         name = plan.names[table.measure]
         yield Link(name, name), f"{table.title} {plan.notes[table.measure]}", table.total
     if any(table.trend for table in plan.card.tables):
-        yield Link(MONTHS, MONTHS), "Totals month by month", None
-    yield Link(CHARTS, CHARTS), "Charts of the main tables", None
-    yield Link(CHECKS, CHECKS), "Whether rows and totals add up, when written and now", None
+        yield Link(MONTHS, MONTHS), "Totals month by month", NOT_APPLICABLE
+    yield Link(CHARTS, CHARTS), "Charts of the main tables", NOT_APPLICABLE
+    yield (
+        Link(CHECKS, CHECKS),
+        "Whether rows and totals add up, when written and now",
+        NOT_APPLICABLE,
+    )
 
 
 def _notes(book: Book, plan: _Plan) -> None:
@@ -225,8 +230,8 @@ def _table(book: Book, table: Table, plan: _Plan) -> Placed:
     if said := wording.note_text(table):
         sheet.text(said)
     total = wording.count_text(table.total, table.unit)
-    words = f"One table. Per cent is out of {total}. See {plan.notes[table.measure]} in"
-    sheet.line(Link(f"{words} {NOTES}", NOTES), style.LINK)
+    sheet.text(f"One table. Per cent is out of {total}.")
+    sheet.line(Link(f"{plan.notes[table.measure]} {NOTES}", NOTES), style.LINK)
     rows: list[Sequence[Value]] = [
         (row.label, row.count, _or_no_cases(row.percent), row.code, table.measure)
         for row in table.rows
@@ -291,11 +296,11 @@ def _shown(plan: _Plan, placed: Mapping[str, Placed], months: Placed | None) -> 
             said = wording.trend_message(table)
             words = f"Column chart. {said}. All figures are on the sheet {months.sheet}."
             name = plan.names[table.measure]
-            yield Shown(said, words, months, "Month", name, table.trend)
+            yield Shown(said, words, months, "Month", name, "Month", table.trend)
     for table in plan.card.tables[:THE_TWELVE]:
         if table.rows:
             at = placed[table.measure]
             said = wording.message(table)
-            words = f"Bar chart. {table.title}. {said}. All figures are on the sheet {at.sheet}."
+            words = f"Bar chart. {said}. All figures are on the sheet {at.sheet}."
             points = [(row.label, row.count) for row in table.rows]
-            yield Shown(said, words, at, LINE, table.unit.capitalize(), points)
+            yield Shown(said, words, at, LINE, table.unit.capitalize(), at.sheet, points)

@@ -1,5 +1,6 @@
 """How every sheet of every workbook looks: one family, four sizes, one accent, named styles."""
 
+from textwrap import wrap
 from types import MappingProxyType
 from typing import Any, Final, Literal
 
@@ -24,15 +25,23 @@ COUNT: Final = "#,##0"
 PER_CENT: Final = "0.0"
 PER_CENT_SIGN: Final = '0.0"%"'
 
+ASIDE: Final = 2  # figures and their headings stand aside for the filter's button
+
 # The names under which Excel lists the styles.
-NAME, TITLE, PLAIN, MARK = "Document title", "Sheet title", "Sheet line", "Sheet marking"
+NAME, TITLE, LONG_TITLE = "Document title", "Sheet title", "Sheet title, long"
+PLAIN, MARK = "Sheet line", "Sheet marking"
 LINK, HEAD, HEAD_RIGHT = "Sheet link", "Column head", "Column head, figures"
 CELL, CELL_MUTED, CELL_LINK = "Line of table", "Line of table, quiet", "Line of table, link"
-FIGURE, SHARE, WORDS = "Figure", "Figure, per cent", "Figure in words"
+FIGURE, SHARE = "Figure", "Figure, per cent"
 TOTAL, TOTAL_FIGURE, TOTAL_SHARE = "Total", "Total figure", "Total per cent"
 KEY_FIGURE, KEY_SHARE, KEY_WORDS = "Key figure", "Key figure, per cent", "Key figure in words"
-# How many letters of a line fit into the room of a digit of the body.
-LETTERS_A_DIGIT: Final = MappingProxyType({NAME: 0.6, TITLE: 0.8, PLAIN: 1.05, MARK: 0.95})
+# How many letters of a text fit into the room of a digit of the body, which widths are counted in.
+LETTERS_A_DIGIT: Final = MappingProxyType({NAME: 0.6, TITLE: 0.8, MARK: 0.95, HEAD: 0.9})
+USUAL_LETTERS: Final = 1.1
+# How high a line of text stands, in points; rows are given their height, so that every program
+# shows wrapped text whole.
+LINE_POINTS: Final = MappingProxyType({NAME: 32.0, TITLE: 22.0, LONG_TITLE: 22.0, KEY_FIGURE: 22.0})
+USUAL_POINTS: Final = 15.5
 
 
 def furnish(book: Workbook) -> None:
@@ -40,30 +49,42 @@ def furnish(book: Workbook) -> None:
     book.loaded_theme = _theme()
     body = Font(name=FAMILY, size=SIZE, color=TEXT)
     inside: Any = book  # no public way to the style that widths and untouched cells are measured in
-    inside._fonts = IndexedList([body])  # noqa: SLF001 - the same
-    inside._named_styles["Normal"].font = body  # noqa: SLF001 - the same
+    inside._fonts = IndexedList([body])  # noqa: SLF001 - no public way
+    inside._named_styles["Normal"].font = body  # noqa: SLF001 - no public way
     for style in (*_lines(), *_heads(), *_cells(), *_totals(), *_keys()):
         book.add_named_style(style)
 
 
+def lines_of(text: str, look: str, digits: int) -> int:
+    """How many lines a text takes in the room of so many digits."""
+    letters = letters_in(look, digits)
+    if len(text) <= letters and "\n" not in text:
+        return 1
+    return sum(max(1, len(wrap(part, letters))) for part in text.split("\n"))
+
+
+def letters_in(look: str, digits: int) -> int:
+    """How many letters of a look fit into the room of so many digits."""
+    return max(1, int(digits * LETTERS_A_DIGIT.get(look, USUAL_LETTERS)))
+
+
 def _lines() -> tuple[NamedStyle, ...]:
-    middle = Alignment(vertical="center")
+    top = Alignment(vertical="top")
     return (
-        NamedStyle(NAME, _font(20, bold=True, colour=ACCENT), alignment=middle),
-        NamedStyle(TITLE, _font(14, bold=True, colour=ACCENT), alignment=middle),
-        NamedStyle(PLAIN, _font(), alignment=middle),
-        NamedStyle(MARK, _font(bold=True, colour=WARN), alignment=middle),
-        NamedStyle(LINK, _font(colour=ACCENT, underline="single"), alignment=middle),
+        NamedStyle(NAME, _font(20, bold=True, colour=ACCENT), alignment=top),
+        NamedStyle(TITLE, _font(14, bold=True, colour=ACCENT), alignment=top),
+        NamedStyle(LONG_TITLE, _font(bold=True, colour=ACCENT), alignment=top),
+        NamedStyle(PLAIN, _font(), alignment=top),
+        NamedStyle(MARK, _font(bold=True, colour=WARN), alignment=top),
+        NamedStyle(LINK, _font(colour=ACCENT, underline="single"), alignment=top),
     )
 
 
 def _heads() -> tuple[NamedStyle, ...]:
     fill, font = PatternFill("solid", fgColor=ACCENT), _font(bold=True, colour=WHITE)
-    left = Alignment(horizontal="left", vertical="center", wrap_text=True)
-    # Indented, so that the filter's button does not cover the word.
-    right = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=2)
+    right = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=ASIDE)
     return (
-        NamedStyle(HEAD, font, fill, alignment=left),
+        NamedStyle(HEAD, font, fill, alignment=_left()),
         NamedStyle(HEAD_RIGHT, font, fill, alignment=right),
     )
 
@@ -78,7 +99,6 @@ def _cells() -> tuple[NamedStyle, ...]:
         NamedStyle(CELL_LINK, link, border=rule, alignment=left),
         NamedStyle(FIGURE, _font(), border=rule, alignment=right, number_format=COUNT),
         NamedStyle(SHARE, _font(), border=rule, alignment=right, number_format=PER_CENT),
-        NamedStyle(WORDS, _font(colour=MUTED), border=rule, alignment=right),
     )
 
 
@@ -112,11 +132,11 @@ def _font(
 
 
 def _left() -> Alignment:
-    return Alignment(horizontal="left", vertical="center", wrap_text=True)
+    return Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 
 
 def _right() -> Alignment:
-    return Alignment(horizontal="right", vertical="center", indent=1)
+    return Alignment(horizontal="right", vertical="center", indent=ASIDE)
 
 
 def _theme() -> str:

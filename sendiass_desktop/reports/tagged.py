@@ -142,15 +142,9 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._tree.register(document)
         document.Catalog.StructTreeRoot = self._tree
         document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
-        words = {
-            "title": self._about.title,
-            "author": self._about.author,
-            "producer": self._about.producer,
-        }
-        escaped = {name: html.escape(value, quote=False) for name, value in words.items()}
         document.Catalog.Metadata = PDFStream(
             PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
-            METADATA.format(**escaped, language=LANGUAGE, day=self._about.written_on).encode(),
+            _metadata(self._about).encode(),
         )
 
     # reportlab's own names
@@ -170,3 +164,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Write the file, with its tree."""
         self._catalogue()
         super().save()
+
+
+def _metadata(about: About) -> str:
+    """The description as XMP, without what XML cannot hold."""
+    words = {"title": about.title, "author": about.author, "producer": about.producer}
+    for name, value in words.items():
+        printable = "".join(char if char.isprintable() else " " for char in value)
+        words[name] = html.escape(printable, quote=False)
+    return METADATA.format(**words, language=LANGUAGE, day=about.written_on)

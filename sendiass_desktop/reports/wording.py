@@ -20,7 +20,7 @@ SEVERAL: Final = "A contact may have more than one answer here, so rows add to m
 PROVISIONAL: Final = (
     "Provisional: some contacts of this period are still in time, so figures may change."
 )
-SETTLED: Final = "Settled: no contact of this period is still waiting inside its 5 working days."
+SETTLED: Final = "Settled: no contact of this period is still in time."
 TARGET: Final = frozenset({"contacts.response", "contacts.reply"})  # KPI 3: every contact in time
 WITHOUT_CALLS: Final = "without calls answered at once"
 ONE: Final = MappingProxyType({"people": "person", "activities": "activity"})

@@ -1,7 +1,7 @@
 """Workbooks of one make: marked pages, a real Excel table a sheet, text that is never a formula."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -26,6 +26,11 @@ LONGEST_NAME: Final = 31
 LONGEST_TEXT: Final = 32_767
 LONGEST_MARGIN: Final = 80  # a header or footer holds 255 characters with all its codes
 A4: Final = 9
+ACROSS: Final = 112  # digits of the body across a page on its side
+PADDING: Final = 5.0  # points above and below the text of a table's row
+ABOVE_TABLE: Final = 6.0
+BELOW_LINE: Final = 3.0
+MARGIN: Final = 2  # digits of a cell's width that its indent takes
 NOT_IN_XML: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
 LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 SIGN_IN_A_HEAD: Final = re.compile(r"([\[\]#'@])")
@@ -124,9 +129,11 @@ class Book:
         for number, width in enumerate(widths, 1):
             page.column_dimensions[get_column_letter(number)].width = width
         page.sheet_view.showGridLines = False
+        page.sheet_view.tabSelected = len(self._book.worksheets) == 1  # it opens on the first sheet
         _set_up_print(page, landscape=landscape)
         _mark(page, self.about)
-        return Sheet(page, sum(widths), self.about.markings)
+        across = max(sum(widths), ACROSS) if landscape else sum(widths)
+        return Sheet(page, across, self.about.markings)
 
     def save(self, target: Path) -> None:
         """Write the workbook; raises CannotWrite or InUse, and the target is then as it was."""
@@ -170,21 +177,23 @@ class Sheet:
         return self._row + 1
 
     def title(self, text: str, look: str = style.TITLE) -> None:
-        """The sheet's title in A1, and below it the markings."""
-        self.text(text, look)
+        """The sheet's title, whole in A1, and below it the markings."""
+        long = style.lines_of(text, look, self._width) > 1
+        self.line(text, style.LONG_TITLE if long else look)
         for marking in self._markings:
             self.text(marking, style.MARK)
 
     def text(self, text: str, look: str = style.PLAIN) -> None:
         """Words across the sheet, in as many lines as they need; no cells are merged for it."""
-        letters = int(self._width * style.LETTERS_A_DIGIT[look])
-        for line in wrap(text, letters):
+        for line in wrap(text, style.letters_in(look, self._width)):
             self.line(line, look)
 
     def line(self, value: Value, look: str = style.PLAIN) -> int:
         """One cell of column A; tells its row."""
         self._row += 1
         _put(self.page.cell(self._row, 1), value, look)
+        points = style.LINE_POINTS.get(look, style.USUAL_POINTS) + BELOW_LINE
+        self.page.row_dimensions[self._row].height = points
         return self._row
 
     def skip_to(self, row: int) -> None:
@@ -198,14 +207,20 @@ class Sheet:
         rows: Iterable[Sequence[Value]],
         total: Sequence[Value] = (),
     ) -> Placed:
-        """Add a real Excel table; its total stands right below it, where filters leave it alone."""
+        """Add a real Excel table below the title.
+
+        Its total stands right below it, where filters and sums over the table leave it alone.
+        """
+        above = self.page.row_dimensions[self._row]
+        above.height = (above.height or style.USUAL_POINTS) + ABOVE_TABLE
         head = self._row + 1
-        self._cells([column.head for column in columns], [one.head_look for one in columns])
+        self._cells([(one.head, one.head_look, one.width) for one in columns])
         for row in rows:
-            self._cells(row, [column.look for column in columns])
+            self._cells([(value, one.look, one.width) for value, one in _paired(row, columns)])
         last = self._row
         if total:
-            self._cells(total, [column.total_look for column in columns])
+            cells = _paired(total, columns)
+            self._cells([(value, one.total_look, one.width) for value, one in cells])
         heads = tuple(column.head for column in columns)
         if last > head:
             ref = f"A{head}:{get_column_letter(len(columns))}{last}"
@@ -214,10 +229,16 @@ class Sheet:
         self.page.print_title_rows = f"{head}:{head}"
         return Placed(self.name, name, heads, head, last, self._row if total else 0)
 
-    def _cells(self, values: Sequence[Value], looks: Sequence[str]) -> None:
+    def _cells(self, cells: Sequence[tuple[Value, str, int]]) -> None:
+        """A row of values with their looks and widths, as high as its longest text needs."""
         self._row += 1
-        for number, (value, look) in enumerate(zip(values, looks, strict=True), 1):
+        highest = 0.0
+        for number, (value, look, width) in enumerate(cells, 1):
             _put(self.page.cell(self._row, number), value, look)
+            words = value.words if isinstance(value, Link) else value
+            lines = style.lines_of(words, look, width - MARGIN) if isinstance(words, str) else 1
+            highest = max(highest, lines * style.LINE_POINTS.get(look, style.USUAL_POINTS))
+        self.page.row_dimensions[self._row].height = highest + PADDING
 
 
 def clean(text: str) -> str:
@@ -248,6 +269,10 @@ def sheet_names(wanted: Iterable[str]) -> tuple[str, ...]:
 def table_name(measure: str) -> str:
     """`t_contacts_level` for `contacts.level`."""
     return f"t_{re.sub(r'[^A-Za-z0-9]+', '_', measure)}"
+
+
+def _paired(row: Sequence[Value], columns: Sequence[Column]) -> Iterator[tuple[Value, Column]]:
+    return zip(row, columns, strict=True)
 
 
 def _put(cell: Any, value: Value, look: str) -> None:

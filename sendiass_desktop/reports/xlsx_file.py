@@ -10,10 +10,9 @@ from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.packaging.extended import ExtendedProperties
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.errors import IgnoredError, IgnoredErrors
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.constants import ARC_APP
-from openpyxl.xml.functions import tostring
+from openpyxl.xml.functions import Element, SubElement, tostring
 
 PRODUCT: Final = "SENDIASS Desktop"
 OLDEST_IN_A_ZIP: Final = date(1980, 1, 1)
@@ -61,12 +60,11 @@ class _Sheet(WorksheetWriter):
 
     def write_drawings(self) -> None:
         """Say what is no mistake; this element stands just before the drawings."""
-        meant = [
-            IgnoredError(sqref=table.ref, numberStoredAsText=True)
-            for table in self.ws.tables.values()
-        ]
-        if meant:
-            self.xf.send(IgnoredErrors(ignoredError=meant).to_tree())
+        meant = Element("ignoredErrors")
+        for table in self.ws.tables.values():
+            SubElement(meant, "ignoredError", {"sqref": table.ref, "numberStoredAsText": "1"})
+        if len(meant):
+            self.xf.send(meant)
         super().write_drawings()
 
 

@@ -102,13 +102,17 @@ class ContactService:
                 session.store.drafts.discard(draft)
         return changed
 
-    def respond(self, contact: str, values: Mapping[str, Any]) -> str:
+    def respond(
+        self, contact: str, values: Mapping[str, Any], *, draft: str | None = None
+    ) -> str:
         """Log one attempt to answer a contact; raises Invalid."""
         session = self._session
         self.get(contact)
         given = {"worker": session.worker.id or None, **values, "contact": contact}
         session.must_be_sound("response", given)
         with session.writing("log response") as writing:
+            if draft:
+                session.store.drafts.discard(draft)
             return writing.add("response", given)
 
     def pass_on(self, contact: str, to: str | None) -> bool:

@@ -224,6 +224,8 @@ def test_a_period_with_nobody_says_no_cases(tmp_path: Path) -> None:
     found = written(card, tmp_path)
     assert measure_tables(found) == [as_printed(table) for table in card.tables]
     assert measure_tables(found)[0][1][2] == "no cases"
+    (figure,) = found.walk("Figure")
+    assert "The same in every month (0 contacts)." in str(figure.Alt)
 
 
 def test_the_same_score_card_gives_the_same_bytes(card: Scorecard, tmp_path: Path) -> None:

@@ -154,6 +154,18 @@ def test_metadata_names_title_author_producer_and_the_standard(tagged: Tagged) -
     assert items == [ABOUT.title, ABOUT.author, "en-GB"]
 
 
+def test_characters_that_xml_cannot_hold_do_not_break_the_metadata(tmp_path: Path) -> None:
+    load_faces()
+    about = About("one\x00two", "a\x0bb", "The program 1", date(2026, 11, 9))
+    canvas = TaggedCanvas(tmp_path / "file.pdf", about, font=REGULAR, page_size=SIZE)
+    write(canvas, canvas.structure.add("P"), "words")
+    canvas.showPage()
+    canvas.save()
+    found = Tagged(tmp_path / "file.pdf")
+    xmp = ET.fromstring(found.pdf.Root.Metadata.read_bytes())  # noqa: S314  # our own file
+    assert [one.text for one in xmp.iter() if one.tag.endswith("}li")][:2] == ["one two", "a b"]
+
+
 def test_the_outline_leads_to_the_headings(tagged: Tagged) -> None:
     with tagged.pdf.open_outline() as outline:
         assert [entry.title for entry in outline.root] == ["The heading"]

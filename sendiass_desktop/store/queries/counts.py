@@ -33,6 +33,15 @@ MERGED: Final = "SELECT id, merged_into FROM people WHERE merged_into IS NOT NUL
 ANSWERED: Final = ("impartiality_explained", "privacy_explained", "evaluation_offered")
 
 
+def _places(*names: str) -> tuple[int, ...]:
+    return tuple(ContactFacts._fields.index(name) for name in names)
+
+
+DATES: Final = _places("received_on", "ended_on")
+YES_NO: Final = _places("first_contact", "due_moved", "returning", "archived", "merged", *ANSWERED)
+(REASONS,) = _places("reasons")
+
+
 def contact_facts(connection: Any, first: date, last: date) -> list[ContactFacts]:
     """The facts of every contact received from `first` to `last`, oldest first."""
     days = (first.isoformat(), last.isoformat())
@@ -71,19 +80,16 @@ def first_day(connection: Any) -> date | None:
 
 def _facts(row: tuple[Any, ...], attempts: Iterable[Attempt]) -> ContactFacts:
     cells = list(row[:-1])
-    cells[1] = date.fromisoformat(cells[1])
-    if cells[16] is not None:
-        cells[16] = tuple(json.loads(cells[16]))
-    if cells[19] is not None:
-        cells[19] = date.fromisoformat(cells[19])
-    if cells[20] is not None:
-        cells[20] = bool(cells[20])
-    for place in range(28, 31):
+    for place in DATES:
+        cells[place] = cells[place] and date.fromisoformat(cells[place])
+    for place in YES_NO:
         if cells[place] is not None:
             cells[place] = bool(cells[place])
+    cells[REASONS] = cells[REASONS] and tuple(json.loads(cells[REASONS]))
     if row[-1]:
         noted = json.loads(row[-1])
-        for place, name in enumerate(ANSWERED, start=28):
+        for name in ANSWERED:
+            place = ContactFacts._fields.index(name)
             cells[place] = noted.get(name, cells[place])
     cells.append(tuple(attempts))
     return ContactFacts(*cells)

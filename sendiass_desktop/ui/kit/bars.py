@@ -3,7 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,10 +39,12 @@ __all__ = ["TOTAL", "BarDelegate", "FigureTable"]
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-ROW: Final = 6.0  # steps
+# In steps:
+ROW: Final = 6.5
 GAP: Final = 2.0
 BAR: Final = 2.75
-NARROWEST_BAR: Final = 12.0
+NARROWEST: Final = 66.0
+HAIR: Final = 0.25
 WIDEST_LABEL: Final = 0.5  # of the table
 OPENS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 LABEL_FLAGS: Final = (
@@ -52,19 +61,174 @@ class BarDelegate(QStyledItemDelegate):
         view: QWidget = option.widget
         strong = bool(index.data(STRONG_ROLE))
         painter.save()
-        if isinstance(view, FigureTable) and index.row() == view.hovered_row:
-            painter.fillRect(option.rect, theme.colour("hover"))
-        if strong:
-            line = theme.unit(view, 0.25)
-            painter.fillRect(QRect(option.rect.topLeft(), QSize(option.rect.width(), line)), _line())
+        self._paint_ground(painter, option, index, ruled=strong)
         part = index.data(PART_ROLE)
         if part:
-            painter.fillRect(_bar_place(view, option, index, float(part)), theme.colour("bar"))
+            painter.fillRect(_bar_place(view, option.rect, float(part)), theme.colour("bar"))
         painter.setFont(theme.font(strong=strong))
         painter.setPen(theme.colour("muted" if index.column() == PERCENT else "text"))
-        flags = LABEL_FLAGS if index.column() == LABEL else NUMBER_FLAGS
         gap = theme.unit(view, GAP)
-        inside = option.rect.adjusted(gap if index.column() == LABEL else 0, 0, -gap, 0)
-        painter.drawText(inside, flags, str(index.data()))
+        label = index.column() == LABEL
+        inside = option.rect.adjusted(gap if label else 0, 0, -gap, 0)
+        painter.drawText(inside, LABEL_FLAGS if label else NUMBER_FLAGS, str(index.data()))
         paint_ring(painter, option)
         painter.restore()
+
+    @staticmethod
+    def _paint_ground(
+        painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, *, ruled: bool
+    ) -> None:
+        view = option.widget
+        if isinstance(view, FigureTable) and index.row() == view.hovered_row:
+            painter.fillRect(option.rect, theme.colour("hover"))
+        if ruled:
+            line = QSize(option.rect.width(), theme.unit(view, HAIR))
+            painter.fillRect(QRect(option.rect.topLeft(), line), theme.colour("line"))
+
+
+class FigureTable(QTableView):
+    """One measure, as high as its lines; Enter or a click on a line asks for its records."""
+
+    figure_opened = Signal(str, object)  # measure; code, None for not recorded, `TOTAL` for all
+
+    def __init__(self, table: Table, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hovered_row = -1
+        self._lines = FigureModel(table, self)
+        self.setAccessibleName(table.title)
+        self.setAccessibleDescription("Press Enter on a figure to list its records.")
+        self.setModel(self._lines)
+        self.setItemDelegate(BarDelegate(self))
+        _behave(self)
+        self.setMinimumWidth(theme.unit(self, NARROWEST))
+        self.entered.connect(self._on_entered)
+        self.clicked.connect(self._on_clicked)
+        self.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._arrange()
+
+    def show_table(self, table: Table) -> None:
+        """Show other figures of the same kind; the keyboard stays where it was."""
+        row = self.currentIndex().row()
+        self.setAccessibleName(table.title)
+        self._lines.show_table(table)
+        if 0 <= row < self._lines.rowCount():
+            self.setCurrentIndex(self._lines.index(row, COUNT))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Share the width out, give every label the lines it needs, and take that height."""
+        width = self.viewport().width()
+        gaps = theme.unit(self, GAP)
+        metrics = QFontMetrics(theme.font())
+        labels = [self._lines.line(row).label for row in range(self._lines.rowCount())]
+        natural = max(metrics.horizontalAdvance(label) for label in labels) + 3 * gaps
+        label_width = min(natural, int(width * WIDEST_LABEL))
+        percent_width = metrics.horizontalAdvance("100.0%") + gaps
+        self.setColumnWidth(LABEL, label_width)
+        self.setColumnWidth(PERCENT, percent_width)
+        self.setColumnWidth(COUNT, max(0, width - label_width - percent_width))
+        height = 0
+        for row, label in enumerate(labels):
+            room = QRect(0, 0, label_width - 2 * gaps, 0)
+            wrapped = metrics.boundingRect(room, LABEL_FLAGS, label).height()
+            tall = theme.unit(self, ROW) - metrics.height() + wrapped
+            self.setRowHeight(row, tall)
+            height += tall
+        if self.height() != height:
+            self.setFixedHeight(height)
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.figure_opened.emit(self._lines.measure, self._lines.line(index.row()).code)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hover(index.row())
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        self._open(index)
+
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        page = area.widget() if area is not None else None
+        if area is None or page is None or not self.hasFocus():
+            return
+        line = self.visualRect(current)
+        centre = self.viewport().mapTo(page, line.center())
+        area.ensureVisible(centre.x(), centre.y(), line.width(), line.height() * 2)
+
+    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing is under the mouse any more (Qt's)."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard starts on the first figure (Qt's)."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() or self.currentIndex().column() == LABEL:
+            self.setCurrentIndex(self._lines.index(max(0, self.currentIndex().row()), COUNT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter opens the line's records (Qt's)."""
+        if event.key() in OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The wheel turns the page around the table (Qt's)."""
+        event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Share the new width out (Qt's)."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of the text (Qt's)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+
+def _behave(view: QTableView) -> None:
+    """A table that does not scroll, select or edit: all of it is always on its page."""
+    theme.set_role(view, "plain")
+    view.horizontalHeader().hide()
+    view.verticalHeader().hide()
+    view.verticalHeader().setMinimumSectionSize(1)
+    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setMouseTracking(True)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+def _bar_place(view: QWidget, cell: QRect, part: float) -> QRect:
+    """Where the bar goes: left of the number, and never too short to be seen."""
+    room = cell.width() - _number_width(view) - theme.unit(view, GAP) * 2 - theme.unit(view)
+    height = theme.unit(view, BAR)
+    length = min(max(theme.unit(view, HAIR), round(room * part)), max(0, room))
+    return QRect(cell.left() + theme.unit(view), cell.center().y() - height // 2, length, height)
+
+
+def _number_width(view: QWidget) -> int:
+    """The room that the largest number of a table takes, which is its total's or a row's."""
+    metrics = QFontMetrics(theme.font(strong=True))
+    if not isinstance(view, FigureTable):
+        return metrics.horizontalAdvance("0,000")
+    model = view.model()
+    numbers = (str(model.index(row, COUNT).data()) for row in range(model.rowCount()))
+    return max(metrics.horizontalAdvance(number) for number in numbers)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -19,6 +19,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # an icon's name
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # a colour of the theme
+LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 PADDING: Final = 2.0  # steps
 ICON: Final = 4.0  # steps: as high as a line of text
 
@@ -36,12 +37,13 @@ class CellDelegate(QStyledItemDelegate):
         tone = str(index.data(TONE_ROLE) or "text")
         if name:
             icons.draw(painter, str(name), tone, _icon_place(view, option.rect))
-        painter.setFont(option.font)
+        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or LEFT
+        right = bool(alignment & Qt.AlignmentFlag.AlignRight)
+        painter.setFont(theme.figures(option.font) if right else option.font)
         painter.setPen(theme.colour(tone))
         text = str(index.data() or "")
-        cut = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(inside, alignment or Qt.AlignmentFlag.AlignVCenter, cut)
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, alignment, cut)
         paint_ring(painter, option)
         painter.restore()
 
@@ -57,7 +59,7 @@ class CellDelegate(QStyledItemDelegate):
             return False
         text = str(index.data() or "")
         inside = _inside(view, option.rect, index)
-        if view.fontMetrics().horizontalAdvance(text) <= inside.width():
+        if text_width(view, text) <= inside.width():
             text = ""  # an empty tip hides the one that is showing
         QToolTip.showText(event.globalPos(), text, view)
         return True
@@ -65,9 +67,14 @@ class CellDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:  # noqa: N802 - Qt's name
         """As much room as the text needs (Qt's)."""
         view = _view(option)
-        text = option.fontMetrics.horizontalAdvance(str(index.data() or ""))
+        text = text_width(view, str(index.data() or ""))
         room = option.rect.width() - _inside(view, option.rect, index).width()
         return QSize(text + room, row_height(view))
+
+
+def text_width(view: QWidget, text: str) -> int:
+    """How wide a text is in a list."""
+    return QFontMetrics(view.font()).horizontalAdvance(text)
 
 
 def row_height(view: QWidget) -> int:

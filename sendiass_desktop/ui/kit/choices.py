@@ -3,23 +3,23 @@
 from collections.abc import Sequence
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.icons import icon
-from sendiass_desktop.ui.kit.input import NO_STATES, Input, Trouble, Typed
+from sendiass_desktop.ui.kit.input import NO_STATES, Trouble, Typed
 from sendiass_desktop.ui.kit.layouts import FlowLayout
-from sendiass_desktop.ui.kit.matching import Choice, exact, find, state_choices
-from sendiass_desktop.ui.kit.type_ahead import TypeAhead
+from sendiass_desktop.ui.kit.list_input import ListInput
+from sendiass_desktop.ui.kit.matching import Choice
 
 HOW: Final = "Type a few letters, then Enter. Backspace takes the last one away."
 CHOSEN: Final = "\u2713 "
 
 
-class ChoicesField(Input):
+class ChoicesField(ListInput):
     """A line that filters the list, and what was chosen beneath it; a state stands alone.
 
     Taking an answer a second time takes it away again.
@@ -37,22 +37,12 @@ class ChoicesField(Input):
         parent: QWidget | None = None,
     ) -> None:
         """`former` answers are shown where a record holds them, but no longer offered."""
-        self._line = TypeAhead()
-        super().__init__(self._line, states=states, parent=parent)
-        self._choices = (*choices, *state_choices(states))
-        self._former = tuple(former)
+        super().__init__(choices, states=states, former=former, parent=parent)
         self._chosen: list[Choice] = []
-        self._offered: tuple[Choice, ...] = ()
         self._shelf = QWidget()
         self._chips = FlowLayout(self._shelf)
+        self._shelf.setContentsMargins(0, theme.unit(self, 0.5), 0, 0)
         self._column.insertWidget(1, self._shelf)
-        self._line.typed.connect(self._type)
-        self._line.asked.connect(self._ask)
-        self._line.taken.connect(self._take_row)
-        self._line.dropped.connect(self._drop)
-        self._line.arrived.connect(self._arrive)
-        self._line.left.connect(self._leave)
-        self._line.said.connect(self.announce)
         self._redraw()
 
     def chosen(self) -> tuple[str, ...]:
@@ -65,14 +55,14 @@ class ChoicesField(Input):
 
     def value(self) -> tuple[str, ...] | None:
         """The chosen codes, sorted, or None; raises Trouble for letters that were not taken."""
-        if self._line.text().strip():
-            raise Trouble(f"{self.label()} must be answers in its list")
+        if self._letters():
+            raise Trouble(f"{self.label} must be answers in its list")
         return tuple(sorted(self.chosen())) or None
 
     def set_value(self, value: Any) -> None:
         """Show codes, one state, or nothing."""
         codes = (value,) if isinstance(value, str) else tuple(value or ())
-        self._chosen = [self._known(code) for code in codes]
+        self._chosen = [self._known(code) or Choice(code, code) for code in codes]
         self._line.show_text("")
         self._line.hidePopup()
         self._redraw()
@@ -88,21 +78,14 @@ class ChoicesField(Input):
         self.set_value(chosen)
         self._line.show_text(text)
 
-    def settle(self) -> None:
-        """Take the highlighted answer, or the one whose code or label was typed."""
-        self._line.take()
-        if choice := exact(self._line.text(), self._choices):
-            self._toggle(choice)
-
     def shown(self) -> tuple[str, ...]:
         """The words of what was chosen."""
         return tuple(choice.label for choice in self._chosen)
 
-    def _known(self, code: str) -> Choice:
-        every = (*self._choices, *self._former)
-        return next((each for each in every if each.value == code), Choice(code, code))
+    def _letters(self) -> str:
+        return self._line.text().strip()
 
-    def _toggle(self, choice: Choice) -> None:
+    def _take(self, choice: Choice) -> None:
         gone = choice in self._chosen
         if gone:
             self._chosen.remove(choice)
@@ -118,55 +101,27 @@ class ChoicesField(Input):
         self.announce(f"{choice.label} {'taken away' if gone else 'added'}, {count} chosen")
         self.chosen_changed.emit(self.chosen())
 
-    def _type(self, text: str) -> None:
-        if text.strip():
-            self._offer(text)
-        else:
-            self._line.hidePopup()
-        self._touched()
-
-    def _ask(self) -> None:
-        self._offer(self._line.text())
-
-    def _offer(self, text: str) -> None:
-        self._offered = find(text, self._choices)
-        self._line.offer([self._offered_line(choice) for choice in self._offered])
-        if not self._offered:
-            self.announce("No such answer in the list")
-
     def _offered_line(self, choice: Choice) -> str:
         return f"{CHOSEN}{choice.label}" if choice in self._chosen else choice.label
-
-    def _take_row(self, row: int) -> None:
-        self._toggle(self._offered[row])
 
     def _drop(self) -> None:
         self._line.show_text("")
         self._touched()
 
-    def _arrive(self) -> None:
-        if self._line.text().strip():
-            self._ask()
-
-    def _leave(self) -> None:
-        self.settle()
-        if self.trouble():
-            self.problem(self.trouble())
-
     def _redraw(self) -> None:
         self._chips.clear()
         for choice in self._chosen:
             chip = _Chip(choice, self._shelf)
-            chip.pressed_away.connect(self._toggle)
+            chip.pressed_away.connect(self._take)
             self._chips.addWidget(chip)
         self._shelf.setVisible(bool(self._chosen))
-        self.note("" if self._chosen else HOW)
+        self.hint("" if self._chosen else HOW)
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Backspace in an empty line takes the last answer away; Esc drops hopeless letters."""
         text = self._line.text()
         if event.key() == Qt.Key.Key_Backspace and not text and self._chosen:
-            self._toggle(self._chosen[-1])
+            self._take(self._chosen[-1])
         elif event.key() == Qt.Key.Key_Escape and text and not self._line.is_open():
             self._drop()
         else:
@@ -184,6 +139,7 @@ class _Chip(QPushButton):
         self._choice = choice
         theme.set_role(self, "chip")
         self.setIcon(icon("close", "muted"))
+        self.setIconSize(QSize(theme.unit(self, 2.5), theme.unit(self, 2.5)))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands at the end
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"Take away {choice.label}")

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.fields import State
-from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.typed_dates import (
     DateTrouble,
     date_sentence,
     parse_date,
-    spoken_date,
 )
 from sendiass_desktop.ui.kit.input import NO_STATES, Trouble, Typed
 from sendiass_desktop.ui.kit.text_fields import LineInput
 from sendiass_desktop.ui.kit.type_ahead import TypeAhead
+from sendiass_desktop.ui.kit.wording import long_date, weekday_date
 
 NEAR_DAYS: Final = 14
 NEAR_NAMES: Final = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
@@ -25,6 +24,7 @@ NEAR_NAMES: Final = {-1: "Yesterday", 0: "Today", 1: "Tomorrow"}
 class DateField(LineInput):
     """One line for a date; its list holds the near days, and typing is never worse."""
 
+    KEEPS_NOTE: ClassVar[bool] = True
     LETTERS: ClassVar[int] = 18  # "20 November 2026"
 
     def __init__(
@@ -45,7 +45,6 @@ class DateField(LineInput):
         control.taken.connect(self._take_day)
         control.typed.connect(control.hidePopup)
         control.said.connect(self.announce)
-        self.note("")
 
     def typed(self) -> Typed:
         """The text; of a date that was read its full form, since "t" is another day tomorrow."""
@@ -63,7 +62,7 @@ class DateField(LineInput):
 
     def _day_line(self, day: date) -> str:
         name = NEAR_NAMES.get((day - self._today()).days)
-        return f"{name}, {spoken_date(day)}" if name else spoken_date(day)
+        return f"{name}, {weekday_date(day)}" if name else weekday_date(day)
 
     def _take_day(self, row: int) -> None:
         self.set_value(self.near_days()[row])
@@ -72,14 +71,11 @@ class DateField(LineInput):
     def _read(self, text: str) -> date:
         found = parse_date(text, self._today(), past=self._past)
         if isinstance(found, DateTrouble):
-            raise Trouble(date_sentence(found, self.label(), self._asked))
+            raise Trouble(date_sentence(found, self.label, self._asked))
         return found
 
     def _write(self, value: Any) -> str:
         return long_date(value)
 
     def _echo(self, value: Any) -> str:
-        return spoken_date(value)
-
-    def _keeps_room(self, line: QLabel) -> bool:
-        return line is self._note and not self._problem.text()
+        return weekday_date(value)

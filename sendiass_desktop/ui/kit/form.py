@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.errors import Invalid, Problem
@@ -14,11 +14,16 @@ from sendiass_desktop.ui.kit.form_group import Group
 from sendiass_desktop.ui.kit.input import Input, Trouble, Typed
 from sendiass_desktop.ui.kit.layouts import Span
 
+LETTERS_ACROSS: Final = 112
+
 Field = TypeVar("Field", bound=Input)
 
 
 class Form(QWidget):
-    """Fields by name. Labels come from the record's declaration unless another is given."""
+    """Fields by name. Labels come from the record's declaration unless another is given.
+
+    Tab goes as the eye does, because fields are added in the order they are seen.
+    """
 
     edited = Signal(str)  # the name of the field
 
@@ -40,6 +45,11 @@ class Form(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(self._page)
+        self._page.installEventFilter(self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._follow_focus)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._scroll)
@@ -77,12 +87,11 @@ class Form(QWidget):
             label = declared(self._record)[name].about.label
         group.add(field, label, span)
         if hint:
-            field.note(hint)
+            field.hint(hint)
         self._inputs[name] = field
         self._group_of[name] = group
         field.setObjectName(name)
         field.edited.connect(self._field_edited)
-        self._order()
         return field
 
     def inputs(self) -> Mapping[str, Input]:
@@ -141,7 +150,7 @@ class Form(QWidget):
         """Open the field's group and put the focus into the field; KeyError for no such field."""
         field = self._inputs[name]
         self._group_of[name].unfold()
-        field.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        field.control.setFocus(Qt.FocusReason.TabFocusReason)  # selected, as Tab would
 
     def reveal(self, name: str, *, shown: bool) -> None:
         """Show or hide a field with its label; what it holds stays."""
@@ -160,12 +169,6 @@ class Form(QWidget):
         for group in self._groups.values():
             group.count_filled()
 
-    def _order(self) -> None:
-        """Tab goes as the eye does."""
-        controls = [control for group in self._groups.values() for control in group.controls()]
-        for before, after in zip(controls[-3:], controls[-2:], strict=False):
-            QWidget.setTabOrder(before, after)
-
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep what has the focus in sight, with its label and what is said under it."""
         if now is None or not self._page.isAncestorOf(now):
@@ -175,7 +178,16 @@ class Form(QWidget):
             whole = whole.parentWidget()
         self._scroll.ensureWidgetVisible(whole or now, 0, theme.unit(self, 8))
 
+    def _follow_focus(self) -> None:
+        self._follow(None, self.focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """A line that appears pushes the fields under it: keep the focus in sight (Qt's)."""
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._later.start()  # when the fields have their new places
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for four short fields in a row, as high as its groups (Qt's)."""
-        width = self.fontMetrics().averageCharWidth() * 100
+        width = self.fontMetrics().averageCharWidth() * LETTERS_ACROSS
         return QSize(width, self._page.heightForWidth(width))

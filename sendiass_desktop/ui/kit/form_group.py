@@ -1,17 +1,12 @@
 """A group of a form: a heading that Alt and a letter reach, and fields in rows."""
 
-from typing import Final
-
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span, SpanLayout
-
-F4: Final = "F4 to add"
 
 
 class Group(QWidget):
@@ -22,26 +17,29 @@ class Group(QWidget):
     ) -> None:
         """`key` is a letter of the title: Alt and it go to the group."""
         super().__init__(parent)
-        self._title = title
         self._fields: list[Input] = []
         self._labels: dict[Input, QLabel] = {}
         self._body = QWidget()
         self._rows = SpanLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        marked = _marked(title, key)
-        self._heading = QLabel(marked)
+        self._heading = QLabel(_marked(title, key))
         theme.set_role(self._heading, "group")
-        self._fold = FoldButton(title, marked) if foldable else None
+        self._fold = FoldButton(title) if foldable else None
+        self._open = not foldable
+        head = QHBoxLayout()
+        theme.arrange(head, self, between=2)
+        head.addWidget(self._heading)
+        if self._fold is not None:
+            head.addWidget(self._fold)
+            self._heading.setBuddy(self._fold)
+            self._body.hide()
+            self._fold.wanted.connect(self.go)
+            self._fold.unwanted.connect(self.fold)
+        head.addStretch(1)
         column = QVBoxLayout(self)
         theme.arrange(column, self, between=2)
-        column.addWidget(self._fold or self._heading)
+        column.addLayout(head)
         column.addWidget(self._body)
-        if self._fold is not None:
-            self._heading.setParent(self)
-            self._heading.hide()
-            self._body.hide()
-            self._fold.toggled.connect(self._show_body)
-            self._fold.wanted.connect(self.go)
 
     def add(self, field: Input, label: str, span: Span) -> None:
         """Add a field under its label."""
@@ -61,19 +59,17 @@ class Group(QWidget):
         self._labels[field].setVisible(shown)
         field.setVisible(shown)
 
-    def controls(self) -> list[QWidget]:
-        """What takes the focus here, in order."""
-        controls = [field.control for field in self._fields]
-        return [self._fold, *controls] if self._fold is not None else controls
-
     def is_open(self) -> bool:
         """Whether the fields can be seen."""
-        return self._fold is None or self._fold.isChecked()
+        return self._open
 
     def unfold(self) -> None:
         """Show the fields."""
-        if self._fold is not None:
-            self._fold.setChecked(True)
+        self._show(opened=True)
+
+    def fold(self) -> None:
+        """Show the heading alone, if the group folds; what the fields hold stays."""
+        self._show(opened=self._fold is None)
 
     def go(self) -> None:
         """Show the fields and go to the first."""
@@ -83,59 +79,64 @@ class Group(QWidget):
             first.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def count_filled(self) -> None:
-        """Say on a folded heading how many of its fields hold something."""
+        """Say beside a folded heading how many of its fields hold something."""
         if self._fold is not None:
-            self._fold.tell(sum(1 for field in self._fields if field.typed()))
+            filled = sum(1 for field in self._fields if field.typed())
+            self._fold.tell(filled, opened=self._open)
 
-    def _show_body(self, shown: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._body.setVisible(shown)
+    def _show(self, *, opened: bool) -> None:
+        self._open = opened
+        self._body.setVisible(opened)
         self.count_filled()
 
 
 class FoldButton(QPushButton):
-    """The heading of a group that folds: F4, Enter or Space opens it; Alt and its letter go in."""
+    """Beside the heading of a group that folds: F4, Enter, Space or a click opens and folds it.
+
+    The heading's letter gives it the focus, which goes straight on to the first field.
+    """
 
     wanted = Signal()
+    unwanted = Signal()
 
-    def __init__(self, title: str, marked: str) -> None:
-        super().__init__(marked)
-        self._marked = marked
-        self.setCheckable(True)
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._opened = False
         self.setAutoDefault(False)
         self.setAccessibleName(title)
-        theme.set_role(self, "quiet")
-        self.toggled.connect(self._turn)
-        self._turn(opened=False)
+        theme.set_role(self, "link")
+        self.clicked.connect(self._toggle)
 
-    def tell(self, filled: int) -> None:
-        """Say whether anything is in the group."""
-        held = f"{filled} filled in" if filled else "none yet"
-        words = (
-            "F4 to fold away" if self.isChecked() else F4 if not filled else f"{held}, F4 to open"
-        )
-        self.setText(f"{self._marked} \u00b7 {words}")
-        self.setAccessibleDescription(f"{held}, {words}")
+    def tell(self, filled: int, *, opened: bool) -> None:
+        """Say whether anything is in the group, and what F4 does."""
+        self._opened = opened
+        held = f"{filled} filled in, " if filled else ""
+        verb = "fold away" if opened else "open" if filled else "add"
+        self.setText(f"{held}F4 to {verb}")
+        self.setAccessibleDescription(self.text())
 
-    def _turn(self, opened: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self.setIcon(icon("chevron-down" if opened else "chevron-right", "accent"))
-
-    def event(self, event: QEvent) -> bool:
-        """Alt and the letter go to the first field, and never fold away (Qt's)."""
-        if event.type() == QEvent.Type.Shortcut:
-            self.wanted.emit()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """F4 and Enter open and go in, or fold away (Qt's)."""
-        if event.key() not in (Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            event.ignore()  # Ctrl+Enter saves the form
-        elif self.isChecked():
-            self.setChecked(False)
+    def _toggle(self) -> None:
+        if self._opened:
+            self.unwanted.emit()
         else:
             self.wanted.emit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Reached by the heading's letter: go in (Qt's)."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            self.wanted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """F4 and Enter press it (Qt's)."""
+        plain = event.modifiers() in (
+            Qt.KeyboardModifier.NoModifier,
+            Qt.KeyboardModifier.KeypadModifier,
+        )
+        if plain and event.key() in (Qt.Key.Key_F4, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def _marked(title: str, key: str) -> str:

@@ -8,10 +8,13 @@ from PySide6.QtWidgets import QHeaderView, QTableView
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import make_action
+from sendiass_desktop.ui.kit.cells import text_width
 from sendiass_desktop.ui.kit.rows import Column
 
 REMEMBER_MILLISECONDS: Final = 400
-SQUEEZE: Final = 0.7  # columns keep at least this part; then the list scrolls sideways
+KEPT: Final = 12  # characters that a column never gives up; then the list scrolls sideways
+SAMPLE: Final = "C-2026-0409"  # a column of 12 characters holds a reference whole
+ICON: Final = 5  # steps
 PADDING: Final = 4  # steps, both sides of a cell together
 
 
@@ -50,11 +53,13 @@ class ColumnWidths(QObject):
     def fit(self) -> None:
         """Give each column its room; where that is too much, each gives up a fair part."""
         wanted = [self._wanted(column) for column in self._columns]
-        room = self._view.viewport().width()
-        part = 1.0 if self._chosen else min(1.0, max(SQUEEZE, room / max(1, sum(wanted))))
+        kept = [min(width, self._pixels(KEPT)) for width in wanted]
+        spare = sum(wanted) - sum(kept)
+        missing = sum(wanted) - self._view.viewport().width()
+        part = 0.0 if self._chosen or not spare else min(1.0, max(0.0, missing / spare))
         self._fitting = True
-        for section, width in enumerate(wanted):
-            self._view.setColumnWidth(section, int(width * part))
+        for section, (width, least) in enumerate(zip(wanted, kept, strict=True)):
+            self._view.setColumnWidth(section, width - round((width - least) * part))
         self._fitting = False
 
     def remember(self) -> None:
@@ -70,11 +75,14 @@ class ColumnWidths(QObject):
         self.fit()
 
     def _wanted(self, column: Column[Any]) -> int:
-        characters = self._chosen.get(column.title, column.width)
-        return characters * self._character() + theme.unit(self._view, PADDING)
+        icon = theme.unit(self._view, ICON) if column.icon is not None else 0
+        return self._pixels(self._chosen.get(column.title, column.width)) + icon
 
-    def _character(self) -> int:
-        return max(1, self._view.fontMetrics().averageCharWidth())
+    def _pixels(self, characters: int) -> int:
+        return int(characters * self._character()) + theme.unit(self._view, PADDING)
+
+    def _character(self) -> float:
+        return text_width(self._view, SAMPLE) / len(SAMPLE)
 
     def _on_resized(self, section: int, _before: int, now: int) -> None:
         last = section == len(self._columns) - 1  # stretches by itself

@@ -3,12 +3,14 @@
 from typing import Any, ClassVar, Final, TypeAlias
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import STATE_LABELS, State
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.field_lines import ADVICE, NOTE, PROBLEM, FieldLines
+from sendiass_desktop.ui.kit.messages import announce
 
 # What stands in a field, for drafts: its text, or a mapping for what is more than text. JSON.
 Typed: TypeAlias = "str | dict[str, Any]"
@@ -33,6 +35,7 @@ class Input(QWidget):
     edited = Signal()  # by the person, not by the program
     said = Signal(str)  # what a screen reader was told
     LETTERS: ClassVar[int] = 14  # the fewest letters the control must show
+    KEEPS_NOTE: ClassVar[bool] = False  # whether the line of a note stays when it is empty
 
     def __init__(
         self,
@@ -44,20 +47,16 @@ class Input(QWidget):
         super().__init__(parent)
         self.control = control
         self.states = states
-        self._label = ""
-        self._problem, self._advice, self._note = QLabel(), QLabel(), QLabel()
+        self.label = ""  # the words that the field is known by
+        self._hint = ""
         self._column = QVBoxLayout(self)
         theme.arrange(self._column, self, between=0.5)
         self._column.addWidget(control)
-        lines = ((self._problem, "bad"), (self._advice, "warn"), (self._note, "hint"))
-        for line, role in lines:
-            theme.set_role(line, role)
-            line.setWordWrap(True)
-            line.hide()
-            self._column.addWidget(line)
+        self._lines = FieldLines(self, self._column)
         self.setFocusProxy(control)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         control.installEventFilter(self)
+        self.note("")
 
     def value(self) -> Any:
         """The answer, a `State`, or None for *not recorded*; raises Trouble for unreadable text."""
@@ -68,7 +67,7 @@ class Input(QWidget):
         raise NotImplementedError
 
     def typed(self) -> Typed:
-        """Exactly what stands in the field, readable or not, for a draft."""
+        """Exactly what stands in the field, readable or not, for a draft; "" for nothing."""
         raise NotImplementedError
 
     def set_typed(self, typed: Typed) -> None:
@@ -78,13 +77,9 @@ class Input(QWidget):
     def settle(self) -> None:
         """Take what is half chosen, as leaving the field would."""
 
-    def label(self) -> str:
-        """The words that the field is known by."""
-        return self._label
-
     def set_label(self, label: str) -> None:
         """Name the field for everybody, screen readers included."""
-        self._label = label
+        self.label = label
         self.control.setAccessibleName(label)
 
     def trouble(self) -> str:
@@ -98,25 +93,29 @@ class Input(QWidget):
     def problem(self, sentence: str | None) -> None:
         """Show one sentence about the field under it, or take it away."""
         theme.set_role(self.control, "problem" if sentence else "")
-        self._say(self._problem, sentence or "")
+        self._say(PROBLEM, sentence or "")
 
     def shown_problem(self) -> str:
         """The sentence that stands under the field, or nothing."""
-        return self._problem.text()
+        return self._lines.words(PROBLEM)
 
     def advise(self, sentence: str | None) -> None:
         """Show advice under the field, which stops nobody, or take it away."""
-        self._say(self._advice, sentence or "")
+        self._say(ADVICE, sentence or "")
+
+    def hint(self, words: str) -> None:
+        """Show a quiet line under the field that stands whenever there is no `note`."""
+        self._hint = words
+        self.note("")
 
     def note(self, words: str) -> None:
-        """Show a quiet line under the field: how to fill it in, or what was understood."""
-        self._say(self._note, words)
+        """Show a quiet line under the field: what was understood of what was typed."""
+        self._say(NOTE, words or self._hint)
 
     def announce(self, words: str) -> None:
         """Have a screen reader say something once, without moving the focus."""
         self.said.emit(words)
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.control, words))
+        announce(self.control, words)
 
     def _touched(self) -> None:
         """The person changed the field: what was said about it may no longer hold."""
@@ -130,18 +129,9 @@ class Input(QWidget):
         self._touched()
         self.announce("Cleared" if withheld else STATE_LABELS[State.WITHHELD])
 
-    def _say(self, line: QLabel, words: str) -> None:
-        line.setText(words)
-        line.setVisible(bool(words.strip()) or self._keeps_room(line))
-        lines = (self._problem, self._advice, self._note)
-        said = (each.text().strip() for each in lines)
-        self.control.setAccessibleDescription(". ".join(words for words in said if words))
-        self.updateGeometry()
-
-    def _keeps_room(self, line: QLabel) -> bool:
-        """Whether an empty line keeps its place, so that what comes and goes moves nothing."""
-        del line
-        return False
+    def _say(self, role: str, words: str) -> None:
+        self._lines.say(role, words, keeps_note=self.KEEPS_NOTE)
+        self.control.setAccessibleDescription(self._lines.all_words())
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Keys that the field answers before its control does; whether this was one of them."""

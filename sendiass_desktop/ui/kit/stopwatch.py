@@ -4,7 +4,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from sendiass_desktop.ui.kit import theme
@@ -38,6 +38,7 @@ class Stopwatch(QPushButton):
         self._minutes = -1
         theme.set_role(self, "pill")
         self.setIcon(icon("clock", "accent"))
+        self._size_icon()
         self.setCheckable(True)
         self.setToolTip("Pause")
         self.setAccessibleName("Time on this call")
@@ -81,7 +82,9 @@ class Stopwatch(QPushButton):
 
     def refresh(self) -> None:
         """Show the time that it is now."""
-        self.setText(f"{_clock(int(self.elapsed()))} {'on this call' if self._since else 'paused'}")
+        self.setText(
+            f"{_clock(int(self.elapsed()))} {'on this call' if self.is_running() else 'paused'}"
+        )
         if self.minutes() != self._minutes:
             self._minutes = self.minutes()
             self._describe()
@@ -103,6 +106,16 @@ class Stopwatch(QPushButton):
         whole = int(self.elapsed()) // MINUTE
         state = "press to pause" if self.is_running() else "paused, press to go on"
         self.setAccessibleDescription(f"{whole} {'minute' if whole == 1 else 'minutes'}, {state}")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """The icon grows with the text (Qt's)."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._size_icon()
+
+    def _size_icon(self) -> None:
+        side = theme.unit(self, 3.5)
+        self.setIconSize(QSize(side, side))
 
 
 def _clock(seconds: int) -> str:

@@ -40,6 +40,8 @@ class Suggestions(QListWidget):
     def offer(self, lines: Sequence[str], row: int) -> None:
         """Show lines to choose from, one of them highlighted; nothing to show hides the list."""
         self.clear()
+        inset = self._inset()
+        self.setViewportMargins(inset, inset, inset, inset)
         height = self.fontMetrics().height() + theme.unit(self, 2)
         for line in lines:
             item = QListWidgetItem(line)
@@ -92,7 +94,7 @@ class Suggestions(QListWidget):
         top_left = self._field.mapTo(window, QPoint(0, 0))
         field = QRect(top_left, self._field.size())
         row = self.sizeHintForRow(0)
-        frame = 2 * self.frameWidth()
+        frame = 2 * (self.frameWidth() + self._inset())
         wanted = min(self.count(), MOST_ROWS) * row + frame
         below = window.height() - field.bottom() - 2 * gap
         above = field.top() - 2 * gap
@@ -109,7 +111,11 @@ class Suggestions(QListWidget):
             self.fontMetrics().horizontalAdvance(self.item(row).text())
             for row in range(self.count())
         )
-        return letters + self.verticalScrollBar().sizeHint().width() + theme.unit(self, 4)
+        return letters + self.verticalScrollBar().sizeHint().width() + theme.unit(self, 6)
+
+    def _inset(self) -> int:
+        """What stands around the lines, so that their words begin where the field's do."""
+        return theme.unit(self, 1.25)
 
     def _show_current(self) -> None:
         if self.currentItem() is not None:

@@ -161,9 +161,9 @@ class NumberField(LineInput):
 
     def _read(self, text: str) -> int:
         if not re.fullmatch(r"\d{1,9}", text, re.ASCII):
-            raise Trouble(f"{self.label()} must be a whole number, such as 15")
+            raise Trouble(f"{self.label} must be a whole number, such as 15")
         if int(text) > self._highest:
-            raise Trouble(f"{self.label()} must be {self._highest:,} or fewer")
+            raise Trouble(f"{self.label} must be {self._highest:,} or fewer")
         return int(text)
 
 

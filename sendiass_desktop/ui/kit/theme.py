@@ -97,11 +97,18 @@ def tokens(name: str) -> Mapping[str, str]:
 
 def font(size: str = "text", *, strong: bool = False) -> QFont:
     """One of the three sizes of type (`small`, `text`, `large`), for what is painted by hand."""
-    chosen = QFont(QApplication.font())
+    chosen = figures(QApplication.font())
     factor = {"small": SMALL, "text": 1.0, "large": LARGE}[size]
     chosen.setPointSizeF(_points(chosen) * factor)
     if strong:
         chosen.setWeight(QFont.Weight.DemiBold)
+    return chosen
+
+
+def figures(font_: QFont) -> QFont:
+    """The same font with figures of one width, which stand in columns."""
+    chosen = QFont(font_)
+    chosen.setFeature(QFont.Tag("tnum"), 1)
     return chosen
 
 
@@ -159,7 +166,6 @@ def _text_font(scale: int) -> QFont:
     chosen.setFamilies([chosen.family(), BUNDLED] if known else [BUNDLED])
     points = _points(system) if known else BUNDLED_POINTS
     chosen.setPointSizeF(points * scale / 100)
-    chosen.setFeature(QFont.Tag("tnum"), 1)  # figures of one width stand in columns
     return chosen
 
 

@@ -4,17 +4,19 @@ from collections.abc import Callable
 from datetime import time
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sendiass_desktop.domain.fields import State
-from sendiass_desktop.domain.typed_dates import parse_time, written_time
+from sendiass_desktop.domain.typed_dates import parse_time
 from sendiass_desktop.ui.kit.input import NO_STATES, Trouble, Typed
 from sendiass_desktop.ui.kit.text_fields import LineInput
+from sendiass_desktop.ui.kit.wording import clock_time
 
 
 class TimeField(LineInput):
     """One line for a time of day."""
 
+    KEEPS_NOTE: ClassVar[bool] = True
     LETTERS: ClassVar[int] = 8
 
     def __init__(
@@ -27,23 +29,19 @@ class TimeField(LineInput):
         line = QLineEdit()
         super().__init__(line, line, states=states, parent=parent)
         self._now = now
-        self.note("")
 
     def typed(self) -> Typed:
         """The text; of a time that was understood its full form, since "n" is later soon."""
-        return written_time(self._seen) if isinstance(self._seen, time) else super().typed()
+        return clock_time(self._seen) if isinstance(self._seen, time) else super().typed()
 
     def _read(self, text: str) -> time:
         found = parse_time(text, self._now())
         if found is None:
-            raise Trouble(f"{self.label()} must be a time, such as 9:30 or 2:15pm")
+            raise Trouble(f"{self.label} must be a time, such as 9:30 or 2:15pm")
         return found
 
     def _write(self, value: Any) -> str:
-        return written_time(value)
+        return clock_time(value)
 
     def _echo(self, value: Any) -> str:
-        return written_time(value)
-
-    def _keeps_room(self, line: QLabel) -> bool:
-        return line is self._note and not self._problem.text()
+        return clock_time(value)

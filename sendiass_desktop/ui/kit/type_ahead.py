@@ -15,6 +15,8 @@ STEPS: Final = {
     Qt.Key.Key_PageDown: FEWEST_ROWS,
     Qt.Key.Key_PageUp: -FEWEST_ROWS,
 }
+OPENING: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_F4})
+PLAIN: Final = frozenset({Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier})
 ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 # The program goes to the background, or a menu opens: the person has not left the field.
 NOT_LEAVING: Final = frozenset(
@@ -22,14 +24,47 @@ NOT_LEAVING: Final = frozenset(
 )
 
 
-class TypeAhead(QComboBox):
+class _Box(QComboBox):
+    """A combo box without a list of its own: whoever wants one is told that it is asked for."""
+
+    asked = Signal()  # the list is wanted: Down, F4, a click, a screen reader
+
+    def is_open(self) -> bool:
+        """Whether the list can be seen."""
+        raise NotImplementedError
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """The arrow opens and closes the list (Qt's)."""
+        if self.is_open():
+            self.hidePopup()
+        else:
+            self.showPopup()
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Nothing: the press did it (Qt's)."""
+        event.accept()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The wheel scrolls the form and never changes an answer (Qt's)."""
+        event.ignore()
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """Open our list, also when a screen reader asks (Qt's)."""
+        self.asked.emit()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as the form needs: an empty model would say the same (Qt's)."""
+        return QSize(self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+
+
+class TypeAhead(_Box):
     """An editable combo box, to the eye and to a screen reader, whose list is `Suggestions`.
 
     Its own model stays empty: what is typed, offered and taken is its owner's business.
     """
 
     typed = Signal(str)
-    asked = Signal()  # the list is wanted: Down, F4, a click
     taken = Signal(int)  # a row, by Enter, Tab or a click
     dropped = Signal()  # Esc while the list was open
     arrived = Signal()
@@ -44,8 +79,7 @@ class TypeAhead(QComboBox):
         self.setCompleter(None)  # type: ignore[arg-type]  # PySide's stub leaves out None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._suggestions = Suggestions(self)
-        self._suggestions.taken.connect(self._take)
+        self._made: Suggestions | None = None
         self.line().textEdited.connect(self.typed)
         self.line().installEventFilter(self)
 
@@ -68,7 +102,8 @@ class TypeAhead(QComboBox):
 
     def offer(self, lines: Sequence[str], row: int = 0) -> None:
         """Show answers in the list with one highlighted, and say which."""
-        self._suggestions.offer(lines, row)
+        if lines or self.is_open():
+            self._suggestions.offer(lines, row)
         self._say_row()
 
     def offered(self) -> tuple[str, ...]:
@@ -82,7 +117,7 @@ class TypeAhead(QComboBox):
 
     def is_open(self) -> bool:
         """Whether the list can be seen."""
-        return self._suggestions.is_open()
+        return self._made is not None and self._made.is_open()
 
     def take(self) -> bool:
         """Take the highlighted row of the open list; whether there was one."""
@@ -90,6 +125,14 @@ class TypeAhead(QComboBox):
         if row >= 0:
             self._take(row)
         return row >= 0
+
+    @property
+    def _suggestions(self) -> Suggestions:
+        """The list, made when it is first wanted: a form has dozens of fields and opens few."""
+        if self._made is None:
+            self._made = Suggestions(self)
+            self._made.taken.connect(self._take)
+        return self._made
 
     def _take(self, row: int) -> None:
         self._suggestions.withdraw()
@@ -118,14 +161,11 @@ class TypeAhead(QComboBox):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keys of the list first, then those of the line (Qt's)."""
         key = Qt.Key(event.key())
-        if self.is_open() and event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-        ):
-            if self._press_in_open_list(key):
-                event.accept()
-                return
-        elif key in (Qt.Key.Key_Down, Qt.Key.Key_F4) and not self.is_open():
+        plain = event.modifiers() in PLAIN
+        if self.is_open() and plain and self._press_in_open_list(key):
+            event.accept()
+            return
+        if key in OPENING and plain and not self.is_open():
             self.asked.emit()
             event.accept()
             return
@@ -142,7 +182,7 @@ class TypeAhead(QComboBox):
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Take what is highlighted when the person goes on to another field (Qt's)."""
         if event.reason() in NOT_LEAVING:
-            self._suggestions.withdraw()
+            self.hidePopup()
         else:
             self.take()
             self.left.emit()
@@ -155,30 +195,7 @@ class TypeAhead(QComboBox):
             self.asked.emit()
         return super().eventFilter(watched, event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """The arrow opens and closes the list (Qt's)."""
-        if self.is_open():
-            self.hidePopup()
-        else:
-            self.showPopup()
-        event.accept()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing: the press did it (Qt's)."""
-        event.accept()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel scrolls the form and never changes an answer (Qt's)."""
-        event.ignore()
-
-    def showPopup(self) -> None:  # noqa: N802 - Qt's name
-        """Open our list, also when a screen reader asks (Qt's)."""
-        self.asked.emit()
-
     def hidePopup(self) -> None:  # noqa: N802 - Qt's name
-        """Close our list (Qt's)."""
-        self._suggestions.withdraw()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As narrow as the form needs: an empty model would say the same (Qt's)."""
-        return QSize(self.fontMetrics().averageCharWidth(), super().sizeHint().height())
+        """Close the list (Qt's)."""
+        if self.is_open():
+            self._suggestions.withdraw()

@@ -1,0 +1,120 @@
+"""The practice store: an invented service to learn on, never mixed with a live one."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from sendiass_desktop import resources
+from sendiass_desktop.domain.fields import FieldKind
+from sendiass_desktop.domain.practice import NAME, PASSWORD, STAFF, Plan, PracticeService
+from sendiass_desktop.domain.profile import Profile
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.values import from_json
+from sendiass_desktop.services import access
+from sendiass_desktop.services.access import Member
+from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.store.keyring import Kdf
+from sendiass_desktop.store.records import Writing
+
+SALT_BYTES: Final = 16
+# The password is printed for everybody, so stretching it protects nothing: the floor will do.
+KDF: Final = Kdf(64 * 1024, 3, 4, bytes(SALT_BYTES))
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A practice store: who may unlock it, with which password, and its recovery key."""
+
+    staff: tuple[Member, ...]
+    password: str
+    recovery_key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much a practice store holds: contacts in all, over how many years, from which seed."""
+
+    contacts: int = 2000
+    years: int = 2
+    seed: int = 1
+
+
+def make(
+    folder: Path,
+    profile: Profile,
+    computer: Computer,
+    size: Size,
+    progress: Progress | None = None,
+) -> Made:
+    """Make a practice store in an empty folder; raises CannotWrite where it is not empty."""
+    staff = tuple(Member(member.name, member.role, PASSWORD) for member in STAFF)
+    named = replace(profile, name=NAME)
+    phrase = access.create_store(folder, named, staff, computer, practice=True, kdf=KDF)
+    unlocked = access.unlock(folder, staff[0].name, PASSWORD, computer)
+    session = access.open_session(folder, unlocked, computer)
+    try:
+        _fill(session, size, progress)
+    finally:
+        session.close()
+    return Made(staff, PASSWORD, phrase)
+
+
+def _fill(session: Session, size: Size, progress: Progress | None) -> None:
+    ids = {worker.name: worker.id for worker in session.workers().values()}
+    plan = Plan(
+        contacts=size.contacts,
+        years=size.years,
+        today=session.today(),
+        workers=tuple(ids[member.name] for member in STAFF),
+    )
+    service = PracticeService(
+        Random(size.seed),  # noqa: S311 - invented people, not secrets
+        plan,
+        lists=session.lists,
+        mix=resources.toml("invented", "mix.toml"),
+        words=resources.toml("invented", "words.toml"),
+    )
+    done = 0
+    with session.store.writing(
+        session.worker.id, "qualifications of the practice staff"
+    ) as writing:
+        for member in STAFF:
+            if member.ipsea_level:
+                values = {"ipsea_level": member.ipsea_level}
+                writing.change_record("worker", ids[member.name], values)
+    for batch in service.batches():
+        with session.store.writing(None, "practice") as writing:
+            write_records(writing, batch)
+        done += len(batch)
+        if progress:
+            progress(done)
+
+
+def write_records(writing: Writing, records: Iterable[dict[str, Any]]) -> None:
+    """Write records of the open format that are known to be sound."""
+    readers = {
+        name: {
+            field: None
+            if info.about.kind in (FieldKind.TEXT, FieldKind.CODE, FieldKind.LINK)
+            else info.about
+            for field, info in kind.fields.items()
+        }
+        for name, kind in KINDS.items()
+    }
+    for record in records:
+        kind = record["kind"]
+        of_kind = readers[kind]
+        values = {}
+        for name, raw in record.items():
+            if name in ("kind", "id"):
+                continue
+            about = of_kind[name]
+            values[name] = raw if about is None and isinstance(raw, str) else _read(kind, name, raw)
+        writing.add(kind, values, record.get("id"))
+
+
+def _read(kind: str, name: str, raw: Any) -> Any:
+    return from_json(KINDS[kind].fields[name].about, raw)

@@ -1,0 +1,34 @@
+"""Every verb of one session, a class a topic, made once after unlock."""
+
+from dataclasses import dataclass
+
+from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.drafts import DraftService
+from sendiass_desktop.services.lists import ListService
+from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.staff import StaffService
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What the rooms of the window may do."""
+
+    session: Session
+    contacts: ContactService
+    scorecards: ScorecardService
+    drafts: DraftService
+    lists: ListService
+    staff: StaffService
+
+    @classmethod
+    def of(cls, session: Session) -> "Services":
+        """The services of a session."""
+        return cls(
+            session,
+            ContactService(session),
+            ScorecardService(session),
+            DraftService(session),
+            ListService(session),
+            StaffService(session),
+        )

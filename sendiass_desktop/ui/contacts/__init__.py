@@ -1,0 +1,1 @@
+"""Contacts: the list, what stands behind a line, the form."""

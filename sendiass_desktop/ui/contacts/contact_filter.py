@@ -1,0 +1,132 @@
+"""The filter of the contact list: folded away until it is wanted, said in words always."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sendiass_desktop.domain.periods import financial_year, month, of_day, step
+from sendiass_desktop.services.contacts import ContactFilter
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.ui.kit import theme
+
+ANY: Final = ""
+ALL, THIS_MONTH, LAST_MONTH, THIS_YEAR = "all", "this", "last", "year"
+TIMES: Final = (
+    (ALL, "Any time"),
+    (THIS_MONTH, "This month"),
+    (LAST_MONTH, "Last month"),
+    (THIS_YEAR, "This financial year"),
+)
+
+
+class FilterBar(QFrame):
+    """When, level, who, and whether answered: each narrows the list at once."""
+
+    changed = Signal(object)  # ContactFilter
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._filter = ContactFilter()
+        theme.set_role(self, "surface")
+        row = QHBoxLayout(self)
+        theme.arrange(row, self, around=3, between=3)
+        self._when = self._combo(row, "Received", TIMES)
+        self._level = self._combo(row, "Level", self._entries("level"))
+        self._reason = self._combo(row, "Reason", self._entries("reasons"))
+        self._worker = self._combo(row, "With", self._staff())
+        self._open = QCheckBox("Not answered yet", self)
+        self._archived = QCheckBox("Archived", self)
+        for box in (self._open, self._archived):
+            row.addWidget(box)
+            box.toggled.connect(self._on_changed)
+        row.addStretch(1)
+
+    def show_filter(self, wanted: ContactFilter) -> None:
+        """Take over a filter that came from elsewhere."""
+        self._filter = wanted
+        for combo, value in (
+            (self._level, wanted.level or ANY),
+            (self._reason, wanted.reason or ANY),
+            (self._worker, wanted.worker or ANY),
+            (self._when, self._time_of(wanted)),
+        ):
+            combo.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            combo.setCurrentIndex(max(0, combo.findData(value)))
+            combo.blockSignals(False)  # noqa: FBT003 - Qt's signature
+        for box, on in ((self._open, wanted.unanswered), (self._archived, wanted.archived)):
+            box.blockSignals(True)  # noqa: FBT003 - Qt's signature
+            box.setChecked(on)
+            box.blockSignals(False)  # noqa: FBT003 - Qt's signature
+
+    def _combo(
+        self, row: QHBoxLayout, name: str, entries: tuple[tuple[str, str], ...]
+    ) -> QComboBox:
+        column = QVBoxLayout()
+        theme.arrange(column, self, between=0.5)
+        label = QLabel(name, self)
+        theme.set_role(label, "hint")
+        combo = QComboBox(self)
+        for value, text in entries:
+            combo.addItem(text, value)
+        combo.setAccessibleName(name)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        combo.setMinimumContentsLength(14)
+        label.setBuddy(combo)
+        column.addWidget(label)
+        column.addWidget(combo)
+        row.addLayout(column)
+        combo.currentIndexChanged.connect(self._on_changed)
+        return combo
+
+    def _entries(self, name: str) -> tuple[tuple[str, str], ...]:
+        entries = self._session.lists.entries(name)
+        return ((ANY, "Any"), *((entry.code, entry.label) for entry in entries))
+
+    def _staff(self) -> tuple[tuple[str, str], ...]:
+        workers = self._session.workers().values()
+        return ((ANY, "Anybody"), *((worker.id, worker.name or "") for worker in workers))
+
+    def _on_changed(self) -> None:
+        first, last = self._days(str(self._when.currentData()))
+        self._filter = replace(
+            self._filter,
+            first=first,
+            last=last,
+            level=self._level.currentData() or None,
+            reason=self._reason.currentData() or None,
+            worker=self._worker.currentData() or None,
+            unanswered=self._open.isChecked(),
+            archived=self._archived.isChecked(),
+            ids=None,
+        )
+        self.changed.emit(self._filter)
+
+    def _days(self, when: str) -> tuple[date | None, date | None]:
+        today = self._session.today()
+        this = month(today.year, today.month)
+        year = of_day("financial", today)
+        spans = {
+            THIS_MONTH: this,
+            LAST_MONTH: step(this, -1),
+            THIS_YEAR: financial_year(year.first.year),
+        }
+        span = spans.get(when)
+        return (span.first, span.last) if span else (None, None)
+
+    def _time_of(self, wanted: ContactFilter) -> str:
+        for when, _ in TIMES:
+            if self._days(when) == (wanted.first, wanted.last):
+                return when
+        return ALL

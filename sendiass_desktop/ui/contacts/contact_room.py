@@ -1,0 +1,240 @@
+"""The room *Contacts*: the list, its filter in words, and what stands behind a line."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.contacts import ContactFilter, ContactLine, ContactPages
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.contacts import words
+from sendiass_desktop.ui.contacts.contact_detail import ContactPane
+from sendiass_desktop.ui.contacts.contact_filter import FilterBar
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.actions import make_action
+from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
+from sendiass_desktop.ui.kit.wording import number, short_date
+
+EMPTY = "No contacts yet. Press Ctrl+N to log the first one."
+NO_MATCH = "No contact matches. Clear the filter to see all of them."
+
+
+class _Pages:
+    """The contact list as the table fetches it."""
+
+    def __init__(self, pages: ContactPages) -> None:
+        self._pages = pages
+
+    def count(self) -> int:
+        """How many lines."""
+        return self._pages.count
+
+    def fetch(self, offset: int, limit: int) -> Sequence[ContactLine]:
+        """A page of lines."""
+        return self._pages.rows(offset, limit)
+
+    def place(self, id_: str) -> int | None:
+        """Where a contact stands."""
+        return self._pages.position(id_)
+
+
+class ContactRoom(QWidget):
+    """List on the left, contact on the right."""
+
+    open_wanted = Signal(str)
+    respond_wanted = Signal(str)
+
+    def __init__(
+        self, services: Services, parent: QWidget, *, widths: Widths | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._filter = ContactFilter()
+        self._title: str = ""
+        self._heading = QLabel("Contacts", self)
+        theme.set_role(self._heading, "title")
+        self._words = QLabel(self)
+        self._words.setWordWrap(True)
+        self._clear = QPushButton("Clear", self)
+        theme.set_role(self._clear, "link")
+        self._filter_button = QPushButton(icon("search"), "Filter", self)
+        self._filter_button.setCheckable(True)
+        self._bar = FilterBar(services.session, self)
+        self._bar.hide()
+        self.table = RecordTable("Contacts", self._columns(), self, widths=widths)
+        self.pane = ContactPane(services.session, self)
+        self._compose()
+        self._connect()
+        self.show_filter(ContactFilter())
+
+    def show_filter(self, wanted: ContactFilter, title: str = "") -> None:
+        """Show the contacts of a filter; `title` says where it came from, as on a score card."""
+        self._filter, self._title = wanted, title
+        self._bar.show_filter(wanted)
+        self.refresh()
+
+    def search(self, text: str) -> None:
+        """Narrow the list to what matches the text; an empty text shows all again."""
+        if self._filter.ids is not None:
+            self._filter, self._title = ContactFilter(), ""
+        self._filter = replace(self._filter, text=text)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Query again; the chosen contact stays chosen."""
+        pages = self._services.contacts.list(self._filter)
+        self.table.set_empty_text(EMPTY if self._filter == ContactFilter() else NO_MATCH)
+        self.table.show_source(_Pages(pages))
+        self.table.show_sort(self._filter.order, descending=self._filter.descending)
+        self._say(pages.count)
+        self._show_chosen(self.table.selected_id())
+
+    def take_change(self, change: Change) -> None:
+        """Query again when contacts or their responses changed."""
+        if change.touches("contact", "response", "concern", "list_entry", "worker"):
+            self.refresh()
+
+    def go_to(self, id_: str) -> None:
+        """Choose a contact, if it is in the list."""
+        self.table.select(id_)
+        self.table.setFocus()
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list."""
+        self.table.setFocus()
+
+    def _compose(self) -> None:
+        head = QHBoxLayout()
+        theme.arrange(head, self, between=2)
+        head.addWidget(self._heading)
+        head.addStretch(1)
+        head.addWidget(self._filter_button)
+        said = QHBoxLayout()
+        theme.arrange(said, self, between=1)
+        said.addWidget(self._words, 1)
+        said.addWidget(self._clear)
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.addWidget(self.table)
+        halves.addWidget(self.pane)
+        halves.setStretchFactor(0, 7)
+        halves.setStretchFactor(1, 4)
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.unit(self, 4))
+        column = QVBoxLayout(self)
+        theme.arrange(column, self, around=5, between=2)
+        column.addLayout(head)
+        column.addLayout(said)
+        column.addWidget(self._bar)
+        column.addWidget(halves, 1)
+
+    def _connect(self) -> None:
+        self._clear.clicked.connect(self._on_clear)
+        self._filter_button.toggled.connect(self._bar.setVisible)
+        self._bar.changed.connect(self._on_filtered)
+        self.table.selected.connect(self._show_chosen)
+        self.table.opened.connect(self.open_wanted)
+        self.table.sort_requested.connect(self._on_sorted)
+        self.pane.open_wanted.connect(self.open_wanted)
+        self.pane.respond_wanted.connect(self.respond_wanted)
+        make_action(self, "find", self._on_find).setShortcutContext(
+            Qt.ShortcutContext.WidgetWithChildrenShortcut
+        )
+
+    def _columns(self) -> Columns[ContactLine]:
+        return Columns(
+            _id,
+            (
+                Column("Reference", self._reference, 13, sort="reference"),
+                Column("Received", _received, 12, sort="received"),
+                Column("Who", self._who, 15),
+                Column("About", _about, 18),
+                Column("Main reason", self._reason, 22, sort="reason"),
+                Column("Level", self._level, 9, sort="level"),
+                Column("Response", self._standing, 20, icon=_icon, tone=_tone),
+                Column("With", self._with, 14, sort="worker"),
+            ),
+        )
+
+    def _reference(self, line: ContactLine) -> str:
+        return line.row.reference or ""
+
+    def _who(self, line: ContactLine) -> str:
+        return self._services.session.lists.label("user_type", line.row.user_type)
+
+    def _reason(self, line: ContactLine) -> str:
+        return words.reason(line.row, self._services.session.lists)
+
+    def _level(self, line: ContactLine) -> str:
+        code = line.row.level
+        return code if code and code.isdigit() else words.level(code, self._services.session.lists)
+
+    def _standing(self, line: ContactLine) -> str:
+        calendar = self._services.contacts.clock().calendar
+        return words.standing(line.standing, self._services.session.today(), calendar)
+
+    def _with(self, line: ContactLine) -> str:
+        worker = self._workers.get(line.row.with_worker or line.row.taken_by or "")
+        return (worker.name or "") if worker else ""
+
+    def _say(self, count: int) -> None:
+        session = self._services.session
+        self._workers = session.workers()
+        noun = "contact" if count == 1 else "contacts"
+        said = words.filter_words(self._filter, session.lists, self._workers)
+        more = ", ".join(part for part in (self._title, said) if part)
+        self._words.setText(f"Showing {number(count)} {noun}{': ' + more if more else ''}.")
+        self._clear.setVisible(bool(more))
+
+    def _show_chosen(self, id_: str) -> None:
+        if not id_:
+            self.pane.show_nothing()
+            return
+        try:
+            detail = self._services.contacts.detail(id_)
+        except AppError:
+            self.pane.show_nothing()
+            return
+        calendar = self._services.contacts.clock().calendar
+        said = words.standing(detail.standing, self._services.session.today(), calendar)
+        self.pane.show_contact(detail, said)
+
+    def _on_clear(self) -> None:
+        self.show_filter(ContactFilter())
+        self.table.setFocus()
+
+    def _on_filtered(self, wanted: ContactFilter) -> None:
+        self._filter, self._title = replace(wanted, text=self._filter.text), ""
+        self.refresh()
+
+    def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._filter = replace(self._filter, order=key, descending=descending)
+        self.refresh()
+
+    def _on_find(self) -> None:
+        self._filter_button.setChecked(True)
+        self._bar.setFocus()
+        self._bar.focusNextChild()
+
+
+def _id(line: ContactLine) -> str:
+    return line.row.id
+
+
+def _received(line: ContactLine) -> str:
+    return short_date(line.row.received_on)
+
+
+def _about(line: ContactLine) -> str:
+    return words.about(line.row)
+
+
+def _icon(line: ContactLine) -> str:
+    return words.TONES.get(line.standing.status, ("", ""))[0]
+
+
+def _tone(line: ContactLine) -> str:
+    return words.TONES.get(line.standing.status, ("", "muted"))[1]

@@ -1,0 +1,127 @@
+"""What the contact list and its detail say: who it is about, how it stands, the filter in words."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from sendiass_desktop.domain.clock import WorkingDays
+from sendiass_desktop.domain.fields import FieldInfo, FieldKind, State, declared
+from sendiass_desktop.domain.lists import Lists
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.worker import Worker
+from sendiass_desktop.domain.response import Standing, Status
+from sendiass_desktop.services.contacts import ContactFilter, ContactRow
+from sendiass_desktop.ui.kit.wording import (
+    clock_time,
+    date_range,
+    due,
+    long_date,
+    minutes,
+    plural,
+    short_date,
+)
+
+LEFT: Final = "Somebody who left"
+NOT_GIVEN: Final = "Not given"
+CHILDREN: Final = {"female": "Girl", "male": "Boy"}
+TONES: Final = {
+    Status.CONTACTED: ("check", "good"),
+    Status.ATTEMPTED: ("half", "warn"),
+    Status.LATE: ("late", "warn"),
+    Status.OVERDUE: ("late", "bad"),
+    Status.WAITING: ("clock", "muted"),
+}
+
+
+def about(row: ContactRow | Contact) -> str:
+    """Boy, Year 4 · S65; or that it is about nobody in particular, or not given."""
+    if row.about == "none":
+        return "None in particular"
+    who = CHILDREN.get(row.gender or "", "")
+    age = f"{row.age}" if isinstance(row.age, int) else ""
+    year = row.year_group if row.year_group and row.year_group not in list(State) else age
+    named = ", ".join(part for part in (who, year) if part)
+    district = row.postcode_district
+    place = district if district and district not in list(State) else ""
+    return " · ".join(part for part in (named, place) if part) or NOT_GIVEN
+
+
+def reason(row: ContactRow | Contact, lists: Lists) -> str:
+    """The main reason, or the first of several."""
+    codes = row.reasons or ()
+    code = row.primary_reason or (codes[0] if codes else None)
+    return lists.label("reasons", code)
+
+
+def level(code: str | None, lists: Lists) -> str:
+    """1 Information; Contact."""
+    label = lists.label("level", code)
+    return f"{code} {label}" if code is not None and code.isdigit() else label
+
+
+def standing(how: Standing, today: date, calendar: WorkingDays) -> str:
+    """In time; Message left, 3 working days left; 2 working days late."""
+    late = plural(how.days_late, "working day") + " late"
+    if how.status is Status.WAITING:
+        left = calendar.working_days_between(today, how.due)
+        return f"Due {short_date(how.due)}" if left > 1 else due(left).capitalize()
+    return {
+        Status.CONTACTED: "In time",
+        Status.ATTEMPTED: "Message left in time",
+        Status.LATE: f"Answered, {late}",
+        Status.OVERDUE: f"Not answered, {late}",
+        Status.NOT_NEEDED: "No answer needed",
+    }.get(how.status, "Not known")
+
+
+def filter_words(wanted: ContactFilter, lists: Lists, workers: dict[str, Worker]) -> str:
+    """The filter in force, after the count: "received in October 2026, level 1 Information"."""
+    said = []
+    if wanted.first and wanted.last:
+        said.append(f"received {date_range(wanted.first, wanted.last)}")
+    if wanted.level:
+        said.append(f"level {level(wanted.level, lists)}")
+    if wanted.reason:
+        said.append(lists.label("reasons", wanted.reason))
+    if wanted.worker:
+        worker = workers.get(wanted.worker)
+        said.append(f"with {worker.name if worker else LEFT.lower()}")
+    if wanted.unanswered:
+        said.append("not answered yet")
+    if wanted.archived:
+        said.append("archived")
+    if wanted.text.strip():
+        said.append(f"matching “{wanted.text.strip()}”")
+    return ", ".join(said)
+
+
+def facts(contact: Contact, lists: Lists, workers: dict[str, Worker]) -> list[tuple[str, str]]:
+    """Label and value of every answered field, in the order of the declaration."""
+    shown = []
+    for name, info in declared(Contact).items():
+        value = getattr(contact, name)
+        if value is None or name in HIDDEN:
+            continue
+        shown.append((info.about.label, value_words(info, value, lists, workers)))
+    return shown
+
+
+def value_words(info: FieldInfo, value: Any, lists: Lists, workers: dict[str, Worker]) -> str:
+    """A field's value as a person reads it."""
+    of = info.about.of
+    if isinstance(value, State) or info.about.kind is FieldKind.CODE:
+        return level(value, lists) if of == "level" else lists.label(of, value)
+    writers: dict[FieldKind, Callable[[], str]] = {
+        FieldKind.CODES: lambda: ", ".join(lists.label(of, code) for code in value),
+        FieldKind.YES_NO: lambda: "Yes" if value else "No",
+        FieldKind.LINK: lambda: (workers[value].name or "") if value in workers else LEFT,
+        FieldKind.DATE: lambda: long_date(value),
+        FieldKind.TIME: lambda: clock_time(value),
+        FieldKind.INTEGER: lambda: minutes(value) if info.name == "minutes" else str(value),
+    }
+    return writers.get(info.about.kind, lambda: str(value))()
+
+
+HIDDEN: Final = frozenset(
+    {"reference", "primary_reason", "person", "call", "earlier_contact", "merged_into", "note"}
+)

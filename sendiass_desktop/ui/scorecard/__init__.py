@@ -1,0 +1,1 @@
+"""The score card: a period, its figures, and what stands behind each."""

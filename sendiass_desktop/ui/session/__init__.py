@@ -1,0 +1,1 @@
+"""Coming in and going out: first run, unlock, recovery, lock."""

@@ -1,0 +1,1 @@
+"""Settings: staff, lists, how the program looks."""
