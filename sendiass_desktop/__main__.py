@@ -11,9 +11,9 @@ def main() -> int:
 
         return run(arguments)
     if arguments[0] == "pictures":
-        from sendiass_desktop.app import pictures
+        from sendiass_desktop.pictures import draw
 
-        return pictures(arguments[1:])
+        return draw(arguments[1:])
     from sendiass_desktop.cli import run_command
 
     return run_command(arguments)

@@ -15,7 +15,7 @@ from datetime import datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -45,7 +45,8 @@ LOG_COPIES: Final = 3
 LONGEST_CHAIN: Final = 10  # causes of causes
 MOUNTS: Final = Path("/proc/mounts")
 
-Theme = Literal["light", "dark"]
+Theme = Literal["system", "light", "dark", "cream", "contrast"]
+THEMES: Final = frozenset(get_args(Theme))
 TEXT_SCALES: Final = range(100, 201)  # per cent
 
 _RANDOM_BITS: Final = 74
@@ -94,7 +95,7 @@ class Preferences:
 
     store: Path | None = None
     worker: str = ""
-    theme: Theme = "light"
+    theme: Theme = "system"
     text_scale: int = TEXT_SCALES[0]
 
 
@@ -111,7 +112,7 @@ def read_preferences(folder: Path) -> Preferences:
     return Preferences(
         store=Path(store) if isinstance(store, str) and store else None,
         worker=worker if isinstance(worker, str) else "",
-        theme="dark" if tree.get("theme") == "dark" else "light",
+        theme=tree["theme"] if tree.get("theme") in THEMES else "system",
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else TEXT_SCALES[0],
     )
 

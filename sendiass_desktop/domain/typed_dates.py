@@ -68,7 +68,7 @@ def parse_date(text: str, today: date, *, past: bool = False) -> date | DateTrou
     return found
 
 
-def date_sentence(trouble: DateTrouble, name: str, asked: str = "") -> str:
+def date_sentence(trouble: DateTrouble, name: str, *, asked: str = "") -> str:
     """What to say about a date: `name` is its label, `asked` what to enter, in the service's words.
 
     "Enter the date the contact was received", "Date received must be a real date".
@@ -144,7 +144,7 @@ def _calendar(words: tuple[str, ...], today: date, *, past: bool) -> date | Date
     if parts is None or isinstance(parts, DateTrouble):
         return parts
     day, month, year = parts
-    found = date(year, month, day) if year else _nearest(day, month, today, past=past)
+    found = date(year, month, day) if year else _nearest((day, month), today, past=past)
     if weekday is not None and found.weekday() != weekday:
         return DateTrouble.IMPOSSIBLE
     return found
@@ -157,7 +157,7 @@ def _parts(words: tuple[str, ...], today: date) -> tuple[int, int, int] | DateTr
     if None in names or len(names) > 1 or len(words) > WHOLE_DATE:
         return None
     if names:
-        return _named_month(words, numbers, (names[0] or 0) + 1, today)
+        return _named_month(words, numbers, month=(names[0] or 0) + 1, today=today)
     return _numbers_alone(numbers, today)
 
 
@@ -172,7 +172,7 @@ def _numbers_alone(numbers: list[str], today: date) -> tuple[int, int, int] | Da
 
 
 def _named_month(
-    words: tuple[str, ...], numbers: list[str], month: int, today: date
+    words: tuple[str, ...], numbers: list[str], *, month: int, today: date
 ) -> tuple[int, int, int] | DateTrouble:
     """A name and numbers; `feb 26` could be a day or a year, so it is asked again."""
     if not numbers or (len(numbers) == 1 and words[0] != numbers[0]):
@@ -195,15 +195,16 @@ def _year(digits: str, today: date) -> int:
     return year
 
 
-def _nearest(day: int, month: int, today: date, *, past: bool) -> date:
+def _nearest(day_and_month: tuple[int, int], today: date, *, past: bool) -> date:
     """The nearest such day, with `past` not after today; raises ValueError where there is none."""
+    day, month = day_and_month
     years = range(max(MINYEAR, today.year - LEAP_GAP), min(MAXYEAR, today.year + LEAP_GAP) + 1)
-    found = [date(year, month, day) for year in years if _is_real(year, month, day)]
+    found = [date(year, month, day) for year in years if _is_real(day, month=month, year=year)]
     candidates = [each for each in found if each <= today] if past else found
     return min(candidates, key=lambda each: (abs(each - today), each < today))
 
 
-def _is_real(year: int, month: int, day: int) -> bool:
+def _is_real(day: int, *, month: int, year: int) -> bool:
     return 1 <= month <= len(MONTHS) and 1 <= day <= monthrange(year, month)[1]
 
 

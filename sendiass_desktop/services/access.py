@@ -72,12 +72,7 @@ def create_store(
         with store.writing(None, "set up the store") as writing:
             _seed(writing, profile)
             for member in staff:
-                values = {
-                    "name": member.name.strip(),
-                    "role": member.role.value,
-                    "active_from": computer.now().date(),
-                }
-                id_ = writing.add("worker", values)
+                id_ = writing.add("worker", {"name": member.name.strip(), "role": member.role.value})
                 keyring = keyring.with_wrap(
                     id=id_,
                     kind="worker",

@@ -59,6 +59,13 @@ def enter(session: Session, card: Scorecard, targets: Targets) -> None:
         writing.look(EXPORT, session.store.new_id(), facts)
 
 
+def suggested_name(card: Scorecard, ending: str) -> str:
+    """The file name of a score card: service, report, period, edition (X13)."""
+    from sendiass_desktop.reports.wording import file_name
+
+    return f"{file_name(card.service, 'score card', card.period)}.{ending}"
+
+
 def must_be_allowed(session: Session) -> None:
     """Raise NotAllowed unless the worker may hand a score card over (trust.md, Who may)."""
     session.require(Role.MANAGER)

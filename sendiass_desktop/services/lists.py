@@ -1,14 +1,24 @@
 """The service's own lists: rename, reorder, add, retire; codes never change meaning."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
-from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
 
 LONGEST_CODE: Final = 40
+# Lists whose codes the rules of the program are written for: the clock, the levels, the roles, what
+# follows from an age. Another code would mean nothing to them, a missing one would stop them.
+FIXED: Final = frozenset(
+    {"about", "age_band", "lac", "level", "person_kind", "response_needed", "result", "role"}
+)
+FIXED_WHY: Final = (
+    "The program itself works with these answers: they can be renamed and put in another order,"
+    " not added to or retired."
+)
 
 
 class ListService:
@@ -27,20 +37,30 @@ class ListService:
         return tuple(sorted(found, key=_position))
 
     def rename(self, id_: str, label: str) -> None:
-        """Give an entry another label; raises Invalid for an empty one."""
+        """Give an entry another label; raises Invalid for an empty one or one that is taken."""
         self._session.require(Role.MANAGER)
-        if not label.strip():
-            raise Invalid((Problem("label", "Enter the label."),))
+        entry: ListEntry = self._session.store.records.get("list_entry", id_)
+        others = [other for other in self.entries(entry.list or "") if other.id != id_]
+        _check_label(label, others)
         with self._session.writing("rename list entry") as writing:
             writing.change_record("list_entry", id_, {"label": label.strip()})
 
-    def add(self, name: str, label: str) -> str:
-        """Add an entry at the end of a list; its code follows from the label."""
+    def set_synonyms(self, id_: str, synonyms: Sequence[str]) -> None:
+        """Set the further words that an entry is found by while typing."""
+        self._session.require(Role.MANAGER)
+        with self._session.writing("change synonyms of list entry") as writing:
+            writing.change_record("list_entry", id_, {"synonyms": _lines(synonyms)})
+
+    def add(self, name: str, label: str, *, synonyms: Sequence[str] = ()) -> str:
+        """Add an entry at the end of a list; its code follows from the label.
+
+        Raises Invalid for a label that is empty or taken, NotAllowed for a list of `FIXED`.
+        """
         session = self._session
         session.require(Role.MANAGER)
-        if not label.strip():
-            raise Invalid((Problem("label", "Enter the label."),))
+        _must_be_open(name)
         entries = self.entries(name)
+        _check_label(label, entries)
         taken = {entry.code for entry in entries}
         root = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:LONGEST_CODE] or "entry"
         code, number = root, 1
@@ -52,6 +72,7 @@ class ListService:
             "code": code,
             "label": label.strip(),
             "position": max((entry.position or 0 for entry in entries), default=-1) + 1,
+            "synonyms": _lines(synonyms),
             "valid_from": session.today(),
         }
         session.must_be_sound("list_entry", values)
@@ -72,8 +93,13 @@ class ListService:
                 writing.change_record("list_entry", one, {"position": position})
 
     def retire(self, id_: str) -> None:
-        """Offer an entry no more from today; it stays on old records."""
+        """Offer an entry no more from today; it stays on old records.
+
+        Raises NotAllowed for an entry of a list of `FIXED`.
+        """
         self._session.require(Role.MANAGER)
+        entry: ListEntry = self._session.store.records.get("list_entry", id_)
+        _must_be_open(entry.list or "")
         with self._session.writing("retire list entry") as writing:
             writing.change_record("list_entry", id_, {"retired_on": self._session.today()})
 
@@ -82,6 +108,31 @@ class ListService:
         self._session.require(Role.MANAGER)
         with self._session.writing("bring list entry back") as writing:
             writing.change_record("list_entry", id_, {"retired_on": None})
+
+
+def _must_be_open(name: str) -> None:
+    if name in FIXED:
+        raise NotAllowed(FIXED_WHY)
+
+
+def _check_label(label: str, others: Sequence[ListEntry]) -> None:
+    if not label.strip():
+        raise Invalid((Problem("label", "Enter the label."),))
+    if any(_folded(other.label or "") == _folded(label) for other in others):
+        raise Invalid((Problem("label", "An entry of this list has that label already."),))
+
+
+def _lines(words: Sequence[str]) -> str | None:
+    """The words one to a line, none twice."""
+    kept: dict[str, str] = {}
+    for word in words:
+        if word.strip():
+            kept.setdefault(_folded(word), " ".join(word.split()))
+    return "\n".join(kept.values()) or None
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _position(entry: ListEntry) -> int:

@@ -1,6 +1,8 @@
 """The service's staff: add, role, new password, leave; and the recovery key."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
@@ -8,11 +10,78 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import keyring as keyrings
-from sendiass_desktop.store.keyring import Kdf, Keyring
+from sendiass_desktop.store.keyring import Kdf, Keyring, Wrap
+
+
+@dataclass(frozen=True, slots=True)
+class StretchedPassword:
+    """A new password that has only to be kept: whose, how it came about, and its wrap."""
+
+    worker: str
+    verb: str
+    wrap: Wrap
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword:
+    """A new password on its way into the keyring; whoever sets it for themselves gives `old`."""
+
+    worker: str
+    name: str
+    folder: Path
+    verb: str
+    key: bytes = field(repr=False)
+    new: str = field(repr=False)
+    old: str | None = field(default=None, repr=False)
+
+    def stretched(self) -> StretchedPassword:
+        """The same, wrapped and ready to be kept; slow on purpose, so not on the window's thread.
+
+        Reads the keyring and nothing else. Raises WrongPassword if the old password is wrong.
+        """
+        keyring = keyrings.read(self.folder)
+        if self.old is not None:
+            keyring.unwrap(name=self.name, password=self.old)
+        made = keyring.with_wrap(
+            id=self.worker,
+            kind="worker",
+            name=self.name,
+            secret=self.new,
+            data_key=self.key,
+            kdf=_cost(keyring),
+        )
+        return StretchedPassword(self.worker, self.verb, made.wraps[-1])
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecoveryKey:
+    """A new recovery key on its way into the keyring; until it is kept the old one counts."""
+
+    id: str
+    folder: Path
+    key: bytes = field(repr=False)
+    phrase: str = field(repr=False)
+
+    def stretched(self) -> StretchedPassword:
+        """The same, wrapped and ready to be kept; slow, so not on the window's thread."""
+        keyring = keyrings.read(self.folder)
+        made = keyring.with_wrap(
+            id=self.id,
+            kind="recovery",
+            name="",
+            secret=self.phrase,
+            data_key=self.key,
+            kdf=_cost(keyring),
+        )
+        return StretchedPassword("", "replace the recovery key", made.wraps[-1])
 
 
 class StaffService:
-    """Who may unlock this store. Stretching a password is slow, so these verbs take a moment."""
+    """Who may unlock this store.
+
+    Stretching a password is slow, so these verbs take a moment. The window prepares a password,
+    has it stretched in the pool, and keeps it when it comes back.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -21,23 +90,48 @@ class StaffService:
         """Everybody, present and past, by name."""
         return tuple(sorted(self._session.workers().values(), key=_name))
 
+    def can_unlock(self) -> frozenset[str]:
+        """The ids of those who have a password here; raises Damaged."""
+        keyring = keyrings.read(self._session.store.folder)
+        return frozenset(wrap.id for wrap in keyring.wraps if wrap.kind == "worker")
+
     def is_only_manager(self) -> bool:
         """Whether one manager alone can open everything: a second or a deputy is wanted."""
         return len(self._managers()) < 2  # noqa: PLR2004 - a second one
 
     def add(self, member: Member) -> str:
-        """Add somebody with a password; entry first, wrap second. Managers only."""
+        """Add somebody with a password. Managers only."""
+        password = self.prepare_member(member)
+        self.keep_member(member, password.stretched())
+        return password.worker
+
+    def prepare_member(self, member: Member) -> NewPassword:
+        """The password of somebody to be added, all held against the rules. Managers only.
+
+        Raises Invalid for a name that is taken or missing, or a weak password.
+        """
         session = self._session
         session.require(Role.MANAGER)
-        keyrings.check_new_password(member.password, member.name)
-        values = {"name": member.name.strip(), "role": member.role.value}
         if any(_folded(worker.name) == _folded(member.name) for worker in self.all()):
             raise Invalid((Problem("name", "Somebody with this name is on the staff already."),))
-        session.must_be_sound("worker", values)
-        with session.writing("add staff") as writing:
-            id_ = writing.add("worker", values | {"active_from": session.today()})
-        self._wrap(id_, member.name, member.password)
-        return id_
+        session.must_be_sound("worker", _values(member))
+        keyrings.check_new_password(member.password, member.name)
+        return NewPassword(
+            worker=session.store.new_id(),
+            name=member.name,
+            folder=session.store.folder,
+            verb="add staff",
+            key=session.key,
+            new=member.password,
+        )
+
+    def keep_member(self, member: Member, password: StretchedPassword) -> None:
+        """Add somebody whose password has been stretched; entry first, wrap second."""
+        session = self._session
+        values = _values(member) | {"active_from": session.today()}
+        with session.writing(password.verb) as writing:
+            writing.add("worker", values, password.worker)
+        _put(session.store.folder, password.wrap)
 
     def change(self, id_: str, values: Mapping[str, Any]) -> bool:
         """Change somebody's role or qualification. Managers only; one manager must stay."""
@@ -49,28 +143,32 @@ class StaffService:
         with session.writing("change staff") as writing:
             return writing.change_record("worker", id_, values)
 
-    def change_own_password(self, old: str, new: str) -> None:
-        """Set my own password; raises WrongPassword or Invalid. Nothing but the wrap changes."""
-        session = self._session
-        worker = session.worker
+    def prepare_own_password(self, old: str, new: str) -> NewPassword:
+        """My new password, held against the rules; raises Invalid, or NotAllowed for nobody."""
+        worker = self._session.worker
         if not worker.id:
             raise NotAllowed("Unlock with your own name to change your password.")
-        keyring = keyrings.read(session.store.folder)
-        keyring.unwrap(name=worker.name or "", password=old)
-        keyrings.check_new_password(new, worker.name or "")
-        with session.writing("change own password") as writing:
-            writing.look("worker", worker.id)
-        self._wrap(worker.id, worker.name or "", new)
+        return self._prepared(worker, new, old=old)
+
+    def prepare_password(self, id_: str, new: str) -> NewPassword:
+        """Somebody else's new password, held against the rules. Managers only."""
+        self._session.require(Role.MANAGER)
+        return self._prepared(self._session.store.records.get("worker", id_), new)
+
+    def keep_password(self, password: StretchedPassword) -> None:
+        """Put a stretched password into the keyring; entry first, wrap second."""
+        session = self._session
+        with session.writing(password.verb) as writing:
+            writing.look("worker", password.worker)
+        _put(session.store.folder, password.wrap)
+
+    def change_own_password(self, old: str, new: str) -> None:
+        """Set my own password; raises WrongPassword or Invalid. Nothing but the wrap changes."""
+        self.keep_password(self.prepare_own_password(old, new).stretched())
 
     def set_password(self, id_: str, new: str) -> None:
         """Set somebody else's password, for one who forgot it; they are told at next unlock."""
-        session = self._session
-        session.require(Role.MANAGER)
-        worker: Worker = session.store.records.get("worker", id_)
-        keyrings.check_new_password(new, worker.name or "")
-        with session.writing("set password for staff") as writing:
-            writing.look("worker", id_)
-        self._wrap(id_, worker.name or "", new)
+        self.keep_password(self.prepare_password(id_, new).stretched())
 
     def leave(self, id_: str) -> None:
         """Somebody no longer works here: wrap first, entry second. Their records stay."""
@@ -85,25 +183,27 @@ class StaffService:
 
     def new_recovery_key(self) -> str:
         """Replace the recovery key; the old one opens neither the store nor new backups."""
+        made = self.prepare_recovery_key()
+        self.keep_recovery_key(made.stretched())
+        return made.phrase
+
+    def prepare_recovery_key(self) -> NewRecoveryKey:
+        """A new recovery key, which opens nothing until it is kept. Managers only."""
         session = self._session
         session.require(Role.MANAGER)
-        phrase = keyrings.new_recovery_phrase()
-        folder = session.store.folder
-        keyring = keyrings.read(folder)
-        with session.writing("replace the recovery key") as writing:
-            writing.look("store", session.store.facts()["id"])
-        keyrings.write(
-            folder,
-            keyring.with_wrap(
-                id=session.store.new_id(),
-                kind="recovery",
-                name="",
-                secret=phrase,
-                data_key=session.key,
-                kdf=_cost(keyring),
-            ),
+        return NewRecoveryKey(
+            session.store.new_id(),
+            session.store.folder,
+            session.key,
+            keyrings.new_recovery_phrase(),
         )
-        return phrase
+
+    def keep_recovery_key(self, recovery: StretchedPassword) -> None:
+        """Put a stretched recovery key in the place of the old one; entry first, wrap second."""
+        session = self._session
+        with session.writing(recovery.verb) as writing:
+            writing.look("store", session.store.facts()["id"])
+        _put(session.store.folder, recovery.wrap)
 
     def told_at_unlock(self) -> tuple[str, ...]:
         """What this person is to be told: a password set for them, a use of the recovery key."""
@@ -127,27 +227,41 @@ class StaffService:
         return tuple(told)
 
     def _managers(self) -> list[str]:
-        today = self._session.today()
+        """Managers who can unlock: one who leaves today still works here, without a password."""
+        today, able = self._session.today(), self.can_unlock()
         return [
             worker.id
             for worker in self.all()
-            if worker.role == Role.MANAGER and worker.is_active(today)
+            if worker.role == Role.MANAGER and worker.is_active(today) and worker.id in able
         ]
 
-    def _wrap(self, id_: str, name: str, password: str) -> None:
-        folder = self._session.store.folder
-        keyring = keyrings.read(folder)
-        keyrings.write(
-            folder,
-            keyring.with_wrap(
-                id=id_,
-                kind="worker",
-                name=name,
-                secret=password,
-                data_key=self._session.key,
-                kdf=_cost(keyring),
-            ),
+    def _prepared(self, worker: Worker, new: str, *, old: str | None = None) -> NewPassword:
+        keyrings.check_new_password(new, worker.name or "")
+        session = self._session
+        return NewPassword(
+            worker=worker.id,
+            name=worker.name or "",
+            folder=session.store.folder,
+            verb="change own password" if old is not None else "set password for staff",
+            key=session.key,
+            new=new,
+            old=old,
         )
+
+
+def _put(folder: Path, wrap: Wrap) -> None:
+    """Write the keyring with a wrap instead of what its owner, or the old recovery key, had."""
+    keyring = keyrings.read(folder)
+    kept = tuple(
+        other
+        for other in keyring.wraps
+        if other.id != wrap.id and (other.kind, wrap.kind) != ("recovery", "recovery")
+    )
+    keyrings.write(folder, replace(keyring, wraps=(*kept, wrap)))
+
+
+def _values(member: Member) -> dict[str, Any]:
+    return {"name": " ".join(member.name.split()), "role": member.role.value}
 
 
 def _cost(keyring: Keyring) -> Kdf:

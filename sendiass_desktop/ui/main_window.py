@@ -1,11 +1,12 @@
 """The main window: navigation, the search box, one room at a time, the line at the foot."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
+    QDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -21,12 +22,11 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_form import FORM as CONTACT_FORM
+from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit import messages, theme
@@ -34,6 +34,7 @@ from sendiass_desktop.ui.kit.actions import ROOM_KEYS, key_text, make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.wording import plural
+from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 
@@ -42,13 +43,16 @@ PRACTICE: Final = "Practice store · invented people"
 
 
 class MainWindow(QMainWindow):
-    """Everything between unlock and lock; it composes rooms and carries what one asks of another."""
+    """Everything between unlock and lock: it carries what one room asks of another."""
 
     lock_wanted = Signal()
-    export_wanted = Signal(str, object)  # "Excel" or "PDF", Scorecard
+    closed = Signal()  # by its own button
     look_wanted = Signal(str, int)  # theme, text scale
 
-    def __init__(self, services: Services, monotonic: Callable[[], float]) -> None:
+    def __init__(
+        self, services: Services, monotonic: Callable[[], float], command: list[str]
+    ) -> None:
+        """`command` starts the program's own command line, for long work."""
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._services = services
@@ -57,7 +61,9 @@ class MainWindow(QMainWindow):
         services.session.changes.subscribe(self._bridge.publish)
         self._bridge.changed.connect(self._on_change)
         self.setWindowTitle(f"{services.session.service} · SENDIASS Desktop")
+        self._locking = False
         self._names: list[str] = []
+        self._hand_over = HandOver(services, command, self)
         self._rooms = QStackedWidget(self)
         self._list = QListView(self)
         self._search = QLineEdit(self)
@@ -114,11 +120,56 @@ class MainWindow(QMainWindow):
         response.resume(draft.id, draft.typed)
         return response
 
+    def place(self) -> dict[str, Any]:
+        """Where the worker is: room, contact and period, to come back to after unlock."""
+        card = self.scores.card if self.scores is not None else None
+        return {
+            "room": self._names[self._rooms.currentIndex()],
+            "contact": self.contacts.table.selected_id(),
+            "period": card.period if card is not None else None,
+            "drafts": [draft.id for draft in self._open_drafts()],
+        }
+
+    def go_back_to(self, place: dict[str, Any]) -> None:
+        """Go back to where the worker was, with the same forms open."""
+        if place.get("period") is not None and self.scores is not None:
+            self.scores.show_period(place["period"])
+        if place.get("room") in self._names:
+            self.go_to(place["room"])
+        if place.get("contact"):
+            self.contacts.table.select(place["contact"])
+        for draft in self._services.drafts.mine():
+            if draft.id in place.get("drafts", ()):
+                self.resume(draft)
+
+    def tell(self, sentences: Sequence[str]) -> None:
+        """Say once what happened while this person was away."""
+        if sentences:
+            messages.say(self, "While you were away", "\n".join(sentences))
+
+    def close_all(self) -> None:
+        """Close every window of this session, asking nothing."""
+        self._locking = True
+        self._hand_over.cancel()
+        for form in self.findChildren(QDialog):
+            form.close()
+        self.close()
+
+    def _open_drafts(self) -> list[Draft]:
+        open_ = {form.draft for form in self._forms()}
+        return [draft for draft in self._services.drafts.mine() if draft.id in open_]
+
+    def _forms(self) -> list[ContactForm | ResponseForm]:
+        return [
+            form
+            for form in self.findChildren(QDialog)
+            if isinstance(form, ContactForm | ResponseForm)
+        ]
+
     def keep_drafts(self) -> None:
         """Keep every open form at once: the window is about to lock or close."""
-        for form in self.findChildren(QWidget):
-            if isinstance(form, ContactForm | ResponseForm):
-                form.keep_now()
+        for form in self._forms():
+            form.keep_now()
 
     def _show_form(self, form: ContactForm) -> ContactForm:
         form.saved.connect(self._on_saved)
@@ -162,7 +213,7 @@ class MainWindow(QMainWindow):
         names.addWidget(service)
         if session.practice:
             mark = QLabel(PRACTICE, top)
-            theme.set_role(mark, "practice")
+            theme.set_role(mark, "warn")
             names.addWidget(mark)
         row.addLayout(names)
         self._search.setPlaceholderText(f"Search contacts   {key_text('search')}")
@@ -223,7 +274,8 @@ class MainWindow(QMainWindow):
         self.settings.look_wanted.connect(self.look_wanted)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
-            self.scores.export_wanted.connect(self.export_wanted)
+            self.scores.export_wanted.connect(self._hand_over.start)
+            self._hand_over.done.connect(self._on_exported)
 
     def _show_status(self) -> None:
         session = self._services.session
@@ -277,14 +329,17 @@ class MainWindow(QMainWindow):
         room: Any = self._rooms.currentWidget()
         room.refresh()
 
+    def _on_exported(self, words: str) -> None:
+        self.status.announce("exported", words)
+
     def _on_drafts(self) -> None:
         for draft in self._services.drafts.mine():
             self.resume(draft)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing keeps the drafts and asks nothing (Qt's)."""
-        self.keep_drafts()
+        if not self._locking:
+            self.keep_drafts()
         super().closeEvent(event)
-
-
-__all__ = ["MainWindow", "Scorecard"]
+        if not self._locking:
+            self.closed.emit()

@@ -20,6 +20,7 @@ from sendiass_desktop.domain.practice import PASSWORD, STAFF, Plan, PracticeServ
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, Status, status_of
+from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.domain.values import from_json
 
 Record = dict[str, Any]
@@ -86,11 +87,16 @@ def test_there_are_as_many_contacts_as_asked_for(contacts: int) -> None:
     assert sum(record["kind"] == "contact" for record in made(3, contacts)) == contacts
 
 
-def test_every_value_can_be_read_by_its_declared_field() -> None:
+def test_every_record_can_be_stored_by_the_rules() -> None:
+    known = Known(TODAY, LISTS)
     for record in records():
         fields = KINDS[record["kind"]].fields
-        for name in record.keys() - {"kind", "id"}:
-            assert from_json(fields[name].about, record[name]) is not None
+        values = {
+            name: from_json(fields[name].about, record[name])
+            for name in record.keys() - {"kind", "id"}
+        }
+        assert None not in values.values()
+        assert problems(record["kind"], values, known) == ()
 
 
 def test_every_code_is_in_the_lists_or_is_a_state() -> None:

@@ -102,7 +102,7 @@ def test_text_that_is_no_date_is_told_why(typed: str, trouble: DateTrouble) -> N
 
 def test_troubles_are_said_in_the_services_words() -> None:
     asked = "the date the contact was received"
-    said = [date_sentence(trouble, "Date received", asked) for trouble in DateTrouble]
+    said = [date_sentence(trouble, "Date received", asked=asked) for trouble in DateTrouble]
     assert said == [
         "Enter the date the contact was received",
         "Date received must include a day and a month, such as 4 September",

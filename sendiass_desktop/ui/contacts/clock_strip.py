@@ -1,23 +1,35 @@
 """The working of a due date, shown: the days from the one received, and why some do not count."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendiass_desktop.domain.clock import DayBox
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.wording import long_date, short_date
+from sendiass_desktop.ui.kit.wording import long_date
 
 GAP: Final = 1.0
 PAD: Final = 1.0
 CORNER: Final = 1.5
-LINES: Final = 3
+LINES: Final = 4
 DASH: Final = "\N{EN DASH}"
 CENTRE: Final = Qt.AlignmentFlag.AlignCenter
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box: what its four lines say, and whether it is past, today, due, off or to come."""
+
+    weekday: str
+    day: str
+    number: str
+    words: str
+    tone: str
 
 
 class ClockStrip(QWidget):
@@ -25,7 +37,7 @@ class ClockStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._boxes: list[tuple[str, str, str, str]] = []
+        self._boxes: list[Box] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_days(self, days: Sequence[DayBox], due: date, today: date) -> None:
@@ -43,7 +55,7 @@ class ClockStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Three lines high, as wide as there is room (Qt's)."""
+        """Four lines high, as wide as there is room (Qt's)."""
         line = self.fontMetrics().height()
         return QSize(line * len(self._boxes), LINES * line + theme.unit(self, 3 * PAD))
 
@@ -58,33 +70,36 @@ class ClockStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = theme.unit(self, GAP)
-        width = (self.width() - gap * (len(self._boxes) - 1)) / len(self._boxes)
-        for place, box in enumerate(self._boxes):
-            rect = QRectF(place * (width + gap), 0, width, self.height())
+        metrics = QFontMetrics(theme.font("small"))
+        wanted = [
+            max(metrics.horizontalAdvance(text) for text in (box.weekday, box.day, box.words))
+            for box in self._boxes
+        ]
+        spare = (self.width() - gap * (len(wanted) - 1) - sum(wanted)) / len(wanted)
+        left = 0.0
+        for box, width in zip(self._boxes, wanted, strict=True):
+            rect = QRectF(left, 0, width + spare, self.height())
             self._paint_box(painter, rect.adjusted(1, 1, -1, -1), box)
+            left += width + spare + gap
 
-    def _paint_box(self, painter: QPainter, rect: QRectF, box: tuple[str, str, str, str]) -> None:
-        day, number, words, tone = box
+    def _paint_box(self, painter: QPainter, rect: QRectF, box: Box) -> None:
         corner = theme.unit(self, CORNER)
-        line_width = theme.unit(self, 0.5 if tone == "today" else 0.25)
-        painter.setPen(theme.colour("accent" if tone in ("today", "due") else "line"))
-        pen = painter.pen()
-        pen.setWidth(line_width)
-        painter.setPen(pen)
-        painter.setBrush(theme.colour("soft" if tone == "past" else "surface"))
+        edge = theme.colour("accent" if box.tone in ("today", "due") else "line")
+        painter.setPen(QPen(edge, theme.unit(self, 0.5 if box.tone == "today" else 0.25)))
+        painter.setBrush(theme.colour("soft" if box.tone == "past" else "surface"))
         painter.drawRoundedRect(rect, corner, corner)
-        painter.setPen(theme.colour("muted" if tone == "off" else "text"))
-        third = rect.height() / LINES
-        texts = ((day, "small", False), (number, "text", True), (words, "small", False))
-        for row, (text, size, strong) in enumerate(texts):
-            painter.setFont(theme.font(size, strong=strong))
-            where = QRectF(rect.left(), rect.top() + row * third, rect.width(), third)
+        painter.setPen(theme.colour("muted" if box.tone == "off" else "text"))
+        height = rect.height() / LINES
+        for row, text in enumerate((box.weekday, box.day, box.number, box.words)):
+            strong = text == box.number
+            painter.setFont(theme.font("text" if strong else "small", strong=strong))
+            where = QRectF(rect.left(), rect.top() + row * height, rect.width(), height)
             painter.drawText(where, CENTRE, text)
 
 
-def _boxes(days: Sequence[DayBox], due: date, today: date) -> list[tuple[str, str, str, str]]:
-    """Day, number, words and tone of each box; days off in a row are one box."""
-    boxes: list[tuple[str, str, str, str]] = []
+def _boxes(days: Sequence[DayBox], due: date, today: date) -> list[Box]:
+    """The boxes of the strip; days off in a row are one box."""
+    boxes: list[Box] = []
     off: list[DayBox] = []
     for box in days:
         if box.number is None:
@@ -97,23 +112,19 @@ def _boxes(days: Sequence[DayBox], due: date, today: date) -> list[tuple[str, st
     return boxes
 
 
-def _on(box: DayBox, due: date, today: date) -> tuple[str, str, str, str]:
+def _on(box: DayBox, due: date, today: date) -> Box:
     words = "in" if box.number == 0 else ""
     tone = "past" if box.day < today else "to come"
     if box.day == due:
         words, tone = "due", "due"
     if box.day == today:
         words, tone = (words or "today"), "today"
-    day, number, _ = short_date(box.day).split(" ", 2)
-    return (f"{day} {number}", str(box.number), words, tone)
+    return Box(f"{box.day:%a}", str(box.day.day), str(box.number), words, tone)
 
 
-def _off(off: list[DayBox]) -> tuple[str, str, str, str]:
-    first, last = off[0].day.day, off[-1].day.day
+def _off(off: list[DayBox]) -> Box:
+    first, last = off[0].day, off[-1].day
     weekend = all(box.why in ("Saturday", "Sunday") for box in off)
-    return (
-        f"{first}{DASH}{last}" if first != last else str(first),
-        DASH,
-        "w/e" if weekend else "holiday",
-        "off",
-    )
+    day = str(first.day) if first == last else f"{first.day}{DASH}{last.day}"
+    weekday = f"{first:%a}" if first == last else f"{first:%a}{DASH}{last:%a}"
+    return Box(weekday, day, DASH, "off" if weekend else "holiday", "off")

@@ -48,7 +48,7 @@ class ContactForm(Dialog):
         self._services = services
         self._detail = detail
         self._call: str | None = None
-        self._draft = services.session.store.new_id()
+        self.draft = services.session.store.new_id()
         self._minutes_typed = detail is not None
         session = services.session
         self.form = Form(Contact)
@@ -121,7 +121,7 @@ class ContactForm(Dialog):
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft, with its stopwatch."""
-        self._draft = draft.id
+        self.draft = draft.id
         typed = dict(draft.typed)
         self._call = typed.pop(CALL, None)
         self.stopwatch.set_elapsed(float(typed.pop(ELAPSED, 0)))
@@ -183,12 +183,12 @@ class ContactForm(Dialog):
         told = concern if any(value is not None for value in concern.values()) else None
         if self._detail is not None:
             id_ = self._detail.contact.id
-            contacts.correct(id_, values, concern=told, draft=self._draft)
+            contacts.correct(id_, values, concern=told, draft=self.draft)
             return id_
         if self._call:
             values[CALL] = self._call
         responses = [self._response(values, answered)] if answered is not None else []
-        return contacts.log(values, responses, concern=told, draft=self._draft)
+        return contacts.log(values, responses, concern=told, draft=self.draft)
 
     def _response(self, values: dict[str, Any], result: str) -> dict[str, Any]:
         """The answer given in the call itself, on the contact's own date."""
@@ -224,7 +224,7 @@ class ContactForm(Dialog):
 
     def _keep(self, typed: dict[str, Any]) -> None:
         self._services.drafts.keep(
-            self._draft,
+            self.draft,
             FORM,
             record=self._detail.contact.id if self._detail else "",
             typed=typed,

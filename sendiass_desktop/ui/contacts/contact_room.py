@@ -1,6 +1,5 @@
 """The room *Contacts*: the list, its filter in words, and what stands behind a line."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -8,38 +7,20 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.services.contacts import ContactFilter, ContactLine, ContactPages
+from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts import words
+from sendiass_desktop.ui.contacts.contact_columns import ContactColumns, Pages
 from sendiass_desktop.ui.contacts.contact_detail import ContactPane
 from sendiass_desktop.ui.contacts.contact_filter import FilterBar
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.icons import icon
-from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
-from sendiass_desktop.ui.kit.wording import number, short_date
+from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.wording import number
 
 EMPTY = "No contacts yet. Press Ctrl+N to log the first one."
 NO_MATCH = "No contact matches. Clear the filter to see all of them."
-
-
-class _Pages:
-    """The contact list as the table fetches it."""
-
-    def __init__(self, pages: ContactPages) -> None:
-        self._pages = pages
-
-    def count(self) -> int:
-        """How many lines."""
-        return self._pages.count
-
-    def fetch(self, offset: int, limit: int) -> Sequence[ContactLine]:
-        """A page of lines."""
-        return self._pages.rows(offset, limit)
-
-    def place(self, id_: str) -> int | None:
-        """Where a contact stands."""
-        return self._pages.position(id_)
 
 
 class ContactRoom(QWidget):
@@ -65,7 +46,8 @@ class ContactRoom(QWidget):
         self._filter_button.setCheckable(True)
         self._bar = FilterBar(services.session, self)
         self._bar.hide()
-        self.table = RecordTable("Contacts", self._columns(), self, widths=widths)
+        self._lines = ContactColumns(services)
+        self.table = RecordTable("Contacts", self._lines.columns(), self, widths=widths)
         self.pane = ContactPane(services.session, self)
         self._compose()
         self._connect()
@@ -87,8 +69,9 @@ class ContactRoom(QWidget):
     def refresh(self) -> None:
         """Query again; the chosen contact stays chosen."""
         pages = self._services.contacts.list(self._filter)
+        self._lines.refresh()
         self.table.set_empty_text(EMPTY if self._filter == ContactFilter() else NO_MATCH)
-        self.table.show_source(_Pages(pages))
+        self.table.show_source(Pages(pages))
         self.table.show_sort(self._filter.order, descending=self._filter.descending)
         self._say(pages.count)
         self._show_chosen(self.table.selected_id())
@@ -120,8 +103,8 @@ class ContactRoom(QWidget):
         halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.addWidget(self.table)
         halves.addWidget(self.pane)
-        halves.setStretchFactor(0, 7)
-        halves.setStretchFactor(1, 4)
+        halves.setStretchFactor(0, 8)
+        halves.setStretchFactor(1, 3)
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.unit(self, 4))
         column = QVBoxLayout(self)
@@ -144,47 +127,11 @@ class ContactRoom(QWidget):
             Qt.ShortcutContext.WidgetWithChildrenShortcut
         )
 
-    def _columns(self) -> Columns[ContactLine]:
-        return Columns(
-            _id,
-            (
-                Column("Reference", self._reference, 13, sort="reference"),
-                Column("Received", _received, 12, sort="received"),
-                Column("Who", self._who, 15),
-                Column("About", _about, 18),
-                Column("Main reason", self._reason, 22, sort="reason"),
-                Column("Level", self._level, 9, sort="level"),
-                Column("Response", self._standing, 20, icon=_icon, tone=_tone),
-                Column("With", self._with, 14, sort="worker"),
-            ),
-        )
-
-    def _reference(self, line: ContactLine) -> str:
-        return line.row.reference or ""
-
-    def _who(self, line: ContactLine) -> str:
-        return self._services.session.lists.label("user_type", line.row.user_type)
-
-    def _reason(self, line: ContactLine) -> str:
-        return words.reason(line.row, self._services.session.lists)
-
-    def _level(self, line: ContactLine) -> str:
-        code = line.row.level
-        return code if code and code.isdigit() else words.level(code, self._services.session.lists)
-
-    def _standing(self, line: ContactLine) -> str:
-        calendar = self._services.contacts.clock().calendar
-        return words.standing(line.standing, self._services.session.today(), calendar)
-
-    def _with(self, line: ContactLine) -> str:
-        worker = self._workers.get(line.row.with_worker or line.row.taken_by or "")
-        return (worker.name or "") if worker else ""
-
     def _say(self, count: int) -> None:
         session = self._services.session
-        self._workers = session.workers()
+        workers = session.workers()
         noun = "contact" if count == 1 else "contacts"
-        said = words.filter_words(self._filter, session.lists, self._workers)
+        said = words.filter_words(self._filter, session.lists, workers)
         more = ", ".join(part for part in (self._title, said) if part)
         self._words.setText(f"Showing {number(count)} {noun}{': ' + more if more else ''}.")
         self._clear.setVisible(bool(more))
@@ -218,23 +165,3 @@ class ContactRoom(QWidget):
         self._filter_button.setChecked(True)
         self._bar.setFocus()
         self._bar.focusNextChild()
-
-
-def _id(line: ContactLine) -> str:
-    return line.row.id
-
-
-def _received(line: ContactLine) -> str:
-    return short_date(line.row.received_on)
-
-
-def _about(line: ContactLine) -> str:
-    return words.about(line.row)
-
-
-def _icon(line: ContactLine) -> str:
-    return words.TONES.get(line.standing.status, ("", ""))[0]
-
-
-def _tone(line: ContactLine) -> str:
-    return words.TONES.get(line.standing.status, ("", "muted"))[1]

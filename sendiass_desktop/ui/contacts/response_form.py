@@ -33,7 +33,7 @@ class ResponseForm(Dialog):
         super().__init__(parent, f"Response to {detail.contact.reference}")
         self._services = services
         self._contact = detail.contact
-        self._draft = services.session.store.new_id()
+        self.draft = services.session.store.new_id()
         session = services.session
         self._opened_at = session.store.now()
         inputs = Inputs(session.lists, session.workers().values(), session.store.now)
@@ -64,7 +64,7 @@ class ResponseForm(Dialog):
 
     def resume(self, draft: str, typed: dict[str, Any]) -> None:
         """Go on with a draft."""
-        self._draft = draft
+        self.draft = draft
         self.form.set_typed(typed)
 
     def keep_now(self) -> None:
@@ -93,7 +93,7 @@ class ResponseForm(Dialog):
         at = values.pop("time") or datetime.min.time()
         values["at"] = datetime.combine(values.pop("on"), at)
         try:
-            self._services.contacts.respond(self._contact.id, values, draft=self._draft)
+            self._services.contacts.respond(self._contact.id, values, draft=self.draft)
         except Invalid as trouble:
             self.show_problems(trouble.problems, controls)
             return
@@ -109,7 +109,7 @@ class ResponseForm(Dialog):
 
     def _keep(self, typed: dict[str, Any]) -> None:
         self._services.drafts.keep(
-            self._draft,
+            self.draft,
             FORM,
             record=self._contact.id,
             typed=typed,

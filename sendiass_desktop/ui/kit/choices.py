@@ -26,7 +26,7 @@ class ChoicesField(ListInput):
     """
 
     chosen_changed = Signal(tuple)  # the codes in the order they were chosen
-    LETTERS: ClassVar[int] = 24
+    LETTERS: ClassVar[int] = 18
 
     def __init__(
         self,
@@ -41,13 +41,14 @@ class ChoicesField(ListInput):
         self._chosen: list[Choice] = []
         self._shelf = QWidget()
         self._chips = FlowLayout(self._shelf)
-        self._shelf.setContentsMargins(0, theme.unit(self, 0.5), 0, 0)
+        apart = theme.unit(self, 0.5)
+        self._shelf.setContentsMargins(0, apart, 0, 0)
         self._column.insertWidget(1, self._shelf)
         self._redraw()
 
     def chosen(self) -> tuple[str, ...]:
         """The chosen codes in the order they were chosen."""
-        return tuple(str(choice.value) for choice in self._chosen)
+        return tuple(choice.value for choice in self._chosen)
 
     def chosen_choices(self) -> tuple[Choice, ...]:
         """The chosen answers, states left out: what a *main one* can be chosen from."""
@@ -139,7 +140,8 @@ class _Chip(QPushButton):
         self._choice = choice
         theme.set_role(self, "chip")
         self.setIcon(icon("close", "muted"))
-        self.setIconSize(QSize(theme.unit(self, 2.5), theme.unit(self, 2.5)))
+        side = theme.unit(self, 2.5)
+        self.setIconSize(QSize(side, side))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands at the end
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(f"Take away {choice.label}")

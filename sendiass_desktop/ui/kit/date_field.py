@@ -71,7 +71,7 @@ class DateField(LineInput):
     def _read(self, text: str) -> date:
         found = parse_date(text, self._today(), past=self._past)
         if isinstance(found, DateTrouble):
-            raise Trouble(date_sentence(found, self.label, self._asked))
+            raise Trouble(date_sentence(found, self.label, asked=self._asked))
         return found
 
     def _write(self, value: Any) -> str:

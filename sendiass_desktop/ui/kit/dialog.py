@@ -1,10 +1,11 @@
 """A form's window: movable, several at once, with its problems, its advice and its one Save."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.problems import Advice, ProblemSummary
 
-PROBLEM_TITLE: Final = "There is a problem"
-ADVICE_TITLE: Final = "Before you save"
-SAVE_ANYWAY: Final = "Save anyway"
+__all__ = ["Dialog", "ProblemSummary"]
+
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MOST_OF_THE_SCREEN: Final = 0.92
 
@@ -146,6 +146,25 @@ class Dialog(QDialog):
         slack = self.footer.sizeHint().height() + theme.unit(self)
         self.resize(width, min(high + slack, screen.height()))
 
+    def order_tabs(self) -> None:
+        """Have Tab walk through the page and then the footer, however late its parts were made."""
+        items = (self.footer.itemAt(place) for place in range(self.footer.count()))
+        parts = (item.widget() for item in items if item is not None)
+        buttons = [part for part in parts if isinstance(part, QPushButton)]
+        for before, after in pairwise([*self._fields(), *buttons]):
+            QWidget.setTabOrder(before, after)
+
+    def _fields(self) -> list[QWidget]:
+        """What the keyboard meets on the page, in the order it was made."""
+        found: list[QWidget] = []
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if by_tab and self._page.isAncestorOf(widget):
+                found.append(widget)
+            widget = widget.nextInFocusChain()
+        return found
+
     def reject(self) -> None:
         """Close without saving, keeping what was typed (Qt's; Escape, Cancel, the window's X)."""
         self.leave()
@@ -161,115 +180,14 @@ class Dialog(QDialog):
             return
         super().keyPressEvent(event)
 
-
-class ProblemSummary(QFrame):
-    """The problems of a form, each a link to its field."""
-
-    jumped = Signal(QWidget)  # the field
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "problem")
-        self._title = QLabel(PROBLEM_TITLE, self)
-        theme.set_role(self._title, "bad")
-        self._title.setContentsMargins(theme.unit(self), 0, 0, 0)  # in line with the links
-        self._column = QVBoxLayout(self)
-        theme.arrange(self._column, self, around=3, between=1)
-        self._column.addWidget(self._title)
-        self._links: list[QWidget] = []
-        self.hide()
-
-    def show_problems(self, problems: Sequence[Problem], fields: Mapping[str, QWidget]) -> None:
-        """Show these and move the keyboard to the first; none hides the summary."""
-        for link in self._links:
-            link.hide()
-            link.deleteLater()
-        self._links = [self._link(problem, fields.get(problem.field)) for problem in problems]
-        self.setVisible(bool(problems))
-        if not problems:
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard starts in the first field, unless it was put elsewhere (Qt's)."""
+        super().showEvent(event)
+        if event.spontaneous():
             return
-        said = " ".join(problem.sentence for problem in problems)
-        self.setAccessibleName(PROBLEM_TITLE)
-        self.setAccessibleDescription(said)
-        self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _link(self, problem: Problem, field: QWidget | None) -> QWidget:
-        link = ProblemLink(problem.sentence, field, self)
-        link.jumped.connect(self.jumped)
-        self._column.addWidget(link)
-        link.show()
-        return link
-
-
-class ProblemLink(QPushButton):
-    """One problem, on as many lines as it needs; pressing it moves the keyboard to its field."""
-
-    jumped = Signal(QWidget)
-
-    def __init__(self, sentence: str, field: QWidget | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._field = field
-        self.setAccessibleName(sentence)
-        theme.set_role(self, "tight")
-        text = QLabel(sentence, self)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.set_role(text, "link")
-        self._column = QVBoxLayout(self)
-        theme.arrange(self._column, self, around=1)
-        self._column.addWidget(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAutoDefault(False)
-        self.clicked.connect(self._on_clicked)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The room its sentence needs (Qt's)."""
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The room its longest word needs (Qt's)."""
-        return self._column.minimumSize()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Higher when it is narrower (Qt's)."""
-        return self._column.heightForWidth(width)
-
-    def _on_clicked(self) -> None:
-        if self._field is not None:
-            self.jumped.emit(self._field)
-
-
-class Advice(QFrame):
-    """What to think about before saving; it never stops anybody."""
-
-    accepted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        theme.set_role(self, "advice")
-        title = QLabel(ADVICE_TITLE, self)
-        theme.set_role(title, "heading")
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._button = QPushButton(SAVE_ANYWAY, self)
-        self._button.setAutoDefault(False)
-        self._button.clicked.connect(self.accepted)
-        column = QVBoxLayout(self)
-        theme.arrange(column, self, around=3, between=2)
-        column.addWidget(title)
-        column.addWidget(self._text)
-        column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        self.hide()
-
-    def show_sentences(self, sentences: Sequence[str]) -> None:
-        """Show these and move the keyboard to "Save anyway"; none hides the advice."""
-        self._text.setText("\n".join(sentences))
-        self.setVisible(bool(sentences))
-        if sentences:
-            self.setAccessibleName(ADVICE_TITLE)
-            self.setAccessibleDescription(" ".join(sentences))
-            self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.order_tabs()
+        if self._page.isAncestorOf(self.focusWidget()):
+            return
+        visible = [field for field in self._fields() if field.isVisible() and field.isEnabled()]
+        if visible:
+            visible[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -11,6 +11,7 @@ PROBLEM: Final = "bad"
 ADVICE: Final = "warn"
 NOTE: Final = "hint"
 ORDER: Final = (PROBLEM, ADVICE, NOTE)
+BLANK: Final = "\u00a0"  # as high as any words
 
 
 class FieldLines:
@@ -27,14 +28,14 @@ class FieldLines:
         What comes and goes then moves nothing; a problem takes the empty note's room.
         """
         if role in self._labels or words or keeps_note:
-            self._label(role).setText(words)
+            self._label(role).setText(words or BLANK)
         for each, label in self._labels.items():
             kept = keeps_note and each == NOTE and not self.words(PROBLEM)
-            label.setVisible(bool(label.text()) or kept)
+            label.setVisible(bool(self.words(each)) or kept)
 
     def words(self, role: str) -> str:
         """What stands in a line."""
-        return self._labels[role].text() if role in self._labels else ""
+        return self._labels[role].text().strip(BLANK) if role in self._labels else ""
 
     def all_words(self) -> str:
         """Every line, for a screen reader."""

@@ -85,7 +85,7 @@ class Form(QWidget):
             if self._record is None:
                 raise ValueError(f"{name} needs a label.")
             label = declared(self._record)[name].about.label
-        group.add(field, label, span)
+        group.add(field, label, span=span)
         if hint:
             field.hint(hint)
         self._inputs[name] = field
@@ -186,6 +186,11 @@ class Form(QWidget):
         if watched is self._page and event.type() == QEvent.Type.Resize:
             self._later.start()  # when the fields have their new places
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Never so narrow that a field would be cut (Qt's)."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        return QSize(self._page.minimumSizeHint().width() + bar, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Wide enough for four short fields in a row, as high as its groups (Qt's)."""

@@ -41,14 +41,14 @@ class Group(QWidget):
         column.addLayout(head)
         column.addWidget(self._body)
 
-    def add(self, field: Input, label: str, span: Span) -> None:
+    def add(self, field: Input, label: str, *, span: Span) -> None:
         """Add a field under its label."""
         words = QLabel(label.replace("&", "&&"))
         words.setWordWrap(True)
         words.setBuddy(field.control)
         field.set_label(label)
         self._labels[field] = words
-        self._rows.add(words, field, span)
+        self._rows.add(words, field, span=span)
         if not self._fields and self._fold is None:
             self._heading.setBuddy(field.control)
         self._fields.append(field)

@@ -124,7 +124,8 @@ class Input(QWidget):
         self.edited.emit()
 
     def _toggle_withheld(self) -> None:
-        withheld = self.trouble() == "" and self.value() is State.WITHHELD
+        held = None if self.trouble() else self.value()
+        withheld = (held[0] if isinstance(held, tuple) else held) is State.WITHHELD
         self.set_value(None if withheld else State.WITHHELD)
         self._touched()
         self.announce("Cleared" if withheld else STATE_LABELS[State.WITHHELD])

@@ -116,7 +116,7 @@ class SpanLayout(_Reflowing):
         super().__init__(parent)
         self._cells: list[_Cell] = []
 
-    def add(self, label: QWidget, field: QWidget, span: Span) -> None:
+    def add(self, label: QWidget, field: QWidget, *, span: Span) -> None:
         """Add a field with its label."""
         for widget in (label, field):
             self.addWidget(widget)
@@ -127,30 +127,31 @@ class SpanLayout(_Reflowing):
         for row in self._rows(rect.width()):
             if top > rect.top():
                 top += self._gap(2.5)
-            top += self._arrange_row(row, rect, top, place=place)
+            line = QRect(rect.left(), top, rect.width(), 0)
+            top += self._arrange_row(row, line, place=place)
         return top - rect.top()
 
-    def _arrange_row(
-        self, row: list[tuple[_Cell, Span]], rect: QRect, top: int, *, place: bool
-    ) -> int:
-        widths = [self._width(span, rect.width()) for _, span in row]
-        labels = [_height(cell.label, width) for (cell, _), width in zip(row, widths, strict=True)]
-        fields = [_height(cell.field, width) for (cell, _), width in zip(row, widths, strict=True)]
-        begin = top + max(labels) + self._gap(1)
+    def _arrange_row(self, row: list[tuple[_Cell, Span]], line: QRect, *, place: bool) -> int:
+        """Measure a row that begins at the top of `line`, and place it if asked to."""
+        widths = [self._width(span, line.width()) for _, span in row]
+        pairs = list(zip([cell for cell, _ in row], widths, strict=True))
+        labels = [_height(cell.label, width) for cell, width in pairs]
+        fields = [_height(cell.field, width) for cell, width in pairs]
+        begin = line.top() + max(labels) + self._gap(1)
         if place:
             taken = 0
             for index, (cell, span) in enumerate(row):
-                left = rect.left() + self._left(taken, rect.width())
+                left = line.left() + self._left(taken, line.width())
                 above = begin - self._gap(1) - labels[index]
                 cell.label.setGeometry(QRect(left, above, widths[index], labels[index]))
                 cell.field.setGeometry(QRect(left, begin, widths[index], fields[index]))
                 taken += span
-        return begin + max(fields) - top
+        return begin + max(fields) - line.top()
 
     def _rows(self, width: int) -> list[list[tuple[_Cell, Span]]]:
         """The cells that can be seen, row by row, with their share."""
         shown = [cell for cell in self._cells if not cell.field.isEmpty()]
-        way = next((way for way in WAYS if self._fits(shown, way, width)), WAYS[-1])
+        way = next((way for way in WAYS if self._fits(shown, way=way, width=width)), WAYS[-1])
         rows: list[list[tuple[_Cell, Span]]] = []
         left = 0
         for cell in shown:
@@ -162,7 +163,7 @@ class SpanLayout(_Reflowing):
             left -= span
         return rows
 
-    def _fits(self, cells: list[_Cell], way: dict[Span, Span], width: int) -> bool:
+    def _fits(self, cells: list[_Cell], *, way: dict[Span, Span], width: int) -> bool:
         return all(cell.narrowest() <= self._width(way[cell.span], width) for cell in cells)
 
     def _left(self, taken: int, width: int) -> int:

@@ -44,6 +44,7 @@ class RecordTable(QTableView):
         before, near, column = self._selected, self.currentIndex().row(), self._column()
         scrolled = self.verticalScrollBar().value()
         self._rows.show_source(source)
+        self._describe()
         place = self._rows.place_of(before, near) if before else None
         if place is None:
             self.scrollToTop()
@@ -59,7 +60,7 @@ class RecordTable(QTableView):
     def set_empty_text(self, text: str) -> None:
         """Say what would fill the list, and how, for when it is empty."""
         self._empty_text = text
-        self.setAccessibleDescription(text if self._rows.rowCount() == 0 else "")
+        self._describe()
         self.viewport().update()
 
     def selected_id(self) -> str:
@@ -94,6 +95,9 @@ class RecordTable(QTableView):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(row_height(self))
+
+    def _describe(self) -> None:
+        self.setAccessibleDescription("" if self._rows.rowCount() else self._empty_text)
 
     def _column(self) -> int:
         return max(0, self.currentIndex().column())

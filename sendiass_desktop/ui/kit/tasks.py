@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 from weakref import WeakMethod
 
 import shiboken6
@@ -105,7 +105,7 @@ class Job(QObject):
 def run_in_pool(
     owner: QObject,
     function: Callable[[], object],
-    done: Callable[[object], None],
+    done: Callable[[Any], None],
     *,
     failed: Callable[[AppError], None] | None = None,
 ) -> None:
@@ -127,7 +127,7 @@ class _Call(QObject):
     def __init__(
         self,
         owner: QObject,
-        done: Callable[[object], None],
+        done: Callable[[Any], None],
         failed: Callable[[AppError], None] | None,
     ) -> None:
         super().__init__(QCoreApplication.instance())

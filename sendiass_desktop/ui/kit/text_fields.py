@@ -124,10 +124,12 @@ class LineInput(Input):
 
     def _pressed(self, event: QKeyEvent) -> bool:
         """Typing replaces "Withheld"."""
+        if super()._pressed(event):
+            return True
         if self._replaces_state(event):
             self.set_value(None)
             self._touched()
-        return super()._pressed(event)
+        return False
 
 
 class LineField(LineInput):

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -148,6 +148,12 @@ class TrendBars(QTableView):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The same (Qt's)."""
         return self.sizeHint()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """The keyboard starts on the last month (Qt's)."""
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._months.index(0, self._months.columnCount() - 1))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter opens the month (Qt's)."""

@@ -80,6 +80,7 @@ class TypeAhead(_Box):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._made: Suggestions | None = None
+        self._said = ""
         self.line().textEdited.connect(self.typed)
         self.line().installEventFilter(self)
 
@@ -102,6 +103,8 @@ class TypeAhead(_Box):
 
     def offer(self, lines: Sequence[str], row: int = 0) -> None:
         """Show answers in the list with one highlighted, and say which."""
+        if not self.is_open():
+            self._said = ""
         if lines or self.is_open():
             self._suggestions.offer(lines, row)
         self._say_row()
@@ -141,7 +144,10 @@ class TypeAhead(_Box):
     def _say_row(self) -> None:
         if self.row() >= 0:
             lines = self.offered()
-            self.said.emit(f"{lines[self.row()]}, {self.row() + 1} of {len(lines)}")
+            words = f"{lines[self.row()]}, {self.row() + 1} of {len(lines)}"
+            if words != self._said:  # a letter that changes nothing is not worth hearing
+                self.said.emit(words)
+            self._said = words
 
     def _press_in_open_list(self, key: Qt.Key) -> bool:
         """What a key does while the list is open; whether it did anything."""

@@ -23,6 +23,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.bars import TOTAL, FigureTable
 from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.tiles import Tile
 from sendiass_desktop.ui.kit.trend import TrendBars
 from sendiass_desktop.ui.kit.wording import long_date, number, plural
@@ -51,7 +52,8 @@ class ScoreRoom(QWidget):
         self._gaps = QPushButton(self)
         theme.set_role(self._gaps, "link")
         self._gaps.clicked.connect(self._on_gaps)
-        self._tiles = QHBoxLayout()
+        self._shelf = QWidget(self)
+        self._tiles = FlowLayout(self._shelf)
         self._tile_of: dict[str, Tile] = {}
         self._trend = TrendBars("Contacts, last 13 months", (), "contacts", self)
         self._cards = CardColumns(self)
@@ -107,12 +109,12 @@ class ScoreRoom(QWidget):
         theme.arrange(said, self, between=1)
         said.addWidget(self._line, 1)
         said.addWidget(self._gaps)
-        theme.arrange(self._tiles, self, between=3)
+        self._tiles.setSpacing(theme.unit(self, 3))
         page = QWidget(self._scroll)
         theme.set_role(page, "scrolled")
         inside = QVBoxLayout(page)
         theme.arrange(inside, self, between=3)
-        inside.addLayout(self._tiles)
+        inside.addWidget(self._shelf)
         inside.addWidget(self._cards, 1)
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
@@ -161,18 +163,18 @@ class ScoreRoom(QWidget):
         self._tile("total", "Total contacts").show_value(
             number(card.total), f"in {number(card.calls)} {calls}"
         )
-        for measure, apart in (("contacts.response", ""), ("contacts.reply", " without calls")):
+        for measure, apart in (("contacts.response", ""), ("contacts.reply", ", not in the call")):
             table = card.table(measure)
             if table.headline is not None:
                 self._share_tile(measure, f"Within 5 working days{apart}", table.headline)
-            for share in table.beside:
-                self._share_tile(f"{measure}.beside", f"Of these contacted{apart}", share)
+            for share in table.beside if not apart else ():
+                self._share_tile(f"{measure}.beside", "Of these contacted", share)
         for one in card.compared:
             self._tile(one.label, one.label).show_value(number(one.value), one.period)
         trend = card.table("contacts.total").trend
         self._trend.show_trend(trend)
-        if self._tiles.indexOf(self._trend) < 0:
-            self._tiles.addWidget(self._trend, 2)
+        self._tiles.removeWidget(self._trend)
+        self._tiles.addWidget(self._trend)
 
     def _share_tile(self, key: str, label: str, share: Share) -> None:
         value = "no cases" if share.percent is None else f"{share.percent}%"
@@ -187,7 +189,7 @@ class ScoreRoom(QWidget):
             tile = self._tile_of[key] = Tile(label, self)
             tile.setObjectName(key)
             tile.opened.connect(self._on_tile)
-            self._tiles.insertWidget(len(self._tile_of) - 1, tile, 1)
+            self._tiles.addWidget(tile)
         return tile
 
     def _show_table(self, table: Table) -> None:

@@ -82,7 +82,9 @@ class IdleLock(QObject):
         Thirty minutes from now is the latest; give the moment that belongs to the stopwatch's
         start, so that asking again does not prolong it. A moment that has passed lets go.
         """
-        self._held_until = min(until, self._monotonic() + LONGEST_HOLD_SECONDS)
+        now = self._monotonic()
+        self._seen = max(self._seen, min(now, self._held_until))  # what ran until now did count
+        self._held_until = min(until, now + LONGEST_HOLD_SECONDS)
         self.look()
 
     def look(self) -> None:

@@ -13,6 +13,7 @@ from sendiass_desktop.ui.session.capslock import CapsLock
 from sendiass_desktop.ui.session.password_line import PasswordLine
 
 CAPS_LOCK: Final = "Caps Lock is on"
+HELP: Final = "10 characters or more. Three or four words that only you would put together."
 ICON: Final = 4.0  # steps
 
 

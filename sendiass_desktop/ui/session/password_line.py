@@ -45,16 +45,14 @@ class PasswordLine(QLineEdit):
         line = layout.createLine()
         layout.endLayout()
         room = self._room()
-        caret, _ = line.cursorToX(self.cursorPosition())
+        caret = _across(line.cursorToX(self.cursorPosition()))
         left = room.left() - max(0.0, caret - room.width())
         return layout, QPointF(left, room.top() + (room.height() - line.height()) / 2)
 
     def _room(self) -> QRect:
         option = QStyleOptionFrame()
         self.initStyleOption(option)
-        inside = self.style().subElementRect(
-            QStyle.SubElement.SE_LineEditContents, option, self
-        )
+        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         gap = theme.unit(self, GAP)
         return inside.adjusted(gap, 0, -gap, 0)
 
@@ -62,12 +60,12 @@ class PasswordLine(QLineEdit):
         if not self.hasSelectedText():
             return []
         chosen = QTextLayout.FormatRange()
-        chosen.start = self.selectionStart()  # type: ignore[attr-defined]  # missing in the stub
-        chosen.length = self.selectionLength()  # type: ignore[attr-defined]  # missing in the stub
+        chosen.start = self.selectionStart()
+        chosen.length = self.selectionLength()
         look = QTextCharFormat()
         look.setBackground(theme.colour("accent"))
         look.setForeground(theme.colour("on_accent"))
-        chosen.format = look  # type: ignore[attr-defined]  # missing in the stub
+        chosen.format = look
         return [chosen]
 
     def _go_to(self, event: QMouseEvent) -> None:
@@ -89,9 +87,7 @@ class PasswordLine(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         painter = QPainter(self)
-        self.style().drawPrimitive(
-            QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self
-        )
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setClipRect(self._room())
         painter.setPen(theme.colour("text" if self.isEnabled() else "muted"))
         layout, corner = self._laid_out()
@@ -99,3 +95,8 @@ class PasswordLine(QLineEdit):
         if self.hasFocus():
             layout.drawCursor(painter, corner, self.cursorPosition(), theme.unit(self, CARET))
         painter.end()
+
+
+def _across(place: object) -> float:
+    """Where a caret stands: Qt answers with the place and the cursor, which its stub leaves out."""
+    return float(place[0]) if isinstance(place, tuple) else 0.0

@@ -3,11 +3,10 @@
 Nothing here imports the services, so that the window is painted before ciphers are loaded.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
@@ -15,6 +14,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.wording import plural
 from sendiass_desktop.ui.session.card_page import CardPage, add_field, link, primary
+from sendiass_desktop.ui.session.countdown import Countdown
 from sendiass_desktop.ui.session.password_field import PasswordField
 
 WIDTH: Final = 88.0  # steps
@@ -22,7 +22,6 @@ PRACTICE: Final = "Practice store · invented people"
 UNLOCK: Final = "Unlock"
 OPENING: Final = "Opening…"
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-TICK_MILLISECONDS: Final = 200
 
 
 class UnlockWindow(CardPage):
@@ -38,8 +37,7 @@ class UnlockWindow(CardPage):
 
     def __init__(self, monotonic: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, parent)
-        self._monotonic = monotonic
-        self._wait_until: float | None = None
+        self._countdown = Countdown(self, monotonic)
         self._busy = False
         self.setWindowTitle("SENDIASS Desktop")
         self.staff = _Names(self)
@@ -49,8 +47,6 @@ class UnlockWindow(CardPage):
         self.another_store_link = link("Choose another store", self)
         self.new_store_link = link("Make a new store", self)
         self._told = QLabel(self)
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MILLISECONDS)
         self._fill()
         self.show_store("SENDIASS Desktop")
         self.tell("")
@@ -87,12 +83,9 @@ class UnlockWindow(CardPage):
     def show_wait(self, seconds: int) -> None:
         """Count the seconds down before the next try; the rest of the window stays usable."""
         self.set_busy(False)
-        if seconds <= 0:
-            return
-        self._wait_until = self._monotonic() + seconds
-        announce(self, f"Wait {plural(seconds, 'second')}")
-        self._tick.start()
-        self._refresh()
+        self._countdown.start(seconds)
+        if seconds:
+            announce(self, f"Wait {plural(seconds, 'second')}")
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - the state is the name's own
         """While the password is stretched nothing can be pressed."""
@@ -102,12 +95,6 @@ class UnlockWindow(CardPage):
             announce(self, OPENING)
         else:
             self._ask()
-
-    def seconds_left(self) -> int:
-        """How long until the next try."""
-        if self._wait_until is None:
-            return 0
-        return max(0, math.ceil(self._wait_until - self._monotonic()))
 
     def _fill(self) -> None:
         self._told.setWordWrap(True)
@@ -127,7 +114,7 @@ class UnlockWindow(CardPage):
         self.below.addStretch(1)
 
     def _connect(self) -> None:
-        self._tick.timeout.connect(self._count_down)
+        self._countdown.changed.connect(self._refresh)
         self.staff.activated.connect(self._on_chosen)
         self.unlock_button.clicked.connect(self._request)
         self.recovery_link.clicked.connect(self.recovery_wanted)
@@ -146,7 +133,7 @@ class UnlockWindow(CardPage):
         self._ask()
 
     def _request(self) -> None:
-        if self._busy or self.seconds_left() or not self.staff.currentText():
+        if self._busy or self._countdown.left() or not self.staff.currentText():
             return
         password = self.password.take()
         if not password:
@@ -157,14 +144,8 @@ class UnlockWindow(CardPage):
         self.set_busy(True)
         self.unlock_requested.emit(self.staff.currentText(), password)
 
-    def _count_down(self) -> None:
-        if not self.seconds_left():
-            self._wait_until = None
-            self._tick.stop()
-        self._refresh()
-
     def _refresh(self) -> None:
-        left = self.seconds_left()
+        left = self._countdown.left()
         free = not self._busy
         anybody = self.staff.count() > 0
         self.unlock_button.setEnabled(free and anybody and not left)

@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.dialog import Dialog, ProblemLink
+from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.problems import ProblemLink
 
 PROBLEMS = (
     Problem("received", "Enter the date the contact was received."),
@@ -41,17 +44,22 @@ def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
     theme.apply(qapp, "light")
     made = QWidget()
     qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def opened(qtbot: QtBot, window: QWidget) -> Form:
-    made = Form(window)
-    made.fit()
     with qtbot.waitActive(made):
         made.show()
         made.activateWindow()
     return made
+
+
+def opened(qtbot: QtBot, window: QWidget) -> Form:
+    return shown(qtbot, Form(window))
+
+
+def shown(qtbot: QtBot, form: Form) -> Form:
+    form.fit()
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)  # to waitActive a window is active when its parent is
+    return form
 
 
 def test_two_forms_stand_side_by_side(qtbot: QtBot, window: QWidget) -> None:
@@ -63,13 +71,14 @@ def test_two_forms_stand_side_by_side(qtbot: QtBot, window: QWidget) -> None:
 def test_ctrl_enter_saves_from_any_field(qtbot: QtBot, window: QWidget) -> None:
     form = opened(qtbot, window)
     form.fields["who"].setFocus()
-    qtbot.keyClick(form.fields["who"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(form.fields["who"], Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert form.saved == [False]
 
 
 def test_enter_in_a_field_does_not_save(qtbot: QtBot, window: QWidget) -> None:
     form = opened(qtbot, window)
-    qtbot.keyClick(form.fields["who"], Qt.Key.Key_Return)
+    form.fields["who"].setFocus()
+    QTest.keyClick(form.fields["who"], Qt.Key.Key_Return)
     assert form.saved == []
     assert form.isVisible()
 
@@ -77,7 +86,7 @@ def test_enter_in_a_field_does_not_save(qtbot: QtBot, window: QWidget) -> None:
 def test_enter_on_a_button_presses_it(qtbot: QtBot, window: QWidget) -> None:
     form = opened(qtbot, window)
     form.save_button.setFocus()
-    qtbot.keyClick(form.save_button, Qt.Key.Key_Return)
+    QTest.keyClick(form.save_button, Qt.Key.Key_Return)
     assert form.saved == [False]
 
 
@@ -86,14 +95,15 @@ def test_every_way_out_keeps_what_was_typed_once_and_deletes_the_form(
     qtbot: QtBot, window: QWidget, way: str
 ) -> None:
     form = opened(qtbot, window)
-    with qtbot.waitSignals([form.left, form.destroyed]):
+    with qtbot.waitSignal(form.left):
         if way == "escape":
-            qtbot.keyClick(form, Qt.Key.Key_Escape)
+            QTest.keyClick(form, Qt.Key.Key_Escape)
         elif way == "cancel":
-            qtbot.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
+            QTest.mouseClick(form.cancel_button, Qt.MouseButton.LeftButton)
         else:
             form.close()
     assert form.kept == 1
+    qtbot.waitUntil(is_gone(form))
 
 
 def test_problems_are_listed_and_take_the_keyboard(qtbot: QtBot, window: QWidget) -> None:
@@ -110,16 +120,37 @@ def test_a_problem_leads_to_its_field(qtbot: QtBot, window: QWidget) -> None:
     form.show_problems(PROBLEMS, form.fields)
     link = form.summary.findChildren(ProblemLink)[1]
     link.setFocus()
-    qtbot.keyClick(link, Qt.Key.Key_Return)
+    QTest.keyClick(link, Qt.Key.Key_Return)
     assert form.focusWidget() is form.fields["who"]
     assert form.isVisible()
+
+
+def test_the_keyboard_starts_in_the_first_field_and_ends_on_save(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    form = Form(window)
+    further = form.add_button("Save and next")
+    shown(qtbot, form)
+    walk = [form.focusWidget()]
+    for _ in range(4):
+        QTest.keyClick(walk[-1], Qt.Key.Key_Tab)
+        walk.append(form.focusWidget())
+    assert walk == [*form.fields.values(), form.cancel_button, further, form.save_button]
+
+
+def test_a_field_that_was_given_the_keyboard_keeps_it(qtbot: QtBot, window: QWidget) -> None:
+    form = Form(window)
+    form.fields["who"].setFocus()
+    form.show()
+    qtbot.waitUntil(form.isVisible)
+    assert form.focusWidget() is form.fields["who"]
 
 
 def test_a_problem_about_everything_leads_nowhere(qtbot: QtBot, window: QWidget) -> None:
     form = opened(qtbot, window)
     form.show_problems((Problem("", "Somebody changed this contact."),), form.fields)
     link = form.summary.findChildren(ProblemLink)[0]
-    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
     assert form.focusWidget() is link
 
 
@@ -138,11 +169,11 @@ def test_advice_is_apart_from_problems_and_can_be_overruled(qtbot: QtBot, window
     focused = form.focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Save anyway"
-    qtbot.keyClick(focused, Qt.Key.Key_Return)
+    QTest.keyClick(focused, Qt.Key.Key_Return)
     assert form.saved == [True]
 
 
-def test_a_further_button_stands_between_cancel_and_save(qtbot: QtBot, window: QWidget) -> None:
+def test_a_further_button_stands_between_cancel_and_save(window: QWidget) -> None:
     form = Form(window)
     further = form.add_button("Save and next")
     form.fit()
@@ -162,7 +193,7 @@ def test_a_long_problem_is_shown_whole(
     )
     form.resize(theme.unit(form, 110), theme.unit(form, 120))
     link = form.summary.findChildren(ProblemLink)[0]
-    text = link.findChild(QLabel)
+    text = link.findChildren(QLabel)[0]
     qtbot.waitUntil(is_whole(text))
     assert link.rect().contains(text.geometry())
     theme.apply(qapp, "light")
@@ -170,3 +201,7 @@ def test_a_long_problem_is_shown_whole(
 
 def is_whole(text: QLabel) -> Callable[[], bool]:
     return lambda: text.height() >= text.heightForWidth(text.width()) > text.fontMetrics().height()
+
+
+def is_gone(form: Form) -> Callable[[], bool]:
+    return lambda: not shiboken6.isValid(form)

@@ -12,14 +12,19 @@ BIG = 200_000
 
 
 @pytest.fixture
-def model() -> TableModel[Row]:
-    made = TableModel(COLUMNS, None)
+def owner() -> QObject:
+    return QObject()
+
+
+@pytest.fixture
+def model(owner: QObject) -> TableModel[Row]:
+    made = TableModel(COLUMNS, owner)
     made.show_source(Counting(PAGE + 50))
     return made
 
 
 def test_the_model_keeps_qts_rules(model: TableModel[Row], qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(model)
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]  # pytest-qt's
 
 
 def test_a_cell_says_its_heading_and_its_value(model: TableModel[Row]) -> None:

@@ -84,9 +84,7 @@ def test_each_minute_is_told_once(watch: Stopwatch, clock: Clock) -> None:
     assert told == [1, 2]
 
 
-def test_a_screen_reader_finds_whole_minutes_under_one_name(
-    watch: Stopwatch, clock: Clock
-) -> None:
+def test_a_screen_reader_finds_whole_minutes_under_one_name(watch: Stopwatch, clock: Clock) -> None:
     clock.seconds = 402
     watch.refresh()
     first = watch.accessibleDescription()

@@ -3,7 +3,7 @@
 import gc
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 import shiboken6
@@ -174,5 +174,5 @@ def owner_has_heard(owner: Owner) -> Callable[[], bool]:
     return lambda: bool(owner.results or owner.sentences)
 
 
-def has_caught(caught: list[object]) -> Callable[[], bool]:
+def has_caught(caught: Sequence[object]) -> Callable[[], bool]:
     return lambda: bool(caught)

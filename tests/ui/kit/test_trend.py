@@ -1,7 +1,8 @@
 """The months are cells of a table: walked with the arrows, read out, opened with Enter."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,11 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.trend import TrendBars, TrendModel
 
 TREND = (("August 2026", 50), ("September 2026", 0), ("October 2026", 100))
+
+
+@pytest.fixture
+def owner() -> QObject:
+    return QObject()
 
 
 @pytest.fixture
@@ -38,12 +44,12 @@ def column_pixels(trend: TrendBars, column: int, role: str) -> int:
     return sum(image.pixelColor(middle, y) == colour for y in range(image.height()))
 
 
-def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(TrendModel(TREND, "contacts", None))
+def test_the_model_keeps_qts_rules(owner: QObject, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(TrendModel(TREND, "contacts", owner))  # type: ignore[no-untyped-call]  # pytest-qt's
 
 
-def test_every_month_is_said_with_its_number() -> None:
-    model = TrendModel(TREND, "contacts", None)
+def test_every_month_is_said_with_its_number(owner: QObject) -> None:
+    model = TrendModel(TREND, "contacts", owner)
     said = model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "October 2026: 100 contacts"
 
@@ -58,10 +64,10 @@ def test_columns_are_as_high_as_their_numbers(trend: TrendBars) -> None:
 def test_the_arrows_walk_and_enter_opens_a_month(qtbot: QtBot, trend: TrendBars) -> None:
     trend.setFocus()
     trend.setCurrentIndex(trend.model().index(0, 2))
-    qtbot.keyClick(trend, Qt.Key.Key_Left)
+    QTest.keyClick(trend, Qt.Key.Key_Left)
     assert trend.named().column() == 1
     with qtbot.waitSignal(trend.opened) as heard:
-        qtbot.keyClick(trend, Qt.Key.Key_Return)
+        QTest.keyClick(trend, Qt.Key.Key_Return)
     assert heard.args == ["September 2026"]
 
 
