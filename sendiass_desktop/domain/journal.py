@@ -102,21 +102,32 @@ class Folded:
 
 
 def fold(entries: Iterable[Entry]) -> Folded:
-    """The record that the entries make, in whatever order and however often they are given."""
-    values: dict[str, Any] = {}
+    """The record that the entries make, in whatever order and however often they are given.
+
+    Shown is the last value, in the order of the journal, that no other entry replaced.
+    """
     standing: dict[str, dict[str, Any]] = {}
     replaced: dict[str, set[str]] = {}
     ordered = sorted({entry.value_id: entry for entry in entries}.values(), key=_order)
     for entry in ordered:
         bases = entry.bases()
         for name, value in upcast(entry).items():
-            replaced.setdefault(name, set()).update(bases.get(name, ()))
             standing.setdefault(name, {})[entry.value_id] = value
-            values[name] = value
+            if name in bases:
+                replaced.setdefault(name, set()).update(bases[name])
     for name, gone in replaced.items():
-        for value_id in gone:
-            standing[name].pop(value_id, None)
-    return Folded(values, standing)
+        standing[name] = _left(standing[name], gone)
+    return Folded({name: _last(of_field) for name, of_field in standing.items()}, standing)
+
+
+def _left(values: dict[str, Any], replaced: set[str]) -> dict[str, Any]:
+    """The values that nobody replaced; should they all name each other, the last one stays."""
+    left = {value_id: value for value_id, value in values.items() if value_id not in replaced}
+    return left or dict([values.popitem()])
+
+
+def _last(values: dict[str, Any]) -> Any:
+    return next(reversed(values.values()))
 
 
 def upcast(entry: Entry) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from sendiass_desktop.domain.fields import STATE_LABELS, State
+from sendiass_desktop.domain.fields import ALL_STATES, STATE_LABELS, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,6 @@ class Lists:
         if code is None:
             return STATE_LABELS[None]
         found = self._labels.get((name, code))
-        if found is None and code in list(State):
+        if found is None and code in ALL_STATES:
             return STATE_LABELS[State(code)]
         return found or code

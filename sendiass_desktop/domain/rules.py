@@ -10,9 +10,12 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Problem
-from sendiass_desktop.domain.fields import FieldInfo, FieldKind, State
+from sendiass_desktop.domain.fields import ALL_STATES, FieldInfo, FieldKind, State
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.settings import fault
+from sendiass_desktop.domain.values import unstorable
 
 EARLIEST: Final = date(1900, 1, 1)
 OLDEST: Final = 120
@@ -44,20 +47,22 @@ def problems(kind: str, values: Mapping[str, Any], known: Known) -> tuple[Proble
 
 
 def _of_field(info: FieldInfo, value: Any, known: Known) -> Problem | None:
-    about, sentence = info.about, None
+    about = info.about
     if value in (None, ""):
         sentence = f"Enter {_object(about.label)}." if about.required else None
     elif about.kind in (FieldKind.CODE, FieldKind.CODES):
         sentence = _unknown_code(info, value, known.lists)
     elif isinstance(value, date):
         sentence = _impossible_day(info, value, known.today)
+    else:
+        sentence = unstorable(about, value)
     return Problem(info.name, sentence) if sentence else None
 
 
 def _unknown_code(info: FieldInfo, value: Any, lists: Lists) -> str | None:
     about = info.about
     for code in (value,) if isinstance(value, str) else value:
-        if code in list(State):
+        if code in ALL_STATES:
             if State(code) not in about.states:
                 return f"“{about.label}” may not be “{code}”."
         elif not lists.has(about.of, code):
@@ -78,25 +83,36 @@ def _contact(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
     received, ended = values.get("received_on"), values.get("ended_on")
     if received and ended and ended < received:
         yield Problem("ended_on", "“Ended on” must be the day received or after it.")
-    minutes = values.get("minutes")
-    if minutes is not None and minutes > MINUTES_OF_A_DAY:
-        yield Problem("minutes", "“Minutes” must be 1,440 or fewer, which is a whole day.")
     age = values.get("age")
     if isinstance(age, int) and age > OLDEST:
         yield Problem("age", f"“Age” must be {OLDEST} or less.")
-    if values.get("merged_into") and values.get("merged_into") == values.get("id"):
-        yield Problem("merged_into", "A contact cannot be the same as itself.")
+    yield from _minutes(values)
 
 
 def _response(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    yield from _minutes(values)
+
+
+def _minutes(values: Mapping[str, Any]) -> Iterator[Problem]:
     minutes = values.get("minutes")
     if minutes is not None and minutes > MINUTES_OF_A_DAY:
         yield Problem("minutes", "“Minutes” must be 1,440 or fewer, which is a whole day.")
 
 
 def _list_entry(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
-    if values.get("code") in list(State):
+    if values.get("code") in ALL_STATES:
         yield Problem("code", "This code is kept for “withheld”, “not known” and the like.")
+
+
+def _worker(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    if values.get("role") not in frozenset(Role):
+        yield Problem("role", "“Role” must be manager, caseworker or duty.")
+
+
+def _setting(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    sentence = fault(str(values.get("key")), values.get("value"))
+    if sentence:
+        yield Problem("value", sentence)
 
 
 def _object(label: str) -> str:
@@ -105,5 +121,11 @@ def _object(label: str) -> str:
 
 
 _RULES: Final[Mapping[str, tuple[Rule, ...]]] = MappingProxyType(
-    {"contact": (_contact,), "response": (_response,), "list_entry": (_list_entry,)}
+    {
+        "contact": (_contact,),
+        "response": (_response,),
+        "list_entry": (_list_entry,),
+        "worker": (_worker,),
+        "setting": (_setting,),
+    }
 )

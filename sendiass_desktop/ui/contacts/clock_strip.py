@@ -55,13 +55,24 @@ class ClockStrip(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Four lines high, as wide as there is room (Qt's)."""
-        line = self.fontMetrics().height()
-        return QSize(line * len(self._boxes), LINES * line + theme.unit(self, 3 * PAD))
+        """Four lines high, as wide as its words (Qt's)."""
+        padding = theme.unit(self, PAD)
+        wide = sum(width + padding for width in self._widths()) + self._gaps()
+        return QSize(wide, LINES * self.fontMetrics().height() + 2 * padding)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """As high, and half as wide (Qt's)."""
-        return QSize(self.sizeHint().width() // 2, self.sizeHint().height())
+        """The same: nothing is cut (Qt's)."""
+        return self.sizeHint()
+
+    def _widths(self) -> list[int]:
+        metrics = QFontMetrics(theme.font("small"))
+        return [
+            max(metrics.horizontalAdvance(text) for text in (box.weekday, box.day, box.words))
+            for box in self._boxes
+        ]
+
+    def _gaps(self) -> int:
+        return theme.unit(self, GAP) * max(0, len(self._boxes) - 1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the boxes (Qt's)."""
@@ -70,12 +81,8 @@ class ClockStrip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         gap = theme.unit(self, GAP)
-        metrics = QFontMetrics(theme.font("small"))
-        wanted = [
-            max(metrics.horizontalAdvance(text) for text in (box.weekday, box.day, box.words))
-            for box in self._boxes
-        ]
-        spare = (self.width() - gap * (len(wanted) - 1) - sum(wanted)) / len(wanted)
+        wanted = self._widths()
+        spare = (self.width() - self._gaps() - sum(wanted)) / len(wanted)
         left = 0.0
         for box, width in zip(self._boxes, wanted, strict=True):
             rect = QRectF(left, 0, width + spare, self.height())
@@ -126,5 +133,4 @@ def _off(off: list[DayBox]) -> Box:
     first, last = off[0].day, off[-1].day
     weekend = all(box.why in ("Saturday", "Sunday") for box in off)
     day = str(first.day) if first == last else f"{first.day}{DASH}{last.day}"
-    weekday = f"{first:%a}" if first == last else f"{first:%a}{DASH}{last:%a}"
-    return Box(weekday, day, DASH, "off" if weekend else "holiday", "off")
+    return Box("w/e" if weekend else "hol", day, DASH, "off", "off")

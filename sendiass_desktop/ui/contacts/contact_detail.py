@@ -39,6 +39,7 @@ class ContactPane(QFrame):
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setAccessibleName("Contact")
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         column = QVBoxLayout(self)
@@ -67,6 +68,8 @@ class ContactPane(QFrame):
         self._responses(column, detail)
         column.addStretch(1)
         self._scroll.setWidget(page)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(page.minimumSizeHint().width() + bar + theme.unit(self, 3))
 
     def _head(self, column: QVBoxLayout, detail: ContactDetail, clock_words: str) -> None:
         contact, today = detail.contact, self._session.today()

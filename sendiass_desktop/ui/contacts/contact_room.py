@@ -105,6 +105,7 @@ class ContactRoom(QWidget):
         halves.addWidget(self.pane)
         halves.setStretchFactor(0, 8)
         halves.setStretchFactor(1, 3)
+        halves.setSizes([theme.unit(self, 170), theme.unit(self, 74)])
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.unit(self, 4))
         column = QVBoxLayout(self)

@@ -18,7 +18,6 @@ from sendiass_desktop.ui.kit.wording import (
     long_date,
     minutes,
     plural,
-    short_date,
 )
 
 LEFT: Final = "Somebody who left"
@@ -64,7 +63,7 @@ def standing(how: Standing, today: date, calendar: WorkingDays) -> str:
     late = plural(how.days_late, "working day") + " late"
     if how.status is Status.WAITING:
         left = calendar.working_days_between(today, how.due)
-        return f"Due {short_date(how.due)}" if left > 1 else due(left).capitalize()
+        return f"Due {how.due.day} {how.due:%b}" if left > 1 else due(left).capitalize()
     return {
         Status.CONTACTED: "In time",
         Status.ATTEMPTED: "Message left in time",

@@ -32,8 +32,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         view = _view(option)
-        inside = _inside(view, option.rect, index)
         name = index.data(ICON_ROLE)
+        inside = _inside(view, option.rect, icon=bool(name))
         tone = str(index.data(TONE_ROLE) or "text")
         if name:
             icons.draw(painter, str(name), tone, _icon_place(view, option.rect))
@@ -58,7 +58,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or not index.isValid():
             return False
         text = str(index.data() or "")
-        inside = _inside(view, option.rect, index)
+        inside = _inside(view, option.rect, icon=bool(index.data(ICON_ROLE)))
         if text_width(view, text) <= inside.width():
             text = ""  # an empty tip hides the one that is showing
         QToolTip.showText(event.globalPos(), text, view)
@@ -68,7 +68,10 @@ class CellDelegate(QStyledItemDelegate):
         """As much room as the text needs (Qt's)."""
         view = _view(option)
         text = text_width(view, str(index.data() or ""))
-        room = option.rect.width() - _inside(view, option.rect, index).width()
+        room = (
+            option.rect.width()
+            - _inside(view, option.rect, icon=bool(index.data(ICON_ROLE))).width()
+        )
         return QSize(text + room, row_height(view))
 
 
@@ -116,8 +119,8 @@ def _icon_place(view: QWidget, cell: QRect) -> QRect:
     return QRect(left, cell.center().y() - size // 2, size, size)
 
 
-def _inside(view: QWidget, cell: QRect, index: AnyIndex) -> QRect:
+def _inside(view: QWidget, cell: QRect, *, icon: bool) -> QRect:
     """Where the text of a cell goes."""
     padding = theme.unit(view, PADDING)
-    icon = theme.unit(view, ICON + 1) if index.data(ICON_ROLE) else 0
-    return cell.adjusted(padding + icon, 0, -padding, 0)
+    before = padding + theme.unit(view, ICON + 1) if icon else padding
+    return cell.adjusted(before, 0, -padding, 0)

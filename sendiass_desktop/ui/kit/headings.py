@@ -1,6 +1,7 @@
 """The headings of a list: how wide its columns are, and the order its rows are asked for in."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
 from typing import Any, Final, Protocol
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -59,7 +60,7 @@ class ColumnWidths(QObject):
         part = 0.0 if self._chosen or not spare else min(1.0, max(0.0, missing / spare))
         self._fitting = True
         for section, (width, least) in enumerate(zip(wanted, kept, strict=True)):
-            self._view.setColumnWidth(section, width - round((width - least) * part))
+            self._view.setColumnWidth(section, width - ceil((width - least) * part))
         self._fitting = False
 
     def remember(self) -> None:

@@ -1,7 +1,6 @@
 """Icons by name: one set of strokes, drawn in the theme's colours at whatever size is asked for."""
 
 from functools import cache
-from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
@@ -9,8 +8,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from sendiass_desktop import resources
 from sendiass_desktop.ui.kit import theme
-
-PLACEHOLDER: Final = "#808080"  # what every file is drawn in; replaced by the role's colour
 
 
 def icon(name: str, role: str = "text") -> QIcon:
@@ -40,7 +37,7 @@ def _pixmap(name: str, role: str, size: QSize, ratio: float) -> QPixmap:
     found = QPixmap(size)
     found.fill(Qt.GlobalColor.transparent)
     painter = QPainter(found)
-    drawing = QSvgRenderer(_drawing(name).replace(PLACEHOLDER, tint).encode())
+    drawing = QSvgRenderer(_drawing(name).replace(theme.DRAWN_IN, tint).encode())
     drawing.setAspectRatioMode(Qt.AspectRatioMode.KeepAspectRatio)
     drawing.render(painter, QRectF(0, 0, size.width(), size.height()))
     painter.end()

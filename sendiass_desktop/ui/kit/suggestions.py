@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from sendiass_desktop.ui.kit import theme
 
-MOST_ROWS: Final = 10
+MOST_ROWS: Final = 13  # ten answers and the three states
 FEWEST_ROWS: Final = 4
 FOLLOWED: Final = frozenset({QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Hide})
 

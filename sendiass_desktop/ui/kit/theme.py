@@ -34,6 +34,7 @@ BUNDLED: Final = "Inter"
 BUNDLED_POINTS: Final = 10.5
 STEPS_IN_A_LINE: Final = 4  # a step is a quarter of a line: 4 units at the usual size
 HALF: Final = 0.5
+DRAWN_IN: Final = "#808080"  # what the files of resources/icons are drawn in; seen on any ground
 THEME_PROPERTY: Final = "theme"
 ROLES: Final[Mapping[QPalette.ColorRole, str]] = {
     QPalette.ColorRole.Window: "page",

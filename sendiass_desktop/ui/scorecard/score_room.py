@@ -110,6 +110,14 @@ class ScoreRoom(QWidget):
         said.addWidget(self._line, 1)
         said.addWidget(self._gaps)
         self._tiles.setSpacing(theme.unit(self, 3))
+        self._trend_card = QFrame(self._shelf)
+        theme.set_role(self._trend_card, "surface")
+        months = QVBoxLayout(self._trend_card)
+        theme.arrange(months, self, around=3, between=0.5)
+        caption = QLabel("Contacts, last 13 months", self._trend_card)
+        theme.set_role(caption, "hint")
+        months.addWidget(caption)
+        months.addWidget(self._trend)
         page = QWidget(self._scroll)
         theme.set_role(page, "scrolled")
         inside = QVBoxLayout(page)
@@ -173,8 +181,8 @@ class ScoreRoom(QWidget):
             self._tile(one.label, one.label).show_value(number(one.value), one.period)
         trend = card.table("contacts.total").trend
         self._trend.show_trend(trend)
-        self._tiles.removeWidget(self._trend)
-        self._tiles.addWidget(self._trend)
+        self._tiles.removeWidget(self._trend_card)
+        self._tiles.addWidget(self._trend_card)
 
     def _share_tile(self, key: str, label: str, share: Share) -> None:
         value = "no cases" if share.percent is None else f"{share.percent}%"

@@ -1,6 +1,6 @@
 """The page before the store is open: one card in the middle, the service's name above it."""
 
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -20,11 +20,17 @@ from sendiass_desktop.ui.kit.input import Input
 
 MARK: Final = 10.0  # steps
 MARGIN: Final = 6.0
+AROUND: Final = 4.0
+WIDEST: Final = 0.7  # of the screen
 FILL: Final = 1000  # the card takes what room there is, up to its width
 
 
 class CardPage(QWidget):
     """Fill `card`, and `below` with what is not about the card; scrolls where it must."""
+
+    # How the room above and below is shared: the eye looks first a little above the middle.
+    ABOVE: ClassVar[int] = 2
+    BELOW: ClassVar[int] = 3
 
     def __init__(self, width: float, parent: QWidget | None = None) -> None:
         """`width` of the card in steps."""
@@ -60,7 +66,7 @@ class CardPage(QWidget):
         theme.arrange(self.card, self, around=MARGIN, between=4)
         theme.arrange(self.below, self, between=2)
         column = QVBoxLayout(self._middle)
-        theme.arrange(column, self, between=5)
+        theme.arrange(column, self, between=4)
         column.addLayout(self._heading())
         column.addWidget(self._frame)
         column.addLayout(self.below)
@@ -72,10 +78,10 @@ class CardPage(QWidget):
         across.addWidget(self._middle, FILL)
         across.addStretch(1)
         down = QVBoxLayout(page)
-        theme.arrange(down, self, around=MARGIN, between=0)
-        down.addStretch(2)
+        theme.arrange(down, self, around=AROUND, between=0)
+        down.addStretch(self.ABOVE)
         down.addLayout(across)
-        down.addStretch(3)  # a little above the middle is where the eye looks first
+        down.addStretch(self.BELOW)
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -102,7 +108,7 @@ class CardPage(QWidget):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Room around the card (Qt's)."""
-        around = theme.unit(self, MARGIN) * 4
+        around = theme.unit(self, AROUND) * 4
         inside = self._middle.sizeHint()
         width = self._middle.maximumWidth()
         high = max(inside.height(), self._middle.heightForWidth(width))
@@ -148,6 +154,17 @@ def add_field(column: QBoxLayout, words: str, field: QWidget) -> None:
     pair.addWidget(label)
     pair.addWidget(field)
     column.addLayout(pair)
+
+
+def paragraph(words: str, parent: QWidget, width: float) -> QLabel:
+    """Quiet lines of text, `width` steps wide unless the screen is narrower."""
+    label = QLabel(words, parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    screen = parent.screen().availableSize().width() * WIDEST
+    label.setMinimumWidth(min(theme.unit(parent, width), int(screen)))
+    theme.set_role(label, "muted")
+    return label
 
 
 def link(words: str, parent: QWidget) -> QPushButton:

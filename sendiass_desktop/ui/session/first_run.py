@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.ui.kit import messages, theme
@@ -37,6 +37,10 @@ class FirstRun(CardPage):
     `check_password` raises Invalid for a password and a name that the rules do not allow.
     """
 
+    # Pages differ in height: the card's head stays nearly where it was.
+    ABOVE: ClassVar[int] = 1
+    BELOW: ClassVar[int] = 7
+
     create_requested = Signal(object)  # NewStore
     finished = Signal()
     left = Signal()  # closed before the end; a store that was made by then stays
@@ -65,7 +69,8 @@ class FirstRun(CardPage):
         self.back_button = QPushButton("Back", self)
         self.skip_button = link("", self)
         self._step, self._title, self._lead = QLabel(self), QLabel(self), QLabel(self)
-        self._stack = QStackedWidget(self)
+        self._pages = QWidget(self)
+        self._page: Page = self.service
         self._busy = False
         self._done = False
         self._fill()
@@ -74,12 +79,12 @@ class FirstRun(CardPage):
 
     def page(self) -> Page:
         """The page that is shown."""
-        return self.pages[self._stack.currentIndex()]
+        return self._page
 
     def set_busy(self, busy: bool) -> None:  # noqa: FBT001 - the state is the name's own
         """While the store is being made nothing can be pressed."""
         self._busy = busy
-        for control in (self._stack, self.next_button, self.back_button, self.skip_button):
+        for control in (self._pages, self.next_button, self.back_button, self.skip_button):
             control.setEnabled(not busy)
         self.next_button.setText(MAKING if busy else self.page().NEXT)
         if busy:
@@ -109,12 +114,14 @@ class FirstRun(CardPage):
             self.card.addWidget(label)
         self.card.setSpacing(theme.unit(self, 2))
         self.card.addWidget(self.summary)
-        self.card.addSpacing(theme.unit(self, 1))
-        for page in self.pages:
-            page.column.addStretch(1)
-            self._stack.addWidget(page)
-        self.card.addWidget(self._stack)
         self.card.addSpacing(theme.unit(self, 2))
+        column = QVBoxLayout(self._pages)
+        theme.arrange(column, self, between=0)
+        for page in self.pages:
+            page.hide()
+            column.addWidget(page)
+        self.card.addWidget(self._pages)
+        self.card.addSpacing(theme.unit(self, 3))
         self.back_button.setAutoDefault(False)
         foot = QHBoxLayout()
         theme.arrange(foot, self, between=2)
@@ -131,7 +138,9 @@ class FirstRun(CardPage):
     def _go_to(self, page: Page) -> None:
         """Show a page, its words and its buttons."""
         place = self.pages.index(page)
-        self._stack.setCurrentIndex(place)
+        self._page.hide()
+        self._page = page
+        page.show()
         self._step.setText(f"Step {place + 1} of {len(self.pages)}")
         self._title.setText(page.TITLE)
         self._lead.setText(page.LEAD)

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem, WrongPassword
 from sendiass_desktop.services.staff import NewPassword, StaffService, StretchedPassword
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.tasks import run_in_pool
-from sendiass_desktop.ui.session.card_page import add_field
+from sendiass_desktop.ui.session.card_page import add_field, paragraph
 from sendiass_desktop.ui.session.password_field import HELP, PasswordField
 
 WIDTH: Final = 104.0  # steps
@@ -35,11 +34,7 @@ class _NewPasswordForm(Dialog):
         self.new = PasswordField(self)
         self.again = PasswordField(self)
         self.new.hint(HELP)
-        said = QLabel(about, self)
-        said.setWordWrap(True)
-        said.setMinimumWidth(theme.unit(self, WIDTH))
-        theme.set_role(said, "muted")
-        self.content.addWidget(said)
+        self.content.addWidget(paragraph(about, self, WIDTH))
 
     def prepared(self) -> NewPassword:
         """What is to be stretched; raises AppError."""

@@ -27,19 +27,21 @@ class PasswordField(Input):
         self.show_button = QPushButton(self)
         self.show_button.setCheckable(True)
         self.show_button.setAutoDefault(False)
-        theme.set_role(self.show_button, "quiet")
         side = theme.unit(self, ICON)
         self.show_button.setIconSize(QSize(side, side))
         self.show_button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
-        theme.arrange(row, self, between=1)
+        theme.arrange(row, self, between=2)
         self._column.removeWidget(self._line)
         row.addWidget(self._line, 1)
         row.addWidget(self.show_button)
         self._column.insertLayout(0, row)
         self.show_button.toggled.connect(self._show)
         self._line.textEdited.connect(self._type)
-        self._show(False)  # noqa: FBT003 - what the button's signal carries
+        for shown in (True, False):  # as wide as the longer of its words: nothing moves
+            self._show(shown)
+            widest = max(self.show_button.minimumWidth(), self.show_button.sizeHint().width())
+            self.show_button.setMinimumWidth(widest)
 
     def value(self) -> str | None:
         """The password, or None when nothing was typed."""

@@ -6,13 +6,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.text_fields import NoteField
 from sendiass_desktop.ui.kit.wording import plural
-from sendiass_desktop.ui.session.card_page import add_field
+from sendiass_desktop.ui.session.card_page import add_field, paragraph
 from sendiass_desktop.ui.session.countdown import Countdown
 
 WORDS: Final = 15
@@ -36,14 +35,10 @@ class RecoveryDialog(Dialog):
     def __init__(self, parent: QWidget, monotonic: Callable[[], float]) -> None:
         """`monotonic` counts seconds, for the wait after wrong words."""
         super().__init__(parent, "Use the recovery key", save=OPEN)
-        about = QLabel(ABOUT, self)
-        about.setWordWrap(True)
-        about.setMinimumWidth(theme.unit(self, WIDTH))
-        theme.set_role(about, "muted")
         self._busy = False
         self._countdown = Countdown(self, monotonic)
         self.words = _Words(lines=LINES, parent=self)
-        self.content.addWidget(about)
+        self.content.addWidget(paragraph(ABOUT, self, WIDTH))
         add_field(self.content, "Recovery &key", self.words)
         self.content.addStretch(1)
         self._countdown.changed.connect(self._refresh)
@@ -68,6 +63,9 @@ class RecoveryDialog(Dialog):
         self.set_busy(False)
         self.words.problem(sentence)
         self.words.announce(sentence)
+        before = self.size()
+        self.fit()  # the sentence takes room
+        self.resize(self.size().expandedTo(before))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_wait(self, seconds: int) -> None:

@@ -271,3 +271,21 @@ def test_yes_and_no_are_one_letter(
     press(*keys)
     assert answer.value() is answered[0]
     assert window.isVisible()
+
+
+def test_the_list_goes_when_its_field_goes(field: ChoiceField, qtbot: QtBot) -> None:
+    window = field.window()
+    press("p")
+    with qtbot.waitSignal(field.destroyed):
+        field.setParent(None)
+        field.deleteLater()
+    qtbot.waitUntil(lambda: not window.findChildren(Suggestions))
+    assert window.isVisible()
+
+
+def test_the_list_goes_when_the_window_is_clicked_elsewhere(field: ChoiceField) -> None:
+    press("p")
+    window = field.window()
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=window.rect().bottomRight())
+    assert not line(field).is_open()
+    assert field.shown() == "p"

@@ -328,3 +328,18 @@ def test_ctrl_enter_reaches_the_window_from_every_field(window: Window, qtbot: Q
         window.form.go_to(name)
         with qtbot.waitSignal(save.clicked):
             QTest.keyClick(focused(), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+@pytest.mark.parametrize("name", ["received_on", "channel", "reasons", "minutes", "note"])
+def test_a_form_closes_quietly_whatever_is_half_typed(qtbot: QtBot, name: str) -> None:
+    dialog, form = QDialog(), call_form()
+    QVBoxLayout(dialog).addWidget(form)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    form.go_to(name)
+    press("1/")
+    with qtbot.waitSignal(dialog.destroyed):
+        dialog.close()
+    assert QApplication.focusWidget() is None

@@ -1,0 +1,86 @@
+"""The service's dated settings: their keys, and what each may hold."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.levels import Level
+from sendiass_desktop.domain.periods import Term
+from sendiass_desktop.domain.reading import Table
+
+SERVICE: Final = "service"
+PROFILE: Final = "profile"
+LEVELS: Final = "levels"
+RESPONSE_DAYS: Final = "response_days"
+TERM_DATES: Final = "terms"
+MOST_RESPONSE_DAYS: Final = 100
+LEAP_YEAR: Final = 2024  # 29 February is a day of a term
+
+
+def fault(key: str, value: Any) -> str | None:
+    """What is wrong with the value of a setting, in a sentence; None for one that makes sense."""
+    reader = _READERS.get(key)
+    if reader is None:
+        return f"“{key}” is not a setting of this program."
+    try:
+        reader(value)
+    except AppError as trouble:
+        return str(trouble)
+    return None
+
+
+def levels(value: Any) -> tuple[Level, ...]:
+    """The levels that a setting holds; raises AppError."""
+    return tuple(Level.from_value(level) for level in _list(LEVELS, value))
+
+
+def response_days(value: Any) -> int:
+    """The working days to answer in that a setting holds; raises AppError."""
+    if type(value) is not int or not 1 <= value <= MOST_RESPONSE_DAYS:
+        raise AppError(f"“{RESPONSE_DAYS}” must be between 1 and {MOST_RESPONSE_DAYS}.")
+    return value
+
+
+def terms(value: Any) -> tuple[Term, ...]:
+    """The school terms that a setting holds; raises AppError."""
+    return tuple(_term(term) for term in _list(TERM_DATES, value))
+
+
+def _term(value: Any) -> Term:
+    table = Table(value, "A school term", ("code", "name", "first", "last"))
+    first = _month_and_day(table.rows("first"))
+    last = _month_and_day(table.rows("last"))
+    return Term(table.needed_text("code"), table.needed_text("name"), first, last)
+
+
+def _month_and_day(value: Any) -> tuple[int, int]:
+    try:
+        month, day = value
+        date(LEAP_YEAR, month, day)
+    except (TypeError, ValueError):
+        raise AppError("A school term must start and end on a real month and day.") from None
+    return month, day
+
+
+def _list(key: str, value: Any) -> list[Any]:
+    if not isinstance(value, list) or not value:
+        raise AppError(f"“{key}” must be a list that holds something.")
+    return value
+
+
+def _text(value: Any) -> None:
+    if not isinstance(value, str) or not value.strip():
+        raise AppError("This setting must be text.")
+
+
+_READERS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
+    {
+        SERVICE: _text,
+        PROFILE: _text,
+        LEVELS: levels,
+        RESPONSE_DAYS: response_days,
+        TERM_DATES: terms,
+    }
+)
