@@ -13,12 +13,13 @@ import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from sendiass_desktop import __version__, machine, resources
 from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import access, exports, open_format, practice
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.contacts import ContactService
@@ -73,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-Commands = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
 
 def _command(
@@ -196,9 +197,7 @@ def _score_card(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _write_card(
-    session: Session, options: argparse.Namespace, targets: Targets
-) -> exports.Scorecard:
+def _write_card(session: Session, options: argparse.Namespace, targets: Targets) -> Scorecard:
     cards = ScorecardService(session)
     card = cards.card(cards.period(options.period), options.as_at)
     exports.write_files(card, targets, session.today())

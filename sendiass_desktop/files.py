@@ -72,9 +72,7 @@ def as_sentence(error: OSError, path: Path) -> AppError:
             f"Another program, perhaps Excel, has {path.name} open. Close it there and try again."
         )
     if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return CannotWrite(
-            f"You may not write {path.name} in this folder. Choose another folder."
-        )
+        return CannotWrite(f"You may not write {path.name} in this folder. Choose another folder.")
     return CannotWrite(f"{path.name} could not be written. Choose another folder and try again.")
 
 

@@ -1,7 +1,7 @@
 """Periods of a score card: month, term, financial year, academic year, any two dates."""
 
 import re
-from calendar import month_name, monthrange
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
@@ -10,6 +10,11 @@ from typing import Final
 from sendiass_desktop.domain.errors import AppError
 
 MONTHS_IN_A_YEAR: Final = 12
+# Not calendar.month_name, which speaks the language of the computer.
+MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 FINANCIAL_YEAR_STARTS: Final = 4
 ACADEMIC_YEAR_STARTS: Final = 9
 # A slip of the finger, not a period: the year before and the year after must exist, too.
@@ -82,7 +87,7 @@ def kind_of(period: Period) -> str:
 def month(year: int, number: int) -> Period:
     """A calendar month."""
     last = monthrange(year, number)[1]
-    name = f"{month_name[number]} {year}"
+    name = f"{MONTHS[number - 1]} {year}"
     return Period(f"{year:04}-{number:02}", name, date(year, number, 1), date(year, number, last))
 
 
@@ -185,7 +190,7 @@ def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
 
 def long_date(day: date) -> str:
     """4 September 2026."""
-    return f"{day.day} {month_name[day.month]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _terms_around(year: int, terms: tuple[Term, ...]) -> list[Period]:

@@ -72,7 +72,9 @@ def create_store(
         with store.writing(None, "set up the store") as writing:
             _seed(writing, profile)
             for member in staff:
-                id_ = writing.add("worker", {"name": member.name.strip(), "role": member.role.value})
+                id_ = writing.add(
+                    "worker", {"name": member.name.strip(), "role": member.role.value}
+                )
                 keyring = keyring.with_wrap(
                     id=id_,
                     kind="worker",

@@ -102,9 +102,7 @@ class ContactService:
                 session.store.drafts.discard(draft)
         return changed
 
-    def respond(
-        self, contact: str, values: Mapping[str, Any], *, draft: str | None = None
-    ) -> str:
+    def respond(self, contact: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Log one attempt to answer a contact; raises Invalid."""
         session = self._session
         self.get(contact)

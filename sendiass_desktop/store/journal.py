@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Damaged
@@ -18,6 +19,7 @@ from sendiass_desktop.domain.journal import (
 )
 
 SALT_BYTES: Final = 16
+PROGRESS_EVERY: Final = 10_000
 COLUMNS: Final = (
     "origins.id, sequence, stamp, at, worker, verb, kind, record, format, base,"
     " facts_digest, facts_salt, facts, private_digest, private_salt, private, hash"
@@ -35,13 +37,23 @@ BROKEN: Final = (
 Head = tuple[int, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signed:
-    """What an entry says beside its fields: who did what, and when."""
+    """What the entries of one verb say beside their fields: who did what, and when."""
 
     worker: str | None
     verb: str
     at: datetime
+
+    @cached_property
+    def milliseconds(self) -> int:
+        """The moment, since 1970."""
+        return int(self.at.timestamp() * 1000)
+
+    @cached_property
+    def wall_time(self) -> str:
+        """The moment with its offset, for people."""
+        return self.at.isoformat(timespec="seconds")
 
 
 class Journal:
@@ -74,22 +86,25 @@ class Journal:
         private: Mapping[str, Any] | None = None,
         base: Mapping[str, list[str]] | None = None,
     ) -> Entry:
-        """Write one entry at the end of this origin's chain; a look sets no field."""
+        """Write one entry at the end of this origin's chain.
+
+        None for a payload that there is not: a look has neither, a record at least an empty one.
+        """
         salts = secrets.token_bytes(2 * SALT_BYTES)
-        self._stamp = next_stamp(self._stamp, int(signed.at.timestamp() * 1000))
+        self._stamp = next_stamp(self._stamp, signed.milliseconds)
         entry = Entry(
             self.origin,
             self._sequence + 1,
             self._stamp,
-            signed.at.isoformat(timespec="seconds"),
+            signed.wall_time,
             signed.worker,
             signed.verb,
             kind,
             record,
             FORMAT,
             canonical(base).decode() if base else "",
-            Payload.of(facts, salts[:SALT_BYTES]) if facts else None,
-            Payload.of(private, salts[SALT_BYTES:]) if private else None,
+            None if facts is None else Payload.of(facts, salts[:SALT_BYTES]),
+            None if private is None else Payload.of(private, salts[SALT_BYTES:]),
         )
         self._hash = chained(self._hash, entry)
         self._sequence = entry.sequence
@@ -103,8 +118,20 @@ class Journal:
         )
         return [_entry(row) for row in rows]
 
+    def record_ids(self) -> Iterator[str]:
+        """The ids that entries are about, in the order in which they first were."""
+        found = self._connection.execute(
+            "SELECT record FROM journal GROUP BY record ORDER BY min(number)"
+        )
+        return (record for (record,) in found)
+
+    def has(self, record: str) -> bool:
+        """Whether an entry is about this id, whatever became of the record."""
+        statement = "SELECT 1 FROM journal WHERE record = ? LIMIT 1"
+        return self._connection.execute(statement, (record,)).fetchone() is not None
+
     def by_record(self) -> Iterator[list[Entry]]:
-        """The entries of every record, a record at a time."""
+        """The entries of every record, a record at a time, by id."""
         gathered: list[Entry] = []
         for row in self._connection.execute(f"{SELECT} ORDER BY record"):
             entry = _entry(row)
@@ -140,45 +167,55 @@ class Journal:
 
         Raises Damaged when the journal is shorter or other than a known head, or a link breaks.
         """
+        self.must_hold(known)
         checked = 0
-        for origin in {*known, *self._origins()}:
-            sequence, link = known.get(origin, (0, FIRST_HASH))
-            self._must_hold(origin, sequence, link)
-            rows = self._connection.execute(
-                f"{SELECT} WHERE origins.id = ? AND sequence > ? ORDER BY sequence",
-                (origin, sequence),
-            )
-            for row in rows:
-                entry = _entry(row)
-                sequence += 1
-                link = chained(link, entry)
-                whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
-                if entry.sequence != sequence or entry.hash != link or not whole:
-                    raise Damaged(BROKEN.format(sequence=sequence))
+        for origin in self._origins():
+            head = known.get(origin, (0, FIRST_HASH))
+            for _ in self._followed(origin, head):
                 checked += 1
-                if progress and checked % 10_000 == 0:
+                if progress and checked % PROGRESS_EVERY == 0:
                     progress(checked)
         return checked
+
+    def must_hold(self, known: Mapping[str, Head]) -> None:
+        """Raise Damaged when the journal is shorter or other than a head that was seen once."""
+        for origin, (sequence, link) in known.items():
+            found = self._connection.execute(
+                "SELECT hash FROM journal WHERE sequence = ?"
+                " AND origin = (SELECT number FROM origins WHERE id = ?)",
+                (sequence, origin),
+            ).fetchone()
+            if sequence and (found is None or bytes(found[0]) != link):
+                raise Damaged(BROKEN.format(sequence=sequence))
+
+    def stamps(self) -> list[int]:
+        """The stamp of the last entry of each origin: within one, stamps never go backwards."""
+        found = self._connection.execute(
+            "SELECT stamp FROM origins JOIN journal ON journal.origin = origins.number WHERE"
+            " sequence = (SELECT max(sequence) FROM journal WHERE origin = origins.number)"
+        )
+        return [int(stamp) for (stamp,) in found]
+
+    def _followed(self, origin: str, head: Head) -> Iterator[Entry]:
+        """The entries of an origin after a head, each proved; raises Damaged at the first break."""
+        sequence, link = head
+        found = self._connection.execute(
+            f"{SELECT} WHERE origins.id = ? AND sequence > ? ORDER BY sequence", (origin, sequence)
+        )
+        for cells in found:
+            entry = _entry(cells)
+            sequence += 1
+            link = chained(link, entry)
+            whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
+            if entry.sequence != sequence or entry.hash != link or not whole:
+                raise Damaged(BROKEN.format(sequence=sequence))
+            yield entry
 
     def _origins(self) -> list[str]:
         return [origin for (origin,) in self._connection.execute("SELECT id FROM origins")]
 
-    def _must_hold(self, origin: str, sequence: int, link: bytes) -> None:
-        if sequence == 0:
-            return
-        found = self._connection.execute(
-            "SELECT hash FROM journal WHERE sequence = ?"
-            " AND origin = (SELECT number FROM origins WHERE id = ?)",
-            (sequence, origin),
-        ).fetchone()
-        if found is None or bytes(found[0]) != link:
-            raise Damaged(BROKEN.format(sequence=sequence))
-
     def _last_stamp(self) -> int:
-        found = self._connection.execute(
-            "SELECT stamp FROM journal ORDER BY number DESC LIMIT 1"
-        ).fetchone()
-        return int(found[0]) if found else 0
+        return max(self.stamps(), default=0)
 
 
 def _cells(entry: Entry) -> tuple[Any, ...]:

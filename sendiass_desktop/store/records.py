@@ -1,19 +1,25 @@
 """Writing and reading records: every write goes through the journal, in one transaction."""
 
-import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.domain.errors import NotFound
+from sendiass_desktop.domain.errors import Damaged, NotFound
 from sendiass_desktop.domain.journal import Entry, fold
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
+from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
 from sendiass_desktop.store.journal import Journal, Signed
+from sendiass_desktop.store.references import References
 
 SEARCHED: Final = frozenset({"contact", "person"})
+SEARCH_TABLES: Final = ("search_identity", "search_narrative")
+CHANGED: Final = (
+    "A record ({kind}) is not what its journal says. Restore the last good backup, or ask for the"
+    " tables to be made anew from the journal."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +28,16 @@ class _Sql:
 
     insert: str
     select: str
-    names: tuple[str, ...]
 
 
 @cache
 def _sql(name: str) -> _Sql:
     kind = KINDS[name]
-    columns = [rows.column(field_) for field_ in kind.fields]
-    places = ", ".join("?" * (len(columns) + 2))
+    columns = ", ".join(rows.column(field_) for field_ in kind.fields)
+    places = ", ".join("?" * (len(kind.fields) + 2))
     return _Sql(
-        f"INSERT INTO {kind.table} (id, {', '.join(columns)}, states) VALUES ({places})",
-        f"SELECT id, {', '.join(columns)}, states FROM {kind.table}",
-        tuple(kind.fields),
+        f"INSERT INTO {kind.table} (id, {columns}, states) VALUES ({places})",
+        f"SELECT id, {columns}, states FROM {kind.table}",
     )
 
 
@@ -59,68 +63,100 @@ class Records:
         """Every record of a kind, in the order they were written."""
         return list(self.where(kind, "1", ()))
 
-    def where(self, kind: str, condition: str, values: Iterable[Any]) -> Iterable[Any]:
+    def where(self, kind: str, condition: str, values: Iterable[Any]) -> Iterator[Any]:
         """The records of a kind that meet a condition, in the order they were written."""
         declared = KINDS[kind]
         statement = f"{_sql(kind).select} WHERE {condition} ORDER BY number"
-        for id_, *cells, noted in self._connection.execute(statement, tuple(values)):
-            yield rows.record_of(declared, id_, cells, noted)
+        for id_, *cells in self._connection.execute(statement, tuple(values)):
+            yield rows.record_of(declared, id_, cells)
 
     def exists(self, kind: str, id_: str) -> bool:
         """Whether a record of a kind has this id."""
         statement = f"SELECT 1 FROM {KINDS[kind].table} WHERE id = ?"
         return self._connection.execute(statement, (id_,)).fetchone() is not None
 
-    def insert(self, kind: Kind, id_: str, values: Mapping[str, Any]) -> None:
-        """Put a new record into its table and the search index."""
-        statement = _sql(kind.name)
-        noted = rows.states(values)
-        self._connection.execute(
-            statement.insert,
-            (id_, *rows.cells(kind.fields.values(), values), json.dumps(noted) if noted else None),
-        )
+    def insert(self, kind: Kind, id_: str, fields: Mapping[str, Any]) -> None:
+        """Put a new record, its fields in their JSON form, into table and search index."""
+        self._connection.execute(_sql(kind.name).insert, (id_, *rows.row(kind, fields)))
         if kind.name in SEARCHED:
-            self._index(kind, id_, values)
+            self._index(self._new_number(kind, id_), rows.searched_words(kind, fields))
 
-    def update(self, kind: Kind, id_: str, values: Mapping[str, Any]) -> None:
-        """Set these fields of a record in its table and the search index."""
-        held = self.find(kind.name, id_)
-        noted = rows.states({name: getattr(held, name) for name in kind.fields} | dict(values))
-        settings = ", ".join(f"{rows.column(name)} = ?" for name in values)
-        infos = [kind.fields[name] for name in values]
+    def update(self, kind: Kind, id_: str, fields: Mapping[str, Any], *, changed: set[str]) -> None:
+        """Set the changed ones among all the fields of a record, in table and search index."""
+        cells = rows.row(kind, fields)
+        placed = [
+            (name, cell) for name, cell in zip(kind.fields, cells, strict=False) if name in changed
+        ]
+        settings = ", ".join(f"{rows.column(name)} = ?" for name, _ in placed)
         self._connection.execute(
             f"UPDATE {kind.table} SET {settings}, states = ? WHERE id = ?",
-            (*rows.cells(infos, values), json.dumps(noted) if noted else None, id_),
+            (*(cell for _, cell in placed), cells[-1], id_),
         )
         if kind.name in SEARCHED:
-            now = self.get(kind.name, id_)
-            self._index(kind, id_, {name: getattr(now, name) for name in kind.fields})
+            found = self._connection.execute(
+                "SELECT number FROM searched WHERE record = ?", (id_,)
+            ).fetchone()
+            number = found[0] if found else self._new_number(kind, id_)
+            for table in SEARCH_TABLES:
+                self._connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))
+            self._index(number, rows.searched_words(kind, fields))
 
-    def _index(self, kind: Kind, id_: str, values: Mapping[str, Any]) -> None:
-        identity, narrative = rows.searched_words(kind, values)
-        execute = self._connection.execute
-        found = execute("SELECT number FROM searched WHERE record = ?", (id_,)).fetchone()
-        if found:
-            execute("DELETE FROM search_identity WHERE rowid = ?", found)
-            execute("DELETE FROM search_narrative WHERE rowid = ?", found)
-            (number,) = found
-        else:
-            number = execute(
-                "INSERT INTO searched (kind, record) VALUES (?, ?)", (kind.name, id_)
-            ).lastrowid
-        for table, words in (("search_identity", identity), ("search_narrative", narrative)):
-            if words:
-                execute(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, words))
+    def rebuild(self) -> None:
+        """Make tables, search index and counters anew from the journal, inside a transaction."""
+        tables = [kind.table for kind in KINDS.values()]
+        for table in (*tables, "searched", *SEARCH_TABLES, "counters"):
+            self._connection.execute(f"DELETE FROM {table}")
+        for record in self.journal.record_ids():
+            made = projected(self.journal.entries(record))
+            if made is not None:
+                self.insert(*made)
+        references = References(self._connection, self.journal.letter)
+        for kind in KINDS.values():
+            if kind.reference:
+                references.rebuild(kind)
+        references.write()
+
+    def compare(self) -> None:
+        """Hold every row against the fold of its entries; raises Damaged where they differ."""
+        held = {
+            name: iter(self._connection.execute(f"{_sql(name).select} ORDER BY id"))
+            for name in KINDS
+        }
+        for entries in self.journal.by_record():
+            made = projected(entries)
+            if made is None:
+                continue
+            kind, id_, fields = made
+            if next(held[kind.name], None) != (id_, *rows.row(kind, fields)):
+                raise Damaged(CHANGED.format(kind=kind.name))
+        for name, left in held.items():
+            if next(left, None) is not None:
+                raise Damaged(CHANGED.format(kind=name))
+
+    def _new_number(self, kind: Kind, id_: str) -> int:
+        """The number under which the search index knows a record."""
+        statement = "INSERT INTO searched (kind, record) VALUES (?, ?)"
+        return int(self._connection.execute(statement, (kind.name, id_)).lastrowid)
+
+    def _index(self, number: int, words: tuple[str, str]) -> None:
+        for table, found in zip(SEARCH_TABLES, words, strict=True):
+            if found:
+                self._connection.execute(
+                    f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", (number, found)
+                )
 
 
-@dataclass(slots=True)
 class Writing:
     """One verb's transaction: what is added and changed here is one `Change` when it commits."""
 
-    records: Records
-    signed: Signed
-    new_id: Callable[[], str]
-    touched: set[tuple[str, str]] = field(default_factory=set)
+    def __init__(
+        self, records: Records, signed: Signed, *, new_id: Callable[[], str], references: References
+    ) -> None:
+        self.records = records
+        self.signed = signed
+        self.touched: set[tuple[str, str]] = set()
+        self._new_id = new_id
+        self._references = references
 
     @property
     def change(self) -> Change:
@@ -130,13 +166,13 @@ class Writing:
     def add(self, kind: str, values: Mapping[str, Any], id_: str | None = None) -> str:
         """Add a record and return its id; a reference is given where the kind has one."""
         declared = KINDS[kind]
-        id_ = id_ or self.new_id()
-        given = {name: value for name, value in values.items() if value is not None}
-        if declared.reference and not given.get("reference"):
-            given["reference"] = self._next_reference(declared, given["received_on"].year)
+        id_ = id_ or self._new_id()
+        given = _tidied(declared, values)
+        if declared.reference and "reference" not in given:
+            given["reference"] = self._references.next(declared, given["received_on"].year)
         facts, private = rows.payloads(declared, given)
-        self.records.journal.append(self.signed, kind, id_, facts=facts, private=private)
-        self.records.insert(declared, id_, given)
+        self.records.journal.append(self.signed, kind, id_, facts=facts, private=private or None)
+        self.records.insert(declared, id_, facts | private)
         self.touched.add((kind, id_))
         return id_
 
@@ -144,13 +180,22 @@ class Writing:
         """Set the fields whose value differs; False, and nothing written, where none does."""
         declared = KINDS[kind]
         held = self.records.get(kind, id_)
-        differing = {name: value for name, value in values.items() if getattr(held, name) != value}
+        tidied = {name: tidy(declared.fields[name].about, value) for name, value in values.items()}
+        differing = {name: value for name, value in tidied.items() if getattr(held, name) != value}
         if not differing:
             return False
-        base = fold(self.records.journal.entries(id_)).base(differing)
+        before = fold(self.records.journal.entries(id_))
         facts, private = rows.payloads(declared, differing)
-        self.records.journal.append(self.signed, kind, id_, facts=facts, private=private, base=base)
-        self.records.update(declared, id_, differing)
+        self.records.journal.append(
+            self.signed,
+            kind,
+            id_,
+            facts=facts or None,
+            private=private or None,
+            base=before.base(differing),
+        )
+        fields = {**before.values, **facts, **private}
+        self.records.update(declared, id_, fields, changed=set(differing))
         self.touched.add((kind, id_))
         return True
 
@@ -159,46 +204,36 @@ class Writing:
         self.records.journal.append(self.signed, kind, id_, facts=facts)
 
     def disclose(
-        self, kind: str, id_: str, facts: Mapping[str, Any], private: Mapping[str, Any]
+        self, kind: str, id_: str, *, facts: Mapping[str, Any], private: Mapping[str, Any]
     ) -> None:
         """Enter that something was handed over, and to whom."""
         self.records.journal.append(self.signed, kind, id_, facts=facts, private=private)
 
-    def keep_reference(self, reference: str) -> bool:
-        """Move the counter past an imported reference; False if it is taken or not one of ours."""
-        prefix, _, rest = reference.partition("-")
-        year, _, number = rest.partition("-")
-        letter = "".join(filter(str.isalpha, number))
-        digits = number.removeprefix(letter)
-        if not (year.isdigit() and digits.isdigit() and year.isascii() and digits.isascii()):
-            return False
-        taken = self._execute("SELECT 1 FROM contacts WHERE reference = ?", (reference,))
-        if taken.fetchone():
-            return False
-        self._execute(
-            "INSERT INTO counters VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET last = max(last, excluded.last)",
-            (prefix, letter, int(year), int(digits)),
-        )
-        return True
+    def keep_reference(self, kind: str, reference: str) -> bool:
+        """Let counters go on after an imported reference; False if it is taken or not ours."""
+        return self._references.keep(KINDS[kind], reference)
 
-    def _next_reference(self, kind: Kind, year: int) -> str:
-        letter = self.records.journal.letter
-        (last,) = self._execute(
-            "INSERT INTO counters VALUES (?, ?, ?, 1) ON CONFLICT DO UPDATE"
-            " SET last = last + 1 RETURNING last",
-            (kind.reference, letter, year),
-        ).fetchone()
-        return f"{kind.reference}-{year}-{letter}{last:04}"
-
-    def _execute(self, statement: str, values: tuple[Any, ...]) -> Any:
-        return self.records._connection.execute(statement, values)  # noqa: SLF001 - one room
+    def finish(self) -> None:
+        """Store what was counted, as the last thing before the commit."""
+        self._references.write()
 
 
-def projected(entries: list[Entry]) -> tuple[Kind, str, dict[str, Any]] | None:
-    """Kind, id and values of the record that these entries make; None if they set no field."""
-    kind = KINDS.get(entries[0].kind)
-    values = fold(entries).values
-    if kind is None or not values:
+def projected(entries: list[Entry]) -> tuple[Kind, str, Mapping[str, Any]] | None:
+    """Kind, id and fields of the record that these entries make.
+
+    None for what is no record: entries of an unknown kind, or looks, which carry no payload.
+    """
+    first = entries[0]
+    kind = KINDS.get(first.kind)
+    if kind is None or not any(entry.facts or entry.private for entry in entries):
         return None
-    return kind, entries[0].record, rows.unpacked(kind, values)
+    return kind, first.record, fold(entries).values
+
+
+def _tidied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as they will be read back, those that say nothing left out."""
+    given = {}
+    for name, value in values.items():
+        if value is not None and (kept := tidy(kind.fields[name].about, value)) is not None:
+            given[name] = kept
+    return given

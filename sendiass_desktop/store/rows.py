@@ -1,26 +1,22 @@
-"""Records to and from SQL rows: one place for dates, yes and no, lists and states."""
+"""Records to and from SQL rows: one place for dates, yes and no, lists and states.
+
+A row is made from fields in their JSON form, as the journal keeps them, so that a record just saved
+and one folded from the journal cannot differ.
+"""
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from sendiass_desktop.domain.fields import FieldInfo, FieldKind, Privacy, State
-from sendiass_desktop.domain.records.kinds import Kind
+from sendiass_desktop.domain.fields import ALL_STATES, FieldKind, Privacy, State
+from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.search_text import words
-from sendiass_desktop.domain.values import from_json, to_json
+from sendiass_desktop.domain.values import to_json
 
-_WRITERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
-    {
-        FieldKind.YES_NO: int,
-        FieldKind.DATE: date.isoformat,
-        FieldKind.TIME: lambda value: value.strftime("%H:%M"),
-        FieldKind.MOMENT: lambda value: value.strftime("%Y-%m-%dT%H:%M"),
-        FieldKind.CODES: lambda value: json.dumps(list(value), separators=(",", ":")),
-        FieldKind.VALUE: lambda value: json.dumps(value, ensure_ascii=False),
-    }
-)
 _READERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
     {
         FieldKind.YES_NO: bool,
@@ -31,32 +27,24 @@ _READERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
         FieldKind.VALUE: json.loads,
     }
 )
+# In these columns a code stands, a state's name among them; in the others a state leaves NULL.
+_CODED: Final = frozenset({FieldKind.CODE, FieldKind.LINK})
+_AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a kind's declaration means for its rows, worked out once."""
+
+    places: Mapping[str, tuple[int, FieldKind]]
+    readers: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    identity: tuple[str, ...]
+    narrative: tuple[str, ...]
 
 
 def column(name: str) -> str:
     """The field's name as SQL writes it."""
     return f'"{name}"'
-
-
-def cells(infos: Iterable[FieldInfo], values: Mapping[str, Any]) -> list[Any]:
-    """What the columns of these fields hold; states are NULL there, but for coded fields."""
-    return [_cell(info, values.get(info.name)) for info in infos]
-
-
-def states(values: Mapping[str, Any]) -> dict[str, str]:
-    """The states among the values, by field, for the row's `states` column."""
-    return {name: value.value for name, value in values.items() if isinstance(value, State)}
-
-
-def record_of(kind: Kind, id_: str, row: Iterable[Any], noted: str | None) -> Any:
-    """The frozen record of a row whose cells stand in the order of the declaration."""
-    values = {
-        info.name: None if cell is None else _read(info, cell)
-        for info, cell in zip(kind.fields.values(), row, strict=True)
-    }
-    if noted:
-        values |= {name: State(state) for name, state in json.loads(noted).items()}
-    return kind.make(id_, values)
 
 
 def payloads(kind: Kind, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -70,39 +58,78 @@ def payloads(kind: Kind, values: Mapping[str, Any]) -> tuple[dict[str, Any], dic
     return facts, private
 
 
-def unpacked(kind: Kind, payload: Mapping[str, Any]) -> dict[str, Any]:
-    """The values of a payload; fields that this program does not know are kept and ignored."""
-    return {
-        name: from_json(kind.fields[name].about, raw)
-        for name, raw in payload.items()
-        if name in kind.fields
+def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
+    """The cells of a record in the order of the declaration, and its states at the end.
+
+    Fields that this program does not know are left out: the journal keeps them.
+    """
+    places = _shape(kind.name).places
+    cells: list[Any] = [None] * (len(places) + 1)
+    states: dict[str, str] = {}
+    for name, raw in fields.items():
+        if raw is None or name not in places:
+            continue
+        place, sort = places[name]
+        state = None if sort in _CODED else _state(sort, raw)
+        if state is None:
+            cells[place] = _cell(sort, raw)
+        else:
+            states[name] = state
+    if states:
+        cells[-1] = _AS_TEXT(states)
+    return cells
+
+
+def record_of(kind: Kind, id_: str, cells: Iterable[Any]) -> Any:
+    """The frozen record of a row whose cells stand as `row` gives them."""
+    *held, noted = cells
+    values = {
+        name: cell if cell is None or reader is None else reader(cell)
+        for (name, reader), cell in zip(_shape(kind.name).readers, held, strict=True)
     }
+    if noted:
+        values |= {name: State(state) for name, state in json.loads(noted).items()}
+    return kind.make(id_, values)
 
 
-def searched_words(kind: Kind, values: Mapping[str, Any]) -> tuple[str, str]:
+def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
     """What a record is found by: words of its identity, words of its narrative."""
-    identity: list[str] = []
-    narrative: list[str] = []
-    for name, value in values.items():
-        about = kind.fields[name].about
-        if about.kind is not FieldKind.TEXT or not isinstance(value, str) or value in ("", None):
-            continue
-        if isinstance(value, State):
-            continue
-        if about.privacy is Privacy.NARRATIVE:
-            narrative.append(value)
-        elif about.privacy is Privacy.IDENTIFYING or name == "reference":
-            identity.append(value)
+    shape = _shape(kind.name)
+    identity, narrative = (
+        [text for name in names if isinstance(text := fields.get(name), str)]
+        for names in (shape.identity, shape.narrative)
+    )
     return words(identity), words(narrative)
 
 
-def _cell(info: FieldInfo, value: Any) -> Any:
-    if value is None or isinstance(value, State):
+@cache
+def _shape(name: str) -> _Shape:
+    fields = KINDS[name].fields
+    texts = [info for info in fields.values() if info.about.kind is FieldKind.TEXT]
+    return _Shape(
+        {name: (place, info.about.kind) for place, (name, info) in enumerate(fields.items())},
+        tuple((name, _READERS.get(info.about.kind)) for name, info in fields.items()),
+        tuple(
+            info.name
+            for info in texts
+            if info.about.privacy is Privacy.IDENTIFYING or info.name == "reference"
+        ),
+        tuple(info.name for info in texts if info.about.privacy is Privacy.NARRATIVE),
+    )
+
+
+def _state(sort: FieldKind, raw: Any) -> str | None:
+    """The state that the JSON form of a field names; a text names one only as an object."""
+    if sort is FieldKind.TEXT:
+        return None if isinstance(raw, str) else str(raw["state"])
+    if sort in (FieldKind.CODES, FieldKind.VALUE) or not isinstance(raw, str):
         return None
-    writer = _WRITERS.get(info.about.kind)
-    return writer(value) if writer else value
+    return raw if raw in ALL_STATES else None
 
 
-def _read(info: FieldInfo, cell: Any) -> Any:
-    reader = _READERS.get(info.about.kind)
-    return reader(cell) if reader else cell
+def _cell(sort: FieldKind, raw: Any) -> Any:
+    if sort is FieldKind.YES_NO:
+        return int(raw)
+    if sort is FieldKind.CODES:
+        return _AS_TEXT([raw] if isinstance(raw, str) else raw)
+    return _AS_TEXT(raw) if sort is FieldKind.VALUE else raw

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Damaged
 from sendiass_desktop.domain.journal import is_ahead
-from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.store import connection as connections
 from sendiass_desktop.store.drafts import Drafts
 from sendiass_desktop.store.head import read_head, write_head
 from sendiass_desktop.store.journal import Head, Journal, Signed
 from sendiass_desktop.store.migrate import migrate
-from sendiass_desktop.store.records import Records, Writing, projected
+from sendiass_desktop.store.records import Records, Writing
+from sendiass_desktop.store.references import References
 
 DATABASE: Final = "store.db"
 Clock = Callable[[], datetime]
@@ -83,8 +83,14 @@ class Store:
         with connections.sentences():
             try:
                 with connections.transaction(self.connection):
-                    signed = Signed(worker, verb, self.now())
-                    yield Writing(self.records, signed, self.new_id)
+                    writing = Writing(
+                        self.records,
+                        Signed(worker, verb, self.now()),
+                        new_id=self.new_id,
+                        references=References(self.connection, self.journal.letter),
+                    )
+                    yield writing
+                    writing.finish()
             except BaseException:
                 self.journal.refresh()
                 raise
@@ -106,51 +112,21 @@ class Store:
         """
         with connections.sentences():
             self._check_pages()
-            self.journal.verify(self._known_heads())
+            self.journal.must_hold(self._known_heads())
             checked = self.journal.verify({}, progress)
-            self._compare_fold()
+            self.records.compare()
         return checked
 
-    def held_back(self) -> int:
-        """How many entries lie more than a day ahead of this laptop's clock."""
+    def is_ahead_of_clock(self) -> bool:
+        """Whether entries lie more than a day ahead of this laptop's clock."""
         milliseconds = int(self.now().timestamp() * 1000)
-        stamps = self.connection.execute("SELECT stamp FROM journal ORDER BY stamp DESC LIMIT 1000")
-        return sum(is_ahead(stamp, milliseconds) for (stamp,) in stamps)
+        return any(is_ahead(stamp, milliseconds) for stamp in self.journal.stamps())
 
     def rebuild(self) -> None:
-        """Make the record tables anew from the journal."""
+        """Make the record tables, the search index and the counters anew from the journal."""
         with connections.sentences(), connections.transaction(self.connection):
             self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            for kind in KINDS.values():
-                self.connection.execute(f"DELETE FROM {kind.table}")
-            for table in ("searched", "search_identity", "search_narrative"):
-                self.connection.execute(f"DELETE FROM {table}")
-            for entries in self.journal.by_record():
-                made = projected(entries)
-                if made:
-                    kind, id_, values = made
-                    self.records.insert(kind, id_, values)
-
-    def _compare_fold(self) -> None:
-        seen = dict.fromkeys(KINDS, 0)
-        for entries in self.journal.by_record():
-            made = projected(entries)
-            if made is None:
-                continue
-            kind, id_, values = made
-            seen[kind.name] += 1
-            if self.records.find(kind.name, id_) != kind.make(id_, values):
-                raise Damaged(
-                    f"A record ({kind.name}) is not what its journal says. Restore the last good"
-                    " backup, or ask for the tables to be made anew from the journal."
-                )
-        for name, kind in KINDS.items():
-            (held,) = self.connection.execute(f"SELECT count(*) FROM {kind.table}").fetchone()
-            if held != seen[name]:
-                raise Damaged(
-                    f"The store holds {held} records of the kind {name}, its journal {seen[name]}."
-                    " Restore the last good backup."
-                )
+            self.records.rebuild()
 
     def _check_pages(self) -> None:
         # A check of the cipher's seals reads the file alone, so the -wal goes into it first.

@@ -22,6 +22,7 @@ SIZES: Final = re.compile(
     r"|set(Contents|ViewportMargins|Text)Margins|set(Horizontal|Vertical)?Spacing|setMargin|setIndent"
     r"|set(Column|Row)(Width|Height)|resizeSection|setDefaultSectionSize|setPixelSize|addSpacing"
 )
+QT_SIZES: Final = re.compile(r"(.*\.)?Q(Size|Margins|Point|Rect)F?")
 PLAIN_NUMBERS: Final = (-1, 0, 1)  # nothing, "as Qt likes it", and a hairline
 COLOUR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 
@@ -59,7 +60,7 @@ def plain_pixels(value: ast.expr) -> bool:
     """Whether a value is a bare number of pixels, or a size or margins made of one."""
     if isinstance(value, ast.Constant):
         return isinstance(value.value, int | float) and value.value not in PLAIN_NUMBERS
-    if isinstance(value, ast.Call):
+    if isinstance(value, ast.Call) and QT_SIZES.fullmatch(ast.unparse(value.func)):
         return any(plain_pixels(inner) for inner in value.args)
     if isinstance(value, ast.BinOp):
         return plain_pixels(value.left) and plain_pixels(value.right)
@@ -142,6 +143,7 @@ def test_each_rule_notices_what_breaks_it(rule: Rule, text: str) -> None:
         (loose_slot, UI, "model.changed.connect(self.changed)"),
         (fixed_pixels, UI, "layout.setContentsMargins(0, 0, 0, 0)"),
         (fixed_pixels, UI, "self.setMinimumWidth(20 * em)"),
+        (fixed_pixels, UI, "self.resize(QSize(theme.unit(self, 160), theme.unit(self, 120)))"),
         (own_colour, THEME, "application.setStyleSheet(sheet)"),
         (own_colour, UI, "QColor(tokens.ink)"),
     ],

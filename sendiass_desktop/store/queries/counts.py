@@ -113,8 +113,9 @@ def _with_merges(
                 " AND person IN (SELECT value FROM json_each(?)))",
                 (fact.received_on.isoformat(), everyone),
             ).fetchone()
-            fact = fact._replace(person=person, returning=bool(returning))  # noqa: PLW2901
-        resolved.append(fact)
+            resolved.append(fact._replace(person=person, returning=bool(returning)))
+        else:
+            resolved.append(fact)
     return resolved
 
 

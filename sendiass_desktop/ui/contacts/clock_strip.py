@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendiass_desktop.domain.clock import DayBox
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.wording import long_date
+from sendiass_desktop.ui.kit.wording import long_date, short_date
 
 GAP: Final = 1.0
 PAD: Final = 1.0
@@ -126,7 +126,8 @@ def _on(box: DayBox, due: date, today: date) -> Box:
         words, tone = "due", "due"
     if box.day == today:
         words, tone = (words or "today"), "today"
-    return Box(f"{box.day:%a}", str(box.day.day), str(box.number), words, tone)
+    weekday = short_date(box.day).partition(" ")[0]
+    return Box(weekday, str(box.day.day), str(box.number), words, tone)
 
 
 def _off(off: list[DayBox]) -> Box:

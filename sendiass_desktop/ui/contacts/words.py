@@ -18,6 +18,7 @@ from sendiass_desktop.ui.kit.wording import (
     long_date,
     minutes,
     plural,
+    short_date,
 )
 
 LEFT: Final = "Somebody who left"
@@ -63,7 +64,8 @@ def standing(how: Standing, today: date, calendar: WorkingDays) -> str:
     late = plural(how.days_late, "working day") + " late"
     if how.status is Status.WAITING:
         left = calendar.working_days_between(today, how.due)
-        return f"Due {how.due.day} {how.due:%b}" if left > 1 else due(left).capitalize()
+        day = short_date(how.due).partition(" ")[2]
+        return f"Due {day}" if left > 1 else due(left).capitalize()
     return {
         Status.CONTACTED: "In time",
         Status.ATTEMPTED: "Message left in time",

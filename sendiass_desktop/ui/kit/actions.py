@@ -33,7 +33,6 @@ ACTIONS: Final = (
     Action(id="contact.new", text="New contact", group=ANYWHERE, keys=("Ctrl+N",), icon="plus"),
     Action(id="search", text="Search", group=ANYWHERE, keys=("Ctrl+K",), icon="search"),
     Action(id="lock", text="Lock", group=ANYWHERE, keys=("Ctrl+L",), icon="lock"),
-    Action(id="undo", text="Undo", group=ANYWHERE, keys=("Ctrl+Z",), icon="undo"),
     Action(id="refresh", text="Refresh", group=ANYWHERE, keys=("F5",)),
     Action(id="pane.next", text="Next pane", group=ANYWHERE, keys=("F6",)),
     Action(id="pane.back", text="Pane before", group=ANYWHERE, keys=("Shift+F6",)),
@@ -43,6 +42,7 @@ ACTIONS: Final = (
         Action(id=f"room.{number}", text=f"Room {number}", group=ANYWHERE, keys=(f"Ctrl+{number}",))
         for number in range(1, ROOM_KEYS + 1)
     ),
+    Action(id="respond", text="Log a response", group=LISTS, keys=("Ctrl+R",), icon="phone"),
     Action(id="find", text="Filter this list", group=LISTS, keys=("Ctrl+F",), icon="search"),
     Action(
         id="sort.up",

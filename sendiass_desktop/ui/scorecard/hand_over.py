@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from sendiass_desktop.domain.errors import AppError
@@ -44,7 +44,7 @@ class HandOver(QObject):
             messages.say(self._window, "Export", str(trouble))
             return
         self._card, self._format = card, format_
-        dialog = QFileDialog(self._window, f"Export to {format_}", _documents())
+        dialog = QFileDialog(self._window, f"Export to {format_}")
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(KINDS[format_])
@@ -104,6 +104,3 @@ class HandOver(QObject):
             self._progress.deleteLater()
             self._progress = None
 
-
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

@@ -111,13 +111,22 @@ class ServicePage(Page):
 class _PersonPage(Page):
     """A name and a password, twice."""
 
+    WHOSE = ""
+
     def __init__(self, parent: QWidget, check_password: CheckPassword) -> None:
         super().__init__(parent)
         self._check_password = check_password
         self.name = LineField(parent=self)
+        self.add("name", f"{self.WHOSE} &name", self.name)
+        self._add_role()
         self.password = PasswordField(self)
-        self.again = PasswordField(self)
         self.password.hint(HELP)
+        self.add("password", "&Password", self.password)
+        self.again = PasswordField(self)
+        self.add("again", "Password a&gain", self.again)
+
+    def _add_role(self) -> None:
+        """What is asked between name and password; Tab goes in the order of making."""
 
     def problems(self) -> tuple[Problem, ...]:
         """Somebody needs a name and a password that the rules allow, typed twice."""
@@ -138,21 +147,13 @@ class _PersonPage(Page):
         self.password.forget()
         self.again.forget()
 
-    def _add_passwords(self) -> None:
-        self.add("password", "&Password", self.password)
-        self.add("again", "Password a&gain", self.again)
-
 
 class ManagerPage(_PersonPage):
     """The manager who is at the computer."""
 
     TITLE = "Who manages the service?"
-    LEAD = "You will unlock the store with this name and password. Nobody else knows the password."
-
-    def __init__(self, parent: QWidget, check_password: CheckPassword) -> None:
-        super().__init__(parent, check_password)
-        self.add("name", "Your &name", self.name)
-        self._add_passwords()
+    LEAD = "You will unlock the store with this name and password. Only you know it."
+    WHOSE = "Your"
 
     def member(self) -> NewMember:
         """The manager; to be asked for once there are no problems."""
@@ -168,17 +169,18 @@ class SecondPage(_PersonPage):
         " yours. Let them type their own password."
     )
     SKIP = "Not now"
+    WHOSE = "Their"
 
     def __init__(self, parent: QWidget, check_password: CheckPassword) -> None:
         super().__init__(parent, check_password)
         self.manager = ""
+        self.say("With one manager alone, you are reminded every week.", "hint")
+
+    def _add_role(self) -> None:
         self.role = QComboBox(self)
         for role, words in ROLES:
             self.role.addItem(words, role.value)
-        self.add("name", "Their &name", self.name)
         self.add("role", "Their &role", self.role)
-        self._add_passwords()
-        self.say("With one manager alone, you are reminded every week.", "hint")
 
     def problems(self) -> tuple[Problem, ...]:
         """The same, and somebody else."""

@@ -31,10 +31,16 @@ class _NewPasswordForm(Dialog):
         self._staff = staff
         self._busy = False
         self.fields: dict[str, QWidget] = {}
+        self.content.addWidget(paragraph(about, self, WIDTH))
+        self._add_first()
         self.new = PasswordField(self)
         self.again = PasswordField(self)
         self.new.hint(HELP)
-        self.content.addWidget(paragraph(about, self, WIDTH))
+        self._add("password", "&New password", self.new)
+        self._add("again", "New password a&gain", self.again)
+        self.content.addStretch(1)
+        self.fit()
+        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def prepared(self) -> NewPassword:
         """What is to be stretched; raises AppError."""
@@ -66,12 +72,9 @@ class _NewPasswordForm(Dialog):
         self.fields[name] = field
         add_field(self.content, words, field)
 
-    def _add_new(self) -> None:
-        self._add("password", "&New password", self.new)
-        self._add("again", "New password a&gain", self.again)
-        self.content.addStretch(1)
-        self.fit()
-        next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+    def _add_first(self) -> None:
+        """What is asked before the new password; Tab goes in the order of making."""
+        raise NotImplementedError
 
     def _missing(self) -> tuple[Problem, ...]:
         if self.new.value() is None:
@@ -105,6 +108,8 @@ class _NewPasswordForm(Dialog):
             if isinstance(field, Input):
                 field.problem(said.get(name))
         self.show_problems(problems, self.fields)
+        if problems:
+            self.fit()  # the sentences take room
 
     def _set_busy(self, *, busy: bool) -> None:
         self._busy = busy
@@ -130,13 +135,14 @@ class PasswordDialog(_NewPasswordForm):
             title="Change your password",
             about="Your old password goes on opening older backups.",
         )
-        self.old = PasswordField(self)
-        self._add("old", "&Old password", self.old)
-        self._add_new()
 
     def prepared(self) -> NewPassword:
         """My own."""
         return self._staff.prepare_own_password(self.old.value() or "", self.new.value() or "")
+
+    def _add_first(self) -> None:
+        self.old = PasswordField(self)
+        self._add("old", "&Old password", self.old)
 
     def _missing(self) -> tuple[Problem, ...]:
         old = () if self.old.value() else (Problem("old", "Enter your old password"),)
@@ -155,18 +161,20 @@ class NewPasswordDialog(_NewPasswordForm):
         self, parent: QWidget, staff: StaffService, people: Sequence[tuple[str, str]]
     ) -> None:
         """`people` who work here, as ids and names."""
+        self._people = tuple(people)
         super().__init__(
             parent,
             staff,
             title="Set a new password",
             about="They are told at their next unlock that it was set for them.",
         )
-        self.person = QComboBox(self)
-        for id_, name in people:
-            self.person.addItem(name, id_)
-        self._add("person", "&Whose", self.person)
-        self._add_new()
 
     def prepared(self) -> NewPassword:
         """That of the person chosen."""
         return self._staff.prepare_password(str(self.person.currentData()), self.new.value() or "")
+
+    def _add_first(self) -> None:
+        self.person = QComboBox(self)
+        for id_, name in self._people:
+            self.person.addItem(name, id_)
+        self._add("person", "&Whose", self.person)

@@ -63,9 +63,7 @@ class RecoveryDialog(Dialog):
         self.set_busy(False)
         self.words.problem(sentence)
         self.words.announce(sentence)
-        before = self.size()
         self.fit()  # the sentence takes room
-        self.resize(self.size().expandedTo(before))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_wait(self, seconds: int) -> None:

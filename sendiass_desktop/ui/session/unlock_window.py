@@ -130,7 +130,6 @@ class UnlockWindow(CardPage):
         """Somebody else: what stands in the field is not their password."""
         self.password.forget()
         self.password.problem(None)
-        self._ask()
 
     def _request(self) -> None:
         if self._busy or self._countdown.left() or not self.staff.currentText():

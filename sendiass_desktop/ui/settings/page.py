@@ -1,14 +1,19 @@
-"""What every page of the settings has: a heading, what it is for, and room beneath."""
+"""What every page of the settings has: a heading, what it is for, and room that scrolls."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.cells import row_height
 from sendiass_desktop.ui.kit.dialog import Dialog
 
+FEWEST_ROWS: Final = 6  # of a table, its heading among them: with less room the page scrolls
 
-class Page(QWidget):
+
+class Page(QScrollArea):
     """One page; fill `column`, override `refresh`, and name what it shows in `KINDS`."""
 
     TITLE = ""
@@ -17,14 +22,24 @@ class Page(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.column = QVBoxLayout(self)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.TITLE)
+        inside = QWidget(self)
+        theme.set_role(inside, "scrolled")
+        self.column = QVBoxLayout(inside)
         theme.arrange(self.column, self, between=3)
-        self.lead = said(self.LEAD, self, "muted")
-        self.column.addWidget(said(self.TITLE, self, "title"))
-        self.column.addWidget(self.lead)
+        self.column.addWidget(said(self.TITLE, inside, "title"))
+        self.column.addWidget(said(self.LEAD, inside, "muted"))
+        self.setWidget(inside)
 
     def refresh(self) -> None:
         """Read again."""
+
+    def measure(self) -> None:
+        """Take the room that the text needs, which has just changed its size."""
 
     def take_change(self, change: Change) -> None:
         """Read again when something was changed that is shown here."""
@@ -41,6 +56,12 @@ class Page(QWidget):
         form.fit()
         form.show()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of the text (Qt's)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.measure()
+
 
 def said(words: str, parent: QWidget, role: str = "") -> QLabel:
     """A text of as many lines as it needs."""
@@ -51,16 +72,6 @@ def said(words: str, parent: QWidget, role: str = "") -> QLabel:
     return label
 
 
-def scrolled(name: str, parent: QWidget) -> tuple[QScrollArea, QVBoxLayout]:
-    """Room that scrolls, reached by Tab where there is nothing in it to reach, and its column."""
-    area = QScrollArea(parent)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setAccessibleName(name)
-    inside = QWidget(area)
-    theme.set_role(inside, "scrolled")
-    column = QVBoxLayout(inside)
-    theme.arrange(column, parent, between=4)
-    area.setWidget(inside)
-    return area, column
+def fewest_rows(table: QWidget) -> int:
+    """The height of a table that still shows some rows."""
+    return row_height(table) * FEWEST_ROWS

@@ -1,27 +1,100 @@
-"""The room *Settings*: how the program looks, and for managers staff and lists."""
+"""The room *Settings*: how the program looks, who works here, the lists, the rules."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from typing import Final
+
+from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Signal
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.settings.levels_page import LevelsPage
+from sendiass_desktop.ui.settings.lists_page import ListsPage
+from sendiass_desktop.ui.settings.look_page import LookPage
+from sendiass_desktop.ui.settings.page import Page, said
+from sendiass_desktop.ui.settings.staff_page import StaffPage
+
+PADDING: Final = 10.0  # steps, both sides of a name together
 
 
 class SettingsRoom(QWidget):
-    """Pages beside a list of their names."""
+    """Pages beside a list of their names; who may not do anything on a page does not see it."""
 
-    look_wanted = Signal(str, int)  # theme, text scale in per cent
+    look_wanted = Signal(str, int)  # theme or "system", text scale in per cent
+    password_wanted = Signal()
 
     def __init__(self, services: Services, parent: QWidget) -> None:
         super().__init__(parent)
-        self._services = services
-        QVBoxLayout(self).addWidget(QLabel("Settings"))
+        session = services.session
+        self.look = LookPage(self, may_change_password=bool(session.worker.id))
+        self.pages: list[Page] = [self.look]
+        if session.role is Role.MANAGER:
+            self.pages.append(StaffPage(services, self))
+        self.pages += [ListsPage(services, self), LevelsPage(services, self)]
+        self.names = QListView(self)
+        self._model = QStringListModel([page.TITLE for page in self.pages], self)
+        self._stack = QStackedWidget(self)
+        self._compose()
+        self.names.selectionModel().currentChanged.connect(self._on_page_chosen)
+        self.look.look_wanted.connect(self.look_wanted)
+        self.look.password_wanted.connect(self.password_wanted)
+        self.names.setCurrentIndex(self._model.index(0, 0))
+
+    def show_look(self, name: str, scale: int) -> None:
+        """Mark the look that is on: a theme or "system", and a scale in per cent."""
+        self.look.show_look(name, scale)
 
     def refresh(self) -> None:
-        """Read again."""
+        """Read the page that is shown again."""
+        self.page().refresh()
 
     def take_change(self, change: Change) -> None:
-        """Read again when staff or lists changed."""
+        """Let every page read again what was changed of what it shows."""
+        for page in self.pages:
+            page.take_change(change)
 
     def focus_list(self) -> None:
-        """Put the keyboard in."""
+        """Put the keyboard into the list of pages."""
+        self.names.setFocus()
+
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self.pages[self._stack.currentIndex()]
+
+    def go_to(self, title: str) -> None:
+        """Show the page of a title; ValueError where this person has none of it."""
+        row = [page.TITLE for page in self.pages].index(title)
+        self.names.setCurrentIndex(self._model.index(row, 0))
+
+    def _compose(self) -> None:
+        self.names.setModel(self._model)
+        self.names.setAccessibleName("Pages of the settings")
+        self.names.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        theme.set_role(self.names, "navigation")
+        for page in self.pages:
+            self._stack.addWidget(page)
+        left = QVBoxLayout()
+        theme.arrange(left, self, between=3)
+        left.addWidget(said("Settings", self, "title"))
+        left.addWidget(self.names, 1)
+        row = QHBoxLayout(self)
+        theme.arrange(row, self, around=5, between=6)
+        row.addLayout(left)
+        row.addWidget(self._stack, 1)
+        self._measure()
+
+    def _measure(self) -> None:
+        titles = [page.TITLE for page in self.pages]
+        widest = max(self.names.fontMetrics().horizontalAdvance(title) for title in titles)
+        self.names.setFixedWidth(widest + theme.unit(self, PADDING))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow the size of the text (Qt's)."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._measure()
+
+    def _on_page_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self._stack.setCurrentIndex(current.row())
+        self.refresh()

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import Action
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.layouts import FlowLayout
@@ -33,7 +32,7 @@ class VerbBar(QWidget):
             button.setAutoDefault(False)
             button.clicked.connect(self._on_wanted)
             self._buttons[verb.id] = button
-            self._keys[verb.id] = _add_keys(verb, page, self)
+            self._keys[verb.id] = self._add_keys(verb, page)
             row.addWidget(button)
             self.allow(verb.id)
 
@@ -59,15 +58,14 @@ class VerbBar(QWidget):
             self.refused.emit("")
             self.wanted.emit(id_)
 
-
-def _add_keys(verb: Action, page: QWidget, bar: VerbBar) -> str:
-    """Let the verb's keys work on its page; the first of them, as this system writes it."""
-    if not verb.keys:
-        return ""
-    action = QAction(verb.text, page)
-    action.setObjectName(verb.id)
-    action.setShortcuts([QKeySequence(key) for key in verb.keys])
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    action.triggered.connect(bar._on_wanted)  # noqa: SLF001 - one room
-    page.addAction(action)
-    return QKeySequence(verb.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    def _add_keys(self, verb: Action, page: QWidget) -> str:
+        """Let the verb's keys work on its page; the first of them, as this system writes it."""
+        if not verb.keys:
+            return ""
+        action = QAction(verb.text, page)
+        action.setObjectName(verb.id)
+        action.setShortcuts([QKeySequence(key) for key in verb.keys])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(self._on_wanted)
+        page.addAction(action)
+        return QKeySequence(verb.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,16 +1,16 @@
 """What the settings say: names of lists, minutes of a level, what a level asks for."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from sendiass_desktop.domain.fields import FieldKind, declared
 from sendiass_desktop.domain.levels import Band, Level
 from sendiass_desktop.domain.records.contact import Contact
-
 from sendiass_desktop.domain.records.person import Person
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Worker
-from sendiass_desktop.ui.kit.wording import long_date, minutes, plural
+from sendiass_desktop.ui.kit.wording import MONTHS, SHORT, long_date, minutes, plural
 
 # In the order in which a caseworker meets them.
 RECORDS: Final = (Contact, Response, Person, Worker)
@@ -18,7 +18,9 @@ CODED: Final = (FieldKind.CODE, FieldKind.CODES)
 # A label that needs its form around it gets the words that stand alone.
 ALONE: Final = {
     "about": "Whether it is about one child",
-    "child_choice": "The child’s own choice",
+    "child_choice": "Choice of the young person",
+    "deficit_what": "What had gone wrong",
+    "gender": "Gender",
     "person_kind": "Kind of person",
     "primary_need": "Primary SEN need",
     "result": "Result of a response",
@@ -37,6 +39,11 @@ def list_names(names: Iterable[str]) -> dict[str, str]:
             if info.about.kind in CODED and of in there:
                 words.setdefault(of, ALONE.get(of, info.about.label))
     return words | {name: name for name in sorted(there - words.keys())}
+
+
+def column_date(day: date | None) -> str:
+    """21 Nov 2026, for a narrow column; nothing for no day."""
+    return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}" if day else ""
 
 
 def band_words(band: Band) -> str:
