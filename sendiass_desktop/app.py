@@ -11,6 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QTimer
@@ -19,16 +20,19 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.tasks import GcGuard, run_in_pool
+from sendiass_desktop.ui.kit.tasks import GcGuard
+from sendiass_desktop.ui.session.idle_lock import IdleLock
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
-    from sendiass_desktop.services.access import Unlocked
     from sendiass_desktop.services.session import Computer
     from sendiass_desktop.ui.main_window import MainWindow
+    from sendiass_desktop.ui.session.coming_in import Entered
+    from sendiass_desktop.ui.session.new_store import NewStore
 
 NAME: Final = "SENDIASS Desktop"
 HEAD_MILLISECONDS: Final = 10 * 60 * 1000  # trust.md: the head is written every ten minutes
+NO_STORE: Final = "There is no store here yet. Make a new store, or choose another one."
 PRACTICE_TOLD: Final = "Practice store. Everybody's password is {password}"
 log = logging.getLogger(__name__)
 
@@ -39,7 +43,11 @@ def run(arguments: list[str]) -> int:
     machine.harden()
     application = QApplication([NAME])
     application.setApplicationName(NAME)
-    program = Program(application, machine.data_folder(), store=options.store)
+    application.setQuitOnLastWindowClosed(False)
+    data = machine.data_folder()
+    machine.log_to(data)
+    program = Program(application, data, store=options.store)
+    sys.excepthook = program.on_bug
     if options.practice:
         program.practise()
     else:
@@ -55,7 +63,7 @@ def command() -> list[str]:
 
 
 class Program(QObject):
-    """What lives as long as the process: the look, the store's lock, and the window of the hour."""
+    """What lives as long as the process: the look, the idle clock, the window of the hour."""
 
     def __init__(self, application: QApplication, data: Path, *, store: Path | None = None) -> None:
         super().__init__(application)
@@ -63,32 +71,32 @@ class Program(QObject):
         self._data = data
         self.preferences = machine.read_preferences(data)
         self._folder = store or self.preferences.store or data / "store"
-        self._lock: machine.StoreLock | None = None
+        self._entered: Entered | None = None
         self._place: dict[str, Any] = {}
         self._told = ""
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
-        self._session: Any = None
         self._guard = GcGuard(self)
         self._guard.start()
         self._head = QTimer(self)
         self._head.setInterval(HEAD_MILLISECONDS)
         self._head.timeout.connect(self._keep_head)
-        machine.log_to(data)
-        sys.excepthook = self._on_bug
+        self._idle = IdleLock(application, time.monotonic)
+        self._idle.lock_requested.connect(self.lock)
+        self._idle.warned.connect(self._on_idle_warned)
+        self._idle.stayed.connect(self._on_stayed)
         self._dress()
 
     def practise(self) -> None:
         """Open a practice store of invented people, made on first use."""
+        from sendiass_desktop import resources
+        from sendiass_desktop.domain import profile
         from sendiass_desktop.domain.practice import PASSWORD
+        from sendiass_desktop.services import practice
 
         self._folder = self._data / "practice"
         self._told = PRACTICE_TOLD.format(password=PASSWORD)
         if not (self._folder / "keyring.json").exists():
-            from sendiass_desktop import resources
-            from sendiass_desktop.domain import profile
-            from sendiass_desktop.services import practice
-
             found = profile.read(resources.toml("profiles", "rotherham.toml"))
             practice.make(self._folder, found, self._computer(), practice.Size())
         self.show_unlock()
@@ -97,18 +105,47 @@ class Program(QObject):
         """Show who may come in; the heavy libraries load once it is painted."""
         window = UnlockWindow(time.monotonic)
         self.unlock_window = window
-        window.unlock_requested.connect(self._on_unlock)
-        window.recovery_wanted.connect(self._on_recovery)
         window.another_store_requested.connect(self._on_another_store)
-        window.new_store_requested.connect(self._on_new_store)
+        window.closed.connect(self._application.quit)
         self._show_store()
         window.show()
-        QTimer.singleShot(0, self._warm_up)
+        QTimer.singleShot(0, self.get_ready)
+
+    def get_ready(self) -> None:
+        """Load what unlocking needs while the password is being typed, and answer the window."""
+        from sendiass_desktop.ui import main_window  # noqa: F401 - loading it is the purpose
+        from sendiass_desktop.ui.session.coming_in import ComingIn
+
+        if self.unlock_window is not None:
+            coming = ComingIn(self.unlock_window, self._folder, self._computer())
+            coming.opened.connect(self.show_main)
+            coming.store_made.connect(self._on_store_made)
+
+    def show_main(self, entered: "Entered") -> None:
+        """Open the main window on a session, where its worker last was."""
+        from sendiass_desktop.services.services import Services
+        from sendiass_desktop.ui.main_window import MainWindow
+
+        self._entered = entered
+        self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
+        services = Services.of(entered.session)
+        window = MainWindow(services, time.monotonic, command())
+        self.main_window = window
+        window.lock_wanted.connect(self.lock)
+        window.look_wanted.connect(self._on_look)
+        window.closed.connect(self._on_main_closed)
+        window.settings.show_look(self.preferences.theme, self.preferences.text_scale)
+        window.show()
+        window.go_back_to(self._place)
+        window.tell(services.staff.told_at_unlock())
+        self._head.start()
+        self._idle.start()
+        self._drop_unlock_window()
 
     def lock(self) -> None:
         """Lock at once, without a question: drafts are kept, the session is thrown away."""
-        window, session = self.main_window, self._session
-        if window is None or session is None:
+        window = self.main_window
+        if window is None:
             return
         window.keep_drafts()
         self._place = window.place()
@@ -116,17 +153,30 @@ class Program(QObject):
         self._told = ""
         self.show_unlock()
 
+    def on_bug(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """One quiet dialog with a reference number; the log holds the place, never the values."""
+        del kind, trace
+        reference = machine.new_id()[-8:].upper()
+        details = machine.where(error)
+        log.error("bug %s: %s", reference, details)
+        parent = self.main_window or self.unlock_window
+        if parent is not None:
+            from sendiass_desktop.ui.kit import messages
+
+            messages.show_error(parent, reference, details)
+
     def _close_session(self) -> None:
-        window, session = self.main_window, self._session
-        self.main_window = self._session = None
+        window, entered = self.main_window, self._entered
+        self.main_window = self._entered = None
         self._head.stop()
+        self._idle.stop()
         if window is not None:
             window.close_all()
-        if session is not None:
-            session.close()
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
+        if entered is not None:
+            entered.session.close()
+            entered.lock.release()
         self._application.clipboard().clear()
 
     def _show_store(self) -> None:
@@ -136,88 +186,44 @@ class Program(QObject):
         names, practice = _staff(self._folder)
         window.show_store(NAME, practice=practice)
         window.set_staff(names, self.preferences.worker)
-        if self._told:
-            window.tell(self._told)
-        elif not names:
-            window.tell("There is no store here yet. Make a new store, or choose another one.")
+        window.tell(self._told or ("" if names else NO_STORE))
 
-    def _warm_up(self) -> None:
-        """Load what unlocking needs while the password is being typed."""
-        from sendiass_desktop.services import access  # noqa: F401 - loading it is the purpose
-        from sendiass_desktop.ui import main_window  # noqa: F401 - the same
-
-    def _on_unlock(self, name: str, password: str) -> None:
-        from sendiass_desktop.services import access
-
-        window, here, folder = self.unlock_window, self._computer(), self._folder
-        if window is None:
-            return
-        try:
-            machine.refuse_synced(folder)
-            wait = access.seconds_to_wait(folder, here)
-        except AppError as trouble:
-            window.show_store_trouble(str(trouble))
-            return
-        if wait:
-            window.show_wait(wait)
-            return
-        window.set_busy(True)
-        self._worker_name = name
-        opening = _Opening(folder, name, password, here)
-        run_in_pool(self, opening.unlock, self._on_unlocked, failed=self._on_refused)
-
-    def _on_unlocked(self, unlocked: "Unlocked") -> None:
-        from sendiass_desktop.services import access
-        from sendiass_desktop.services.services import Services
-
-        window = self.unlock_window
-        try:
-            lock = machine.StoreLock(self._folder)
-            lock.acquire()
-            self._lock = lock
-            self._session = access.open_session(self._folder, unlocked, self._computer())
-        except AppError as trouble:
-            if self._lock is not None:
-                self._lock.release()
-                self._lock = None
-            if window is not None:
-                window.set_busy(False)
-                window.show_store_trouble(str(trouble))
-            return
-        self._remember(store=self._folder, worker=self._worker_name)
-        self._show_main(Services.of(self._session))
-        self._head.start()
+    def _drop_unlock_window(self) -> None:
+        window, self.unlock_window = self.unlock_window, None
         if window is not None:
-            window.close()
+            window.hide()
             window.deleteLater()
-            self.unlock_window = None
 
-    def _on_refused(self, trouble: AppError) -> None:
-        from sendiass_desktop.services import access
+    def _on_store_made(self, new: "NewStore") -> None:
+        self._remember(store=new.folder, worker=new.staff[0].name, backup=new.backup_place)
+        self._on_store_chosen(str(new.folder))
 
-        window = self.unlock_window
-        if window is not None:
-            window.show_trouble(str(trouble))
-            window.show_wait(access.seconds_to_wait(self._folder, self._computer()))
+    def _on_another_store(self) -> None:
+        dialog = QFileDialog(self.unlock_window, "Choose the folder of a store", str(self._data))
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.fileSelected.connect(self._on_store_chosen)
+        dialog.open()
 
-    def _show_main(self, services: Any) -> None:
-        from sendiass_desktop.ui.main_window import MainWindow
-
-        window = MainWindow(services, time.monotonic, command())
-        self.main_window = window
-        window.lock_wanted.connect(self.lock)
-        window.look_wanted.connect(self._on_look)
-        window.closed.connect(self._on_main_closed)
-        window.show()
-        window.go_back_to(self._place)
-        window.tell(services.staff.told_at_unlock())
+    def _on_store_chosen(self, folder: str) -> None:
+        self._folder = Path(folder)
+        self._told = ""
+        self._drop_unlock_window()
+        self.show_unlock()
 
     def _on_main_closed(self) -> None:
         """The window was closed by its own button: the program ends in order."""
+        self._close_session()
+        self._application.quit()
+
+    def _on_idle_warned(self, seconds: int) -> None:
         if self.main_window is not None:
-            self.main_window = None
-            self._close_session()
-            self._application.quit()
+            words = f"Locking in {seconds} seconds. Any key stays."
+            self.main_window.status.announce("idle", words)
+
+    def _on_stayed(self) -> None:
+        if self.main_window is not None:
+            self.main_window.status.show_part("idle", "")
 
     def _on_look(self, name: str, scale: int) -> None:
         self._remember(theme=name, text_scale=scale)
@@ -235,64 +241,21 @@ class Program(QObject):
         except AppError as trouble:
             log.warning("preferences were not kept: %s", type(trouble).__name__)
 
-    def _on_recovery(self) -> None:
-        """Recovery is a room of its own (ui/session)."""
-
-    def _on_new_store(self) -> None:
-        """First run is a room of its own (ui/session)."""
-
-    def _on_another_store(self) -> None:
-        dialog = QFileDialog(self.unlock_window, "Choose the folder of a store", str(self._data))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._on_store_chosen)
-        dialog.open()
-
-    def _on_store_chosen(self, folder: str) -> None:
-        self._folder = Path(folder)
-        self._told = ""
-        self._show_store()
-
     def _keep_head(self) -> None:
-        if self._session is not None:
-            self._session.store.keep_head()
+        if self._entered is not None:
+            self._entered.session.store.keep_head()
 
     def _computer(self) -> "Computer":
         from sendiass_desktop.services.session import Computer
 
         return Computer(machine.now, machine.new_id, time.monotonic)
 
-    def _on_bug(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
-        """One quiet dialog with a reference number; the log holds the place, never the values."""
-        del kind, trace
-        reference = machine.new_id()[:8].upper()
-        details = machine.where(error)
-        log.error("bug %s: %s", reference, details)
-        parent = self.main_window or self.unlock_window
-        if parent is not None:
-            from sendiass_desktop.ui.kit import messages
-
-            messages.show_error(parent, reference, details)
-
-
-class _Opening:
-    """A password on its way to the pool; nothing else keeps it."""
-
-    def __init__(self, folder: Path, name: str, password: str, computer: "Computer") -> None:
-        self._asked = (folder, name, password, computer)
-
-    def unlock(self) -> "Unlocked":
-        """Stretch the password and open the data key."""
-        from sendiass_desktop.services import access
-
-        return access.unlock(*self._asked)
-
 
 def _staff(folder: Path) -> tuple[tuple[str, ...], bool]:
     """Who may unlock, from the names that stand in the keyring in clear; no cipher is loaded."""
     try:
         tree = json.loads((folder / "keyring.json").read_bytes())
-        names = tuple(sorted(w["name"] for w in tree["wraps"] if w["kind"] == "worker"))
+        names = tuple(sorted(wrap["name"] for wrap in tree["wraps"] if wrap["kind"] == "worker"))
         return names, tree["practice"] is True
     except (OSError, ValueError, KeyError, TypeError):
         return (), False

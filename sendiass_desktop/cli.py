@@ -29,6 +29,7 @@ from sendiass_desktop.services.session import Computer, Session
 
 DONE: Final = 0
 REFUSED: Final = 1
+MOST_YEARS: Final = 50
 PROFILES: Final = ("rotherham", "bradford")
 
 
@@ -97,7 +98,7 @@ def _command(
 def _add_stores(commands: Commands) -> None:
     made = _command(commands, "practice-store", _practice_store, "make a store of invented people")
     made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
-    made.add_argument("--years", type=_positive, default=2, metavar="Y")
+    made.add_argument("--years", type=_years, default=2, metavar="Y")
     made.add_argument("--seed", type=int, default=1, metavar="S")
     made.add_argument("--profile", choices=PROFILES, default="rotherham")
     new = _command(commands, "new-store", _new_store, "make a store and print its recovery key")
@@ -182,18 +183,25 @@ def _export(options: argparse.Namespace) -> int:
 def _score_card(options: argparse.Namespace) -> int:
     targets = Targets(options.xlsx, options.pdf, options.json)
     if options.key_stdin:
-        session = access.open_for_reading(
-            options.folder, Unlocked(options.worker, bytes.fromhex(_first_line())), computer()
-        )
-        _write_card(session, options, targets)
-        session.store.connection.close()
-        return DONE
+        return _score_card_for_window(options, targets)
     with _Opened(options) as session:
         exports.must_be_allowed(session)
         card = _write_card(session, options, targets)
         exports.enter(session, card, targets)
         if not targets.formats():
             print(json.dumps(exports.as_json(card), ensure_ascii=False, indent=1))
+    return DONE
+
+
+def _score_card_for_window(options: argparse.Namespace, targets: Targets) -> int:
+    """The window enters the hand-over itself; this process reads beside it and nothing else."""
+    unlocked = Unlocked(options.worker, bytes.fromhex(_first_line()))
+    session = access.open_for_reading(options.folder, unlocked, computer())
+    try:
+        exports.must_be_allowed(session)
+        _write_card(session, options, targets)
+    finally:
+        session.store.connection.close()
     return DONE
 
 
@@ -269,14 +277,20 @@ class _Opened:
 def _password(options: argparse.Namespace, *, again: bool = False) -> str:
     if options.password_stdin:
         return _first_line()
-    password = getpass.getpass("Password: ")
-    if again and getpass.getpass("The same password again: ") != password:
-        raise AppError("The two passwords differ. Try again.")
+    try:
+        password = getpass.getpass("Password: ")
+        if again and getpass.getpass("The same password again: ") != password:
+            raise AppError("The two passwords differ. Try again.")
+    except EOFError as error:
+        raise AppError("No password was typed. Try again.") from error
     return password
 
 
 def _first_line() -> str:
-    return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return sys.stdin.readline().rstrip("\r\n")
+    except UnicodeDecodeError as error:
+        raise AppError("The password on standard input is not UTF-8 text.") from error
 
 
 def _profile(name: str) -> profiles.Profile:
@@ -291,4 +305,11 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _years(text: str) -> int:
+    number = _positive(text)
+    if number > MOST_YEARS:
+        raise argparse.ArgumentTypeError(f"must be {MOST_YEARS} or fewer")
     return number

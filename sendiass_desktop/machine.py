@@ -97,6 +97,7 @@ class Preferences:
     worker: str = ""
     theme: Theme = "system"
     text_scale: int = TEXT_SCALES[0]
+    backup: Path | None = None  # the second place, asked for at first run
 
 
 def read_preferences(folder: Path) -> Preferences:
@@ -107,20 +108,22 @@ def read_preferences(folder: Path) -> Preferences:
         return Preferences()
     if not isinstance(tree, dict):
         return Preferences()
-    store, worker = tree.get("store"), tree.get("worker")
+    store, worker, backup = tree.get("store"), tree.get("worker"), tree.get("backup")
     scale = tree.get("text_scale")
     return Preferences(
         store=Path(store) if isinstance(store, str) and store else None,
         worker=worker if isinstance(worker, str) else "",
         theme=tree["theme"] if tree.get("theme") in THEMES else "system",
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else TEXT_SCALES[0],
+        backup=Path(backup) if isinstance(backup, str) and backup else None,
     )
 
 
 def write_preferences(folder: Path, preferences: Preferences) -> None:
     """Keep the preferences in a private file; raises CannotWrite or InUse."""
     make_private_folder(folder)
-    tree = asdict(preferences) | {"store": str(preferences.store or "")}
+    places = {"store": preferences.store, "backup": preferences.backup}
+    tree = asdict(preferences) | {name: str(place or "") for name, place in places.items()}
     write_private(folder / PREFERENCES_FILE, json.dumps(tree, indent=1).encode())
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 FORMAT: Final = 1
 FIRST_HASH: Final = bytes(32)
 COUNTER_BITS: Final = 16
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 DAY_MILLISECONDS: Final = 24 * 60 * 60 * 1000
 
 
@@ -166,7 +167,7 @@ def is_ahead(stamp: int, milliseconds: int) -> bool:
 
 def canonical(value: Any) -> bytes:
     """JSON bytes that are the same for the same value, here and on every other laptop."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+    return _AS_JSON(value).encode()
 
 
 def _order(entry: Entry) -> tuple[int, str, int]:

@@ -18,6 +18,8 @@ DIGITS: Final = re.compile(r"(?:\d[\s\-().]*){5,}")
 
 def fold(text: str) -> str:
     """Text without case and accents."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 

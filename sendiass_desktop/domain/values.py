@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from sendiass_desktop.domain.fields import ALL_STATES, About, FieldKind, State
 
 LONDON: Final = ZoneInfo("Europe/London")
+UNTOUCHED: Final = frozenset({int, bool, date, type(None)})
 PLAIN: Final = frozenset({str, int, bool, type(None)})  # the same in JSON; a `State` is not
 # In these no `State` stands: a coded field names it as a code, the others have none.
 STATELESS: Final = frozenset({FieldKind.CODE, FieldKind.CODES, FieldKind.LINK, FieldKind.VALUE})
@@ -27,6 +28,8 @@ class Unreadable(ValueError):
 
 def tidy(about: About, value: Any) -> Any:
     """The value as it will be read back: codes sorted, to the minute, nothing instead of empty."""
+    if type(value) in UNTOUCHED:
+        return value
     if value == "" and about.kind is not FieldKind.VALUE:
         return None
     if about.kind is FieldKind.CODE:

@@ -4,18 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, WrongPassword
+from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, Invalid, WrongPassword
 from sendiass_desktop.domain.profile import Profile
 from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.domain.rules import Known, problems
+from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
 from sendiass_desktop.files import make_private_folder
-from sendiass_desktop.services.session import (
-    LEVELS,
-    RESPONSE_DAYS,
-    SERVICE,
-    TERM_DATES,
-    Computer,
-    Session,
-)
+from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
 from sendiass_desktop.store.keyring import Kdf, Keyring
 from sendiass_desktop.store.records import Writing
@@ -55,48 +50,77 @@ def create_store(
     Raises CannotWrite where the folder holds something already, Invalid for a weak password.
     """
     for member in staff:
+        known = Known(computer.now().date(), profile.lists)
+        found = problems("worker", _values(member), known)
+        if found:
+            raise Invalid(found)
         keyrings.check_new_password(member.password, member.name)
-    if folder.exists() and any(folder.iterdir()):
-        raise CannotWrite("This folder is not empty. Choose a new folder for the store.")
+    _must_be_empty(folder)
     make_private_folder(folder)
-    key, phrase, store_id = (
-        keyrings.new_data_key(),
-        keyrings.new_recovery_phrase(),
-        computer.new_id(),
+    try:
+        return _filled(folder, profile, staff, computer, practice=practice, kdf=kdf)
+    except BaseException:
+        for half_made in folder.iterdir():
+            half_made.unlink()
+        raise
+
+
+def _filled(
+    folder: Path,
+    profile: Profile,
+    staff: tuple[Member, ...],
+    computer: Computer,
+    *,
+    practice: bool,
+    kdf: Kdf | None,
+) -> str:
+    """Fill an empty folder with a store and return its recovery key."""
+    key, phrase = keyrings.new_data_key(), keyrings.new_recovery_phrase()
+    cost = kdf or keyrings.calibrated_kdf(computer.timer)
+    store_id = computer.new_id()
+    keyring = keyrings.create(store_id, practice).with_wrap(
+        id=computer.new_id(), kind="recovery", name="", secret=phrase, data_key=key, kdf=cost
     )
     facts = {"id": store_id, "practice": "yes" if practice else "no"}
     store = Store.create(folder, key, facts, now=computer.now, new_id=computer.new_id)
-    keyring = keyrings.create(store_id, practice)
-    cost = kdf or keyrings.calibrated_kdf(computer.timer)
     try:
         with store.writing(None, "set up the store") as writing:
             _seed(writing, profile)
             for member in staff:
-                id_ = writing.add(
-                    "worker", {"name": member.name.strip(), "role": member.role.value}
-                )
                 keyring = keyring.with_wrap(
-                    id=id_,
+                    id=writing.add("worker", _values(member)),
                     kind="worker",
                     name=member.name,
                     secret=member.password,
                     data_key=key,
                     kdf=cost,
                 )
-        keyring = keyring.with_wrap(
-            id=computer.new_id(), kind="recovery", name="", secret=phrase, data_key=key, kdf=cost
-        )
         keyrings.write(folder, keyring)
     finally:
         store.close()
     return phrase
 
 
+def _must_be_empty(folder: Path) -> None:
+    try:
+        empty = not folder.exists() or not any(folder.iterdir())
+    except OSError as error:
+        raise CannotWrite(
+            f"{folder.name} is not a folder that you may use. Choose another one."
+        ) from error
+    if not empty:
+        raise CannotWrite("This folder is not empty. Choose a new folder for the store.")
+
+
+def _values(member: Member) -> dict[str, Any]:
+    return {"name": " ".join(member.name.split()), "role": member.role.value}
+
+
 def _seed(writing: Writing, profile: Profile) -> None:
     """Give a new store the profile's lists, levels and rules; from now on they are its own."""
     values: dict[str, Any] = {
         SERVICE: profile.name,
-        "profile": profile.code,
+        PROFILE: profile.code,
         RESPONSE_DAYS: profile.response_days,
         LEVELS: [level.to_value() for level in profile.levels],
         TERM_DATES: [
@@ -119,6 +143,11 @@ def _seed(writing: Writing, profile: Profile) -> None:
                 "retired_on": entry.retired_on,
             },
         )
+
+
+def check_new_password(password: str, name: str) -> None:
+    """Raise Invalid (`password`) for a password that the rules do not allow."""
+    keyrings.check_new_password(password, name)
 
 
 def is_store(folder: Path) -> bool:

@@ -1,25 +1,36 @@
 """What a caseworker does with contacts: log, answer, correct, pass on, find."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from sendiass_desktop.domain.clock import DayBox, WorkingDays
-from sendiass_desktop.domain.errors import NotAllowed, NotFound
+from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, NotFound, Problem
+from sendiass_desktop.domain.fields import Privacy
 from sendiass_desktop.domain.records.concern import Concern
 from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
-from sendiass_desktop.services.session import RESPONSE_DAYS, Session
+from sendiass_desktop.domain.settings import RESPONSE_DAYS
+from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
 
 __all__ = ["ContactFilter", "ContactRow"]
 
 DUTY_SEES_DAYS: Final = 30
+CALL_BACKS_DAYS: Final = 30
 ALIKE_DAYS: Final = 2
-ALIKE: Final = ("channel", "user_type", "primary_reason", "gender", "year_group", "name")
+ALIKE: Final = ("user_type", "primary_reason", "gender", "year_group")
+# Duty staff see their own notes only; who must not be told they see always, for safety's sake.
+SAFETY: Final = "must_not_tell"
+NOTES: Final = tuple(
+    name
+    for name, info in KINDS["contact"].fields.items()
+    if info.about.privacy is Privacy.NARRATIVE and name != SAFETY
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class ContactDetail:
     days: tuple[DayBox, ...]
     concern: Concern | None
     has_concern: bool
+    may_correct: bool = True  # whether this reader may; duty staff only what they took
 
 
 class ContactService:
@@ -70,7 +82,10 @@ class ContactService:
         given = dict(values)
         session.must_be_sound("contact", given)
         for response in responses:
-            session.must_be_sound("response", {"contact": "new", **response})
+            _must_be_later(response, given["received_on"])
+            session.must_be_sound("response", {**response, "contact": "new"})
+        if concern:
+            session.must_be_sound("concern", {**concern, "contact": "new"})
         with session.writing("log contact") as writing:
             id_ = writing.add("contact", given)
             for response in responses:
@@ -89,11 +104,18 @@ class ContactService:
         concern: Mapping[str, Any] | None = None,
         draft: str | None = None,
     ) -> bool:
-        """Change fields of a contact; False where nothing differs. Raises Invalid or NotFound."""
+        """Change fields of a contact; False where nothing differs. Raises Invalid or NotFound.
+
+        Duty staff correct what they took themselves: of other contacts they do not see the notes.
+        """
         session = self._session
         held = self.get(id_)
+        if session.role is Role.DUTY and not self._is_own(held):
+            raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
         whole = {name: getattr(held, name) for name in _names()} | dict(values)
         session.must_be_sound("contact", whole)
+        if concern:
+            session.must_be_sound("concern", {**concern, "contact": id_})
         with session.writing("correct contact") as writing:
             changed = writing.change_record("contact", id_, values)
             if concern:
@@ -105,59 +127,68 @@ class ContactService:
     def respond(self, contact: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Log one attempt to answer a contact; raises Invalid."""
         session = self._session
-        self.get(contact)
+        received = self.get(contact).received_on
         given = {"worker": session.worker.id or None, **values, "contact": contact}
         session.must_be_sound("response", given)
+        _must_be_later(given, received)
         with session.writing("log response") as writing:
             if draft:
                 session.store.drafts.discard(draft)
             return writing.add("response", given)
 
     def pass_on(self, contact: str, to: str | None) -> bool:
-        """Say who is to answer a contact; None puts it with nobody yet."""
-        with self._session.writing("pass contact on") as writing:
+        """Say who is to answer a contact; None puts it with nobody yet. Raises NotFound."""
+        session = self._session
+        self.get(contact)
+        if to is not None and not session.store.records.get("worker", to).is_active(
+            session.today()
+        ):
+            raise AppError("This person no longer works here. Pass it on to somebody else.")
+        with session.writing("pass contact on") as writing:
             return writing.change_record("contact", contact, {"with_worker": to})
 
     def archive(self, contact: str) -> None:
         """Take a contact out of lists and figures; it can be brought back."""
-        with self._session.writing("archive contact") as writing:
-            writing.change_record("contact", contact, {"archived_on": self._session.today()})
+        self._set("archive contact", contact, archived_on=self._session.today())
 
     def restore(self, contact: str) -> None:
         """Bring an archived contact back."""
-        with self._session.writing("restore contact") as writing:
-            writing.change_record("contact", contact, {"archived_on": None})
+        self._set("restore contact", contact, archived_on=None)
 
     def merge(self, loser: str, winner: str) -> None:
-        """Say that two are the same contact: the loser is no longer counted, nothing is lost."""
-        with self._session.writing("same contact") as writing:
-            writing.change_record("contact", loser, {"merged_into": winner})
+        """Say that two are the same contact: the loser is no longer counted, nothing is lost.
+
+        Raises AppError where the winner is, itself or by other merges, the loser.
+        """
+        kept = self.get(winner)
+        while kept.merged_into and kept.id != loser:
+            kept = self.get(kept.merged_into)
+        if kept.id == loser:
+            raise AppError("These are the same contact already. Choose another one.")
+        self._set("same contact", loser, merged_into=winner)
 
     def unmerge(self, loser: str) -> None:
         """Say that a contact is one of its own after all."""
-        with self._session.writing("not the same contact") as writing:
-            writing.change_record("contact", loser, {"merged_into": None})
+        self._set("not the same contact", loser, merged_into=None)
 
     def get(self, id_: str) -> Contact:
         """A contact as this reader may see it; raises NotFound."""
         session = self._session
         found: Contact = session.store.records.get("contact", id_)
         if session.role is Role.DUTY:
-            own = found.taken_by == session.worker.id
-            if not own and (found.received_on or date.min) < self._since():
+            own = self._is_own(found)
+            if not own and (found.received_on or date.min) < _since(session):
                 raise NotFound("Duty staff see the contacts of the last 30 days.")
             if not own:
-                hidden = {"note": None, "must_not_tell": None, "level_why": None}
-                found = _without(found, hidden)
+                hidden: dict[str, Any] = dict.fromkeys(NOTES)
+                found = replace(found, **hidden)
         return found
 
     def detail(self, id_: str) -> ContactDetail:
         """A contact with its responses and the working of its clock; raises NotFound."""
         session = self._session
         contact = self.get(id_)
-        responses = tuple(
-            session.store.records.where("response", "contact = ? AND archived_on IS NULL", (id_,))
-        )
+        responses = self._responses(contact)
         concern = next(iter(session.store.records.where("concern", "contact = ?", (id_,))), None)
         clock, today = self.clock(), session.today()
         attempts = tuple(_attempt(response) for response in responses)
@@ -165,11 +196,12 @@ class ContactService:
         standing = clock.standing(received, attempts, needed=contact.response_needed, as_at=today)
         return ContactDetail(
             contact,
-            tuple(sorted(responses, key=_when)),
+            responses,
             standing,
             clock.calendar.explain(received, clock.days),
             concern if self._may_see_concern(contact) else None,
             concern is not None,
+            session.role is not Role.DUTY or self._is_own(contact),
         )
 
     def list(self, wanted: ContactFilter) -> "ContactPages":
@@ -179,7 +211,7 @@ class ContactService:
         query = ContactList(
             session.store.connection,
             wanted,
-            since=self._since() if duty else None,
+            since=_since(session) if duty else None,
             narrative=not duty,
         )
         return ContactPages(query, self.clock(), session.today())
@@ -197,7 +229,7 @@ class ContactService:
 
     def call_backs_kept(self) -> tuple[str, ...]:
         """Ended level "contact" and 1 contacts that still hold call-back details after 30 days."""
-        day = self._session.today() - timedelta(days=DUTY_SEES_DAYS)
+        day = self._session.today() - timedelta(days=CALL_BACKS_DAYS)
         found = self._session.store.records.where(
             "contact",
             "ended_on < ? AND level IN ('contact', '1') AND archived_on IS NULL AND"
@@ -206,12 +238,31 @@ class ContactService:
         )
         return tuple(contact.id for contact in found)
 
-    def _since(self) -> date:
-        return self._session.today() - timedelta(days=DUTY_SEES_DAYS)
+    def _set(self, verb: str, contact: str, **values: Any) -> None:
+        """Set fields that say where a contact counts; not for duty staff."""
+        session = self._session
+        session.require(Role.MANAGER, Role.CASEWORKER)
+        with session.writing(verb) as writing:
+            writing.change_record("contact", contact, values)
+
+    def _responses(self, contact: Contact) -> tuple[Response, ...]:
+        """The responses to a contact, oldest first; duty staff see their own notes only."""
+        session = self._session
+        found = session.store.records.where(
+            "response", "contact = ? AND archived_on IS NULL", (contact.id,)
+        )
+        ordered = tuple(sorted(found, key=_when))
+        if session.role is not Role.DUTY:
+            return ordered
+        me = session.worker.id
+        return tuple(one if one.worker == me else replace(one, note=None) for one in ordered)
+
+    def _is_own(self, contact: Contact) -> bool:
+        return contact.taken_by is not None and contact.taken_by == self._session.worker.id
 
     def _may_see_concern(self, contact: Contact) -> bool:
         session = self._session
-        return session.role is Role.MANAGER or contact.taken_by == session.worker.id
+        return session.role is Role.MANAGER or self._is_own(contact)
 
     def _write_concern(self, writing: Any, contact: str, values: Mapping[str, Any]) -> bool:
         held = next(
@@ -256,9 +307,16 @@ def _names() -> tuple[str, ...]:
     return tuple(name for name in Contact.__slots__ if name != "id")
 
 
-def _without(contact: Contact, hidden: Mapping[str, Any]) -> Contact:
-    values = {name: getattr(contact, name) for name in _names()} | dict(hidden)
-    return Contact(id=contact.id, **values)
+def _since(session: Session) -> date:
+    """The first day of what duty staff see."""
+    return session.today() - timedelta(days=DUTY_SEES_DAYS)
+
+
+def _must_be_later(response: Mapping[str, Any], received: date | None) -> None:
+    """Raise Invalid for an answer given before the contact came in."""
+    at = response.get("at")
+    if at is not None and received is not None and at.date() < received:
+        raise Invalid((Problem("at", "“When” must be the day received or after it."),))
 
 
 def _attempt(response: Response) -> Attempt:
@@ -279,8 +337,7 @@ def _previous_working_day(day: date) -> date:
 
 def _is_alike(row: ContactRow, values: Mapping[str, Any]) -> bool:
     """Same way, same person kind, same main reason and nothing known that differs."""
-    same = ("user_type", "primary_reason", "gender", "year_group")
-    told = [(getattr(row, name), values.get(name)) for name in same]
+    told = [(getattr(row, name), values.get(name)) for name in ALIKE]
     agree = sum(ours == theirs and ours is not None for ours, theirs in told)
     differ = any(None not in (ours, theirs) and ours != theirs for ours, theirs in told)
-    return agree >= len(same) - 1 and not differ
+    return agree >= len(ALIKE) - 1 and not differ

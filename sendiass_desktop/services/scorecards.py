@@ -25,6 +25,9 @@ from sendiass_desktop.store.queries import counts
 
 MONTHS_SHOWN: Final = 13
 TOTAL: Final = "contacts.total"
+LAST_YEAR: Final = "Same time last year"
+TO_DATE: Final = "Financial year to date"
+TO_DATE_BEFORE: Final = "Financial year to date, a year before"
 
 
 class ScorecardService:
@@ -67,6 +70,15 @@ class ScorecardService:
             trends={TOTAL: self._trend(period, day)},
         )
 
+    def counted(self, span: Period, as_at: date) -> tuple[str, ...]:
+        """The contacts of a span that count as at a day: what is behind a total beside the card.
+
+        Raises NotAllowed for duty staff.
+        """
+        session = self._session
+        session.require(Role.MANAGER, Role.CASEWORKER)
+        return counts.counted_ids(session.store.connection, span.first, min(span.last, as_at))
+
     def _compared(self, period: Period, as_at: date) -> tuple[Compared, ...]:
         """The same period last year, the financial year to date, and that a year before."""
         connection = self._session.store.connection
@@ -76,9 +88,9 @@ class ScorecardService:
         to_date = dates(year.first, max(last, year.first))
         year_before = dates(financial_year(year.first.year - 1).first, to_date.a_year_before().last)
         asked = [
-            ("Same time last year", before.name, before),
-            ("Financial year to date", year.name, to_date),
-            ("Financial year to date, a year before", year_before.name, year_before),
+            (LAST_YEAR, before.name, before),
+            (TO_DATE, year.name, to_date),
+            (TO_DATE_BEFORE, year_before.name, year_before),
         ]
         first = counts.first_day(connection)
         if first is None:
@@ -86,7 +98,7 @@ class ScorecardService:
         if kind_of(period) == "financial":
             asked = asked[:1]
         return tuple(
-            Compared(label, counts.counted_between(connection, span.first, span.last), name)
+            Compared(label, counts.counted_between(connection, span.first, span.last), name, span)
             for label, name, span in asked
             if span.last >= first
         )

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
+from sendiass_desktop.domain import settings
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Invalid, NotAllowed
 from sendiass_desktop.domain.levels import Level
@@ -15,12 +16,6 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import Store
-
-SERVICE: Final = "service"
-LEVELS: Final = "levels"
-RESPONSE_DAYS: Final = "response_days"
-TERM_DATES: Final = "terms"
-CLOSURES: Final = "closures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,23 +108,19 @@ class Session:
     @property
     def service(self) -> str:
         """The service's name."""
-        return str(self.setting(SERVICE) or "SENDIASS")
+        return str(self.setting(settings.SERVICE) or "SENDIASS")
 
     @property
     def levels(self) -> tuple[Level, ...]:
         """The service's levels with their bands, dated."""
-        return tuple(Level.from_value(value) for value in self.setting(LEVELS) or ())
+        kept = self.setting(settings.LEVELS)
+        return settings.levels(kept) if kept else ()
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """The service's school terms."""
-        kept = self.setting(TERM_DATES)
-        if not kept:
-            return TERMS
-        return tuple(
-            Term(term["code"], term["name"], tuple(term["first"]), tuple(term["last"]))
-            for term in kept
-        )
+        kept = self.setting(settings.TERM_DATES)
+        return settings.terms(kept) if kept else TERMS
 
     def workers(self) -> dict[str, Worker]:
         """Every member of staff, present and past, by id."""
@@ -148,7 +139,8 @@ class Session:
     @contextmanager
     def writing(self, verb: str) -> Iterator[Writing]:
         """One verb: one transaction, then one Change for everybody who listens."""
-        with self.store.writing(self.worker.id, verb) as writing:
+        # Whoever came with the recovery key is nobody in particular.
+        with self.store.writing(self.worker.id or None, verb) as writing:
             yield writing
         self.saved_at = self.store.now()
         if writing.change.touches("list_entry"):

@@ -37,7 +37,7 @@ class Drafts:
                 draft.form,
                 draft.record,
                 draft.worker,
-                json.dumps(draft.typed, ensure_ascii=False),
+                json.dumps(draft.typed),  # ASCII: even half a character, as pasted, is kept
                 draft.started_at,
                 draft.kept_at,
             ),

@@ -30,6 +30,10 @@ INSERT: Final = (
     " facts_digest, facts_salt, facts, private_digest, private_salt, private, hash)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+STAMPS: Final = (
+    "SELECT (SELECT stamp FROM journal WHERE origin = origins.number"
+    " ORDER BY sequence DESC LIMIT 1) FROM origins"
+)
 BROKEN: Final = (
     "The journal of this store does not prove itself: entry {sequence} is missing or was changed"
     " from outside the program. Keep the store as it is and restore the last good backup."
@@ -190,11 +194,7 @@ class Journal:
 
     def stamps(self) -> list[int]:
         """The stamp of the last entry of each origin: within one, stamps never go backwards."""
-        found = self._connection.execute(
-            "SELECT stamp FROM origins JOIN journal ON journal.origin = origins.number WHERE"
-            " sequence = (SELECT max(sequence) FROM journal WHERE origin = origins.number)"
-        )
-        return [int(stamp) for (stamp,) in found]
+        return [int(stamp) for (stamp,) in self._connection.execute(STAMPS) if stamp is not None]
 
     def _followed(self, origin: str, head: Head) -> Iterator[Entry]:
         """The entries of an origin after a head, each proved; raises Damaged at the first break."""

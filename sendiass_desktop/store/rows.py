@@ -29,6 +29,7 @@ _READERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
 )
 # In these columns a code stands, a state's name among them; in the others a state leaves NULL.
 _CODED: Final = frozenset({FieldKind.CODE, FieldKind.LINK})
+_WHOLE: Final = frozenset({FieldKind.CODES, FieldKind.VALUE})  # kept as JSON
 _AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
 
@@ -36,7 +37,9 @@ _AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), so
 class _Shape:
     """What a kind's declaration means for its rows, worked out once."""
 
-    places: Mapping[str, tuple[int, FieldKind]]
+    coded: Mapping[str, int]  # columns in which JSON and cell are the same
+    others: Mapping[str, tuple[int, FieldKind]]
+    columns: int
     readers: tuple[tuple[str, Callable[[Any], Any] | None], ...]
     identity: tuple[str, ...]
     narrative: tuple[str, ...]
@@ -63,18 +66,20 @@ def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
 
     Fields that this program does not know are left out: the journal keeps them.
     """
-    places = _shape(kind.name).places
-    cells: list[Any] = [None] * (len(places) + 1)
+    shape = _shape(kind.name)
+    coded, others = shape.coded, shape.others
+    cells: list[Any] = [None] * (shape.columns + 1)
     states: dict[str, str] = {}
     for name, raw in fields.items():
-        if raw is None or name not in places:
-            continue
-        place, sort = places[name]
-        state = None if sort in _CODED else _state(sort, raw)
-        if state is None:
-            cells[place] = _cell(sort, raw)
-        else:
-            states[name] = state
+        if name in coded:
+            cells[coded[name]] = raw
+        elif name in others and raw is not None:
+            place, sort = others[name]
+            state = _state(sort, raw)
+            if state is None:
+                cells[place] = _cell(sort, raw)
+            else:
+                states[name] = state
     if states:
         cells[-1] = _AS_TEXT(states)
     return cells
@@ -106,8 +111,11 @@ def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
 def _shape(name: str) -> _Shape:
     fields = KINDS[name].fields
     texts = [info for info in fields.values() if info.about.kind is FieldKind.TEXT]
+    places = [(name, place, info.about.kind) for place, (name, info) in enumerate(fields.items())]
     return _Shape(
-        {name: (place, info.about.kind) for place, (name, info) in enumerate(fields.items())},
+        {name: place for name, place, sort in places if sort in _CODED},
+        {name: (place, sort) for name, place, sort in places if sort not in _CODED},
+        len(fields),
         tuple((name, _READERS.get(info.about.kind)) for name, info in fields.items()),
         tuple(
             info.name
@@ -122,7 +130,7 @@ def _state(sort: FieldKind, raw: Any) -> str | None:
     """The state that the JSON form of a field names; a text names one only as an object."""
     if sort is FieldKind.TEXT:
         return None if isinstance(raw, str) else str(raw["state"])
-    if sort in (FieldKind.CODES, FieldKind.VALUE) or not isinstance(raw, str):
+    if not isinstance(raw, str) or sort in _WHOLE:
         return None
     return raw if raw in ALL_STATES else None
 
@@ -130,6 +138,7 @@ def _state(sort: FieldKind, raw: Any) -> str | None:
 def _cell(sort: FieldKind, raw: Any) -> Any:
     if sort is FieldKind.YES_NO:
         return int(raw)
-    if sort is FieldKind.CODES:
-        return _AS_TEXT([raw] if isinstance(raw, str) else raw)
-    return _AS_TEXT(raw) if sort is FieldKind.VALUE else raw
+    if sort in _WHOLE:
+        one_state = sort is FieldKind.CODES and isinstance(raw, str)
+        return _AS_TEXT([raw] if one_state else raw)
+    return raw

@@ -1,9 +1,11 @@
 """A keyboard for the journeys: presses go where a real key would, and are counted."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from sendiass_desktop.ui.kit.input import Input
 
 
 class Keyboard:
@@ -15,14 +17,15 @@ class Keyboard:
     def press(self, *chords: str) -> None:
         """Press chords such as "Ctrl+N", "Tab", "Alt+G", one after another."""
         for chord in chords:
-            combination = QKeySequence(chord)[0]
+            keys = QKeySequence.fromString(chord)
+            combination = keys[0]  # type: ignore[index]  # PySide's stub leaves it out
             QTest.keyClick(front(), combination.key(), combination.keyboardModifiers())
             self._count()
 
     def type(self, text: str) -> None:
         """Type what counts: the letters that choose an answer."""
         for letter in text:
-            QTest.keyClick(front(), letter)
+            QTest.sendKeyEvent(QTest.KeyAction.Click, focused(), ord(letter.upper()), letter)
             self._count()
 
     def write(self, text: str) -> None:
@@ -31,10 +34,11 @@ class Keyboard:
         self.type(text)
         self.presses = before
 
-    def answer(self, text: str) -> None:
-        """Type letters and go on to the next field, which takes the answer."""
-        self.type(text)
-        self.press("Tab")
+    def answer(self, *texts: str) -> None:
+        """Type the letters of an answer and go on to the next field, which takes it."""
+        for text in texts:
+            self.type(text)
+            self.press("Tab")
 
     def _count(self) -> None:
         self.presses += 1
@@ -55,6 +59,14 @@ def focused() -> QWidget:
     return widget
 
 
+def field() -> str:
+    """The name of the form's field that has the keyboard."""
+    widget: QWidget | None = focused()
+    while widget is not None and not isinstance(widget, Input):
+        widget = widget.parentWidget()
+    return widget.objectName() if widget is not None else ""
+
+
 def settle() -> None:
     """Let layouts, deletions and what was posted come to rest."""
     for _ in range(3):
@@ -66,6 +78,3 @@ def is_focused(widget: QWidget) -> bool:
     """Whether the keyboard is in a widget or in something inside it."""
     here = QApplication.focusWidget()
     return here is not None and (here is widget or widget.isAncestorOf(here))
-
-
-CHORD = Qt.KeyboardModifier

@@ -84,6 +84,7 @@ class Compared:
     label: str
     value: int
     period: str
+    span: Period | None = None  # the days that were counted: what opening the figure lists
 
 
 @dataclass(frozen=True, slots=True)

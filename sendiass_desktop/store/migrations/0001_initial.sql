@@ -183,8 +183,11 @@ CREATE TABLE concerns (
     states TEXT
 ) STRICT;
 
-CREATE INDEX contacts_by_day ON contacts (received_on, number);
-CREATE INDEX contacts_of_person ON contacts (person, received_on);
+-- The list's pages, its length and the monthly totals are read from this index alone.
+CREATE INDEX contacts_by_day
+    ON contacts (received_on, number, archived_on, merged_into, remit);
+CREATE INDEX contacts_of_person
+    ON contacts (person, received_on, archived_on, merged_into) WHERE person IS NOT NULL;
 CREATE INDEX responses_of_contact ON responses (contact, at, result, in_call, archived_on);
 CREATE INDEX concerns_of_contact ON concerns (contact);
 

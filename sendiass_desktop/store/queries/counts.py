@@ -30,6 +30,10 @@ FROM contacts JOIN responses ON responses.contact = contacts.id
 WHERE contacts.received_on BETWEEN ? AND ? AND responses.archived_on IS NULL
 """
 MERGED: Final = "SELECT id, merged_into FROM people WHERE merged_into IS NOT NULL"
+COUNTED: Final = (
+    "received_on BETWEEN ? AND ? AND archived_on IS NULL AND merged_into IS NULL"
+    " AND remit IS NOT 'wrong'"
+)
 ANSWERED: Final = ("impartiality_explained", "privacy_explained", "evaluation_offered")
 
 
@@ -57,12 +61,19 @@ def contact_facts(connection: Any, first: date, last: date) -> list[ContactFacts
 def monthly_totals(connection: Any, first: date, last: date) -> dict[tuple[int, int], int]:
     """Counted contacts for each year and month, by date received."""
     rows = connection.execute(
-        "SELECT substr(received_on, 1, 7), count(*) FROM contacts"
-        " WHERE received_on BETWEEN ? AND ? AND archived_on IS NULL AND merged_into IS NULL"
-        " AND remit IS NOT 'wrong' GROUP BY 1",
+        f"SELECT substr(received_on, 1, 7), count(*) FROM contacts WHERE {COUNTED} GROUP BY 1",
         (first.isoformat(), last.isoformat()),
     )
     return {(int(month[:4]), int(month[5:])): count for month, count in rows}
+
+
+def counted_ids(connection: Any, first: date, last: date) -> tuple[str, ...]:
+    """The counted contacts received from `first` to `last`, oldest first."""
+    rows = connection.execute(
+        f"SELECT id FROM contacts WHERE {COUNTED} ORDER BY received_on, number",
+        (first.isoformat(), last.isoformat()),
+    )
+    return tuple(id_ for (id_,) in rows)
 
 
 def counted_between(connection: Any, first: date, last: date) -> int:

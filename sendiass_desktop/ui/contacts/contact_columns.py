@@ -49,13 +49,13 @@ class ContactColumns:
         return Columns(
             _id,
             (
-                Column("Reference", _reference, 12, sort="reference"),
-                Column("Received", _received, 10, sort="received"),
+                Column("Reference", _reference, 11, sort="reference"),
+                Column("Received", _received, 9, sort="received"),
+                Column("About", _about, 17, least=14),
+                Column("Main reason", self._reason, 24, least=16, sort="reason"),
+                Column("Level", self._level, 6, sort="level"),
+                Column("Response", self._standing, 24, least=12, icon=_icon, tone=_tone),
                 Column("Who", self._who, 12),
-                Column("About", _about, 16),
-                Column("Main reason", self._reason, 17, sort="reason"),
-                Column("Level", self._level, 7, sort="level"),
-                Column("Response", self._standing, 19, icon=_icon, tone=_tone),
                 Column("With", self._with, 15, sort="worker"),
             ),
         )

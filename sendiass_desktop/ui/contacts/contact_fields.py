@@ -13,6 +13,7 @@ from sendiass_desktop.ui.kit.layouts import Span
 
 CONCERN: Final = "concern_"  # before the name of a concern's field, in form and draft
 ANSWERED: Final = "answered"  # the result of answering in the call itself
+CONCERN_PART: Final = "Safeguarding concern"
 QUARTER, THIRD, HALF, FULL = Span.QUARTER, Span.THIRD, Span.HALF, Span.FULL
 TWO_THIRDS: Final = Span.TWO_THIRDS
 
@@ -65,10 +66,10 @@ PARTS: Final = (
         (
             Row("name", HALF),
             Row("adjustment", HALF),
-            Row("third_party"),
-            Row("permission_how"),
-            Row("permission_on"),
+            Row("third_party", QUARTER),
+            Row("permission_on", QUARTER),
             Row("child_choice", HALF),
+            Row("permission_how", FULL),
         ),
         foldable=True,
     ),
@@ -78,12 +79,12 @@ PARTS: Final = (
         (
             Row("reasons", TWO_THIRDS),
             Row("primary_reason"),
-            Row("about"),
-            Row("area"),
-            Row("sen_level", label="SEN level"),
-            Row("gender"),
-            Row("lac"),
-            Row("deficit_where"),
+            Row("about", QUARTER),
+            Row("area", QUARTER),
+            Row("sen_level", QUARTER, label="SEN level"),
+            Row("gender", QUARTER, label="Gender of the child"),
+            Row("lac", QUARTER),
+            Row("deficit_where", QUARTER),
             Row("deficit_what", HALF, hint="As told to us, not checked."),
         ),
     ),
@@ -112,8 +113,8 @@ PARTS: Final = (
             Row("outcome", HALF, "Outcome, if it has ended"),
             Row("ended_on", QUARTER),
             Row("evaluation_offered", QUARTER),
-            Row("impartiality_explained"),
-            Row("privacy_explained"),
+            Row("impartiality_explained", QUARTER),
+            Row("privacy_explained", QUARTER),
             Row("note", FULL),
         ),
     ),
@@ -121,19 +122,19 @@ PARTS: Final = (
         "What next",
         "n",
         (
-            Row("response_needed"),
-            Row("with_worker", label="Who is to answer"),
-            Row("statutory_deadline"),
-            Row("call_back_name"),
-            Row("call_back_number"),
-            Row("message_safe"),
+            Row("response_needed", QUARTER),
+            Row("with_worker", QUARTER, label="Who is to answer"),
+            Row("statutory_deadline", QUARTER),
+            Row("call_back_name", QUARTER),
+            Row("call_back_number", QUARTER),
+            Row("message_safe", QUARTER),
+            Row("call_back_best_time", QUARTER),
             Row("call_back_email", HALF),
-            Row("call_back_best_time", HALF),
             Row("must_not_tell", FULL),
         ),
     ),
     Part(
-        "Safeguarding concern",
+        CONCERN_PART,
         "s",
         (
             Row(f"{CONCERN}said", FULL),
@@ -147,9 +148,9 @@ PARTS: Final = (
         "More",
         "m",
         (
-            Row("remit"),
-            Row("priority"),
-            Row("due_moved_to"),
+            Row("remit", HALF),
+            Row("priority", QUARTER),
+            Row("due_moved_to", QUARTER),
             Row("priority_why", HALF),
             Row("due_moved_why", HALF),
             Row("second_deficit_where", HALF),
@@ -164,12 +165,13 @@ PARTS: Final = (
 )
 
 
-def fill(form: Form, inputs: Inputs) -> None:
-    """Put every group and field of a contact into a form."""
+def fill(form: Form, inputs: Inputs, *, concern: bool = True) -> None:
+    """Put every group and field of a contact into a form; not `concern` where it is restricted."""
     for part in PARTS:
-        form.group(part.title, part.key, foldable=part.foldable)
-        for row in part.rows:
-            _add(form, inputs, row)
+        if concern or part.title != CONCERN_PART:
+            form.group(part.title, part.key, foldable=part.foldable)
+            for row in part.rows:
+                _add(form, inputs, row)
 
 
 def _add(form: Form, inputs: Inputs, row: Row) -> None:

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,10 +31,19 @@ TIMES: Final = (
 )
 
 
+class QuietCombo(QComboBox):
+    """A drop-down list that the wheel never changes: it scrolls what is around it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Leave it to the page (Qt's)."""
+        event.ignore()
+
+
 class FilterBar(QFrame):
     """When, level, who, and whether answered: each narrows the list at once."""
 
     changed = Signal(object)  # ContactFilter
+    left = Signal()  # Esc
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +63,10 @@ class FilterBar(QFrame):
             box.toggled.connect(self._on_changed)
         row.addStretch(1)
 
+    def go(self) -> None:
+        """Put the keyboard into the first of them."""
+        self._when.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def show_filter(self, wanted: ContactFilter) -> None:
         """Take over a filter that came from elsewhere."""
         self._filter = wanted
@@ -70,14 +84,21 @@ class FilterBar(QFrame):
             box.setChecked(on)
             box.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc goes back to the list (Qt's)."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
     def _combo(
         self, row: QHBoxLayout, name: str, entries: tuple[tuple[str, str], ...]
-    ) -> QComboBox:
+    ) -> QuietCombo:
         column = QVBoxLayout()
         theme.arrange(column, self, between=0.5)
         label = QLabel(name, self)
         theme.set_role(label, "hint")
-        combo = QComboBox(self)
+        combo = QuietCombo(self)
         for value, text in entries:
             combo.addItem(text, value)
         combo.setAccessibleName(name)

@@ -1,6 +1,7 @@
 """The room *Contacts*: the list, its filter in words, and what stands behind a line."""
 
 from dataclasses import replace
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
@@ -14,13 +15,15 @@ from sendiass_desktop.ui.contacts.contact_columns import ContactColumns, Pages
 from sendiass_desktop.ui.contacts.contact_detail import ContactPane
 from sendiass_desktop.ui.contacts.contact_filter import FilterBar
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.actions import make_action
+from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.table import RecordTable, Widths
-from sendiass_desktop.ui.kit.wording import number
+from sendiass_desktop.ui.kit.wording import plural
 
-EMPTY = "No contacts yet. Press Ctrl+N to log the first one."
-NO_MATCH = "No contact matches. Clear the filter to see all of them."
+EMPTY: Final = "No contacts yet. Press Ctrl+N to log the first one."
+NO_MATCH: Final = "No contact matches. Clear the filter to see all of them."
+LIST, PANE = 170.0, 76.0  # steps, to begin with
 
 
 class ContactRoom(QWidget):
@@ -28,6 +31,8 @@ class ContactRoom(QWidget):
 
     open_wanted = Signal(str)
     respond_wanted = Signal(str)
+    pass_on_wanted = Signal(str)
+    search_changed = Signal(str)  # what the list is narrowed to, for the search box
 
     def __init__(
         self, services: Services, parent: QWidget, *, widths: Widths | None = None
@@ -38,17 +43,21 @@ class ContactRoom(QWidget):
         self._title: str = ""
         self._heading = QLabel("Contacts", self)
         theme.set_role(self._heading, "title")
-        self._words = QLabel(self)
-        self._words.setWordWrap(True)
-        self._clear = QPushButton("Clear", self)
-        theme.set_role(self._clear, "link")
-        self._filter_button = QPushButton(icon("search"), "Filter", self)
-        self._filter_button.setCheckable(True)
-        self._bar = FilterBar(services.session, self)
-        self._bar.hide()
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.clear = QPushButton("Clear", self)
+        self.clear.setAccessibleName("Clear the filter")
+        theme.set_role(self.clear, "link")
+        self.filter_button = QPushButton(icon("search"), "Filter", self)
+        self.filter_button.setCheckable(True)
+        self.filter_button.setToolTip(key_text("find"))
+        self.bar = FilterBar(services.session, self)
+        self.bar.hide()
         self._lines = ContactColumns(services)
         self.table = RecordTable("Contacts", self._lines.columns(), self, widths=widths)
         self.pane = ContactPane(services.session, self)
+        self.panes = (self.table, self.pane)
         self._compose()
         self._connect()
         self.show_filter(ContactFilter())
@@ -56,7 +65,8 @@ class ContactRoom(QWidget):
     def show_filter(self, wanted: ContactFilter, title: str = "") -> None:
         """Show the contacts of a filter; `title` says where it came from, as on a score card."""
         self._filter, self._title = wanted, title
-        self._bar.show_filter(wanted)
+        self.bar.show_filter(wanted)
+        self.search_changed.emit(wanted.text)
         self.refresh()
 
     def search(self, text: str) -> None:
@@ -70,7 +80,10 @@ class ContactRoom(QWidget):
         """Query again; the chosen contact stays chosen."""
         pages = self._services.contacts.list(self._filter)
         self._lines.refresh()
-        self.table.set_empty_text(EMPTY if self._filter == ContactFilter() else NO_MATCH)
+        everything = self._filter == ContactFilter(
+            order=self._filter.order, descending=self._filter.descending
+        )
+        self.table.set_empty_text(EMPTY if everything else NO_MATCH)
         self.table.show_source(Pages(pages))
         self.table.show_sort(self._filter.order, descending=self._filter.descending)
         self._say(pages.count)
@@ -87,7 +100,10 @@ class ContactRoom(QWidget):
         self.table.setFocus()
 
     def focus_list(self) -> None:
-        """Put the keyboard into the list."""
+        """Put the keyboard into the list, on its first line if none is chosen."""
+        model = self.table.model()
+        if not self.table.currentIndex().isValid() and model.rowCount():
+            self.table.setCurrentIndex(model.index(0, 0))
         self.table.setFocus()
 
     def _compose(self) -> None:
@@ -95,47 +111,51 @@ class ContactRoom(QWidget):
         theme.arrange(head, self, between=2)
         head.addWidget(self._heading)
         head.addStretch(1)
-        head.addWidget(self._filter_button)
+        head.addWidget(self.filter_button)
         said = QHBoxLayout()
         theme.arrange(said, self, between=1)
-        said.addWidget(self._words, 1)
-        said.addWidget(self._clear)
+        said.addWidget(self.words)
+        said.addWidget(self.clear)
+        said.addStretch(1)
         halves = QSplitter(Qt.Orientation.Horizontal, self)
         halves.addWidget(self.table)
         halves.addWidget(self.pane)
         halves.setStretchFactor(0, 8)
         halves.setStretchFactor(1, 3)
-        halves.setSizes([theme.unit(self, 170), theme.unit(self, 74)])
+        halves.setSizes([theme.unit(self, LIST), theme.unit(self, PANE)])
         halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.unit(self, 4))
+        halves.setHandleWidth(theme.unit(self, 3))
         column = QVBoxLayout(self)
         theme.arrange(column, self, around=5, between=2)
         column.addLayout(head)
         column.addLayout(said)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.addWidget(halves, 1)
 
     def _connect(self) -> None:
-        self._clear.clicked.connect(self._on_clear)
-        self._filter_button.toggled.connect(self._bar.setVisible)
-        self._bar.changed.connect(self._on_filtered)
+        self.clear.clicked.connect(self._on_clear)
+        self.filter_button.toggled.connect(self.bar.setVisible)
+        self.bar.changed.connect(self._on_filtered)
+        self.bar.left.connect(self.focus_list)
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self.open_wanted)
         self.table.sort_requested.connect(self._on_sorted)
         self.pane.open_wanted.connect(self.open_wanted)
         self.pane.respond_wanted.connect(self.respond_wanted)
-        make_action(self, "find", self._on_find).setShortcutContext(
-            Qt.ShortcutContext.WidgetWithChildrenShortcut
-        )
+        self.pane.pass_on_wanted.connect(self.pass_on_wanted)
+        for id_, slot in (("find", self._on_find), ("respond", self._on_respond)):
+            action = make_action(self, id_, slot)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _say(self, count: int) -> None:
         session = self._services.session
-        workers = session.workers()
-        noun = "contact" if count == 1 else "contacts"
-        said = words.filter_words(self._filter, session.lists, workers)
+        said = words.filter_words(self._filter, session.lists, session.workers())
         more = ", ".join(part for part in (self._title, said) if part)
-        self._words.setText(f"Showing {number(count)} {noun}{': ' + more if more else ''}.")
-        self._clear.setVisible(bool(more))
+        shown = f"Showing {plural(count, 'contact')}{': ' + more if more else ''}."
+        if more and shown != self.words.text():
+            announce(self.table, shown)
+        self.words.setText(shown)
+        self.clear.setVisible(bool(more))
 
     def _show_chosen(self, id_: str) -> None:
         if not id_:
@@ -151,11 +171,15 @@ class ContactRoom(QWidget):
         self.pane.show_contact(detail, said)
 
     def _on_clear(self) -> None:
-        self.show_filter(ContactFilter())
-        self.table.setFocus()
+        kept = ContactFilter(order=self._filter.order, descending=self._filter.descending)
+        self.show_filter(kept)
+        self.focus_list()
 
     def _on_filtered(self, wanted: ContactFilter) -> None:
-        self._filter, self._title = replace(wanted, text=self._filter.text), ""
+        before, self._title = self._filter, ""
+        self._filter = replace(
+            wanted, text=before.text, order=before.order, descending=before.descending
+        )
         self.refresh()
 
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -163,6 +187,9 @@ class ContactRoom(QWidget):
         self.refresh()
 
     def _on_find(self) -> None:
-        self._filter_button.setChecked(True)
-        self._bar.setFocus()
-        self._bar.focusNextChild()
+        self.filter_button.setChecked(True)
+        self.bar.go()
+
+    def _on_respond(self) -> None:
+        if self.table.selected_id():
+            self.respond_wanted.emit(self.table.selected_id())

@@ -37,19 +37,18 @@ class ContactRules(QObject):
             self._child_follows(values)
         elif name == "deficit_where":
             self._deficit_follows(values)
+        elif name == "level" and self._is_new and values.get("level") in NAMED_LEVELS:
+            self._form.unfold(NAME_GROUP)
         self.show()
 
     def show(self) -> None:
         """Advice on the level beside the level; call-back details where nobody answered yet."""
         values = self._values()
-        level = values.get("level")
         self._form.inputs()["level"].advise(self._level_advice(values))
         answered = self._is_new and values.get(ANSWERED) in CONTACTED_BY
         held = any(values.get(name) is not None for name in CALL_BACK)
         for name in CALL_BACK:
             self._form.reveal(name, shown=held or not answered)
-        if level in NAMED_LEVELS and self._is_new:
-            self._form.unfold(NAME_GROUP)
         unsafe = values.get("message_safe") is False
         number = self._form.inputs()["call_back_number"]
         number.advise("Not safe to leave a message on this number." if unsafe else None)

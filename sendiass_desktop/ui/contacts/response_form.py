@@ -1,7 +1,7 @@
 """Logging one attempt to answer a contact."""
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -10,108 +10,110 @@ from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.services.contacts import ContactDetail
+from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit.dialog import Dialog
-from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
+from sendiass_desktop.ui.contacts.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
 
-FORM: Final = "response"
 MESSAGE: Final = "message"
 UNSAFE: Final = (
     "They said that it is not safe to leave a message on their number. Log that one was left?"
 )
+DAY, TIME = "on", "time"  # fields of the form; a response holds them as one moment
+WHEN: Final = "at"
+ENTER_DAY: Final = Problem(DAY, "Enter the day of this response.")
+ENTER_TIME: Final = Problem(TIME, "Enter the time of this response.")
+ENTER_RESULT: Final = Problem("result", "Enter what came of it.")
 
 
-class ResponseForm(Dialog):
+class ResponseForm(DraftForm):
     """When, how, and with what result somebody tried to answer."""
 
+    NAME: ClassVar[str] = "response"
     saved = Signal(str)  # the contact's id
 
     def __init__(self, parent: QWidget, services: Services, detail: ContactDetail) -> None:
-        super().__init__(parent, f"Response to {detail.contact.reference}")
-        self._services = services
-        self._contact = detail.contact
-        self.draft = services.session.store.new_id()
-        session = services.session
-        self._opened_at = session.store.now()
-        inputs = Inputs(session.lists, session.workers().values(), session.store.now)
-        self.form = Form(Response)
-        self.form.group("Response", "r")
-        self.form.add("on", inputs.make(Contact, "received_on"), label="When", span=Span.QUARTER)
-        self.form.add(
-            "time", inputs.make(Contact, "received_time"), label="Time", span=Span.QUARTER
+        contact = detail.contact
+        super().__init__(
+            parent,
+            services,
+            Form(Response),
+            title=f"Response to {contact.reference}",
+            record=contact.id,
         )
-        self.form.add("result", inputs.make(Response, "result"), span=Span.HALF)
-        self.form.add("how", inputs.make(Response, "how"))
-        self.form.add("minutes", inputs.make(Response, "minutes"))
-        self.form.add("worker", inputs.make(Response, "worker"))
-        self.form.add("note", inputs.make(Response, "note"), span=Span.FULL)
-        self.content.addWidget(self.form)
-        self._keeper = DraftKeeper(self, self.form.typed, self._keep)
+        self._contact = contact
+        self._fill()
         self.form.edited.connect(self._on_edited)
-        now = session.store.now()
-        self.form.set_values(
-            {
-                "on": now.date(),
-                "time": now.time().replace(second=0, microsecond=0),
-                "worker": session.worker.id or None,
-            }
-        )
-        self.form.go_to("result")
-        self.fit()
+        self._begin()
 
-    def resume(self, draft: str, typed: dict[str, Any]) -> None:
+    def resume(self, draft: Draft) -> None:
         """Go on with a draft."""
-        self.draft = draft
-        self.form.set_typed(typed)
-
-    def keep_now(self) -> None:
-        """Keep the draft at once."""
-        if self._keeper.is_waiting():
-            self._keeper.keep_now()
-
-    def leave(self) -> None:
-        """Keep the draft: closing asks nothing and loses nothing."""
-        self.keep_now()
+        self.take_over(draft)
+        self.form.set_typed(draft.typed)
 
     def save(self, *, anyway: bool) -> None:
         """Save the response; leaving a message on an unsafe number is asked about first."""
         values, problems = self.form.read()
-        controls = {name: field.control for name, field in self.form.inputs().items()}
-        if not problems and values["on"] is None:
-            problems = (Problem("on", "Enter when it was."),)
-        self.form.show_problems(problems)
+        asked = ((DAY, ENTER_DAY), (TIME, ENTER_TIME), ("result", ENTER_RESULT))
+        problems += tuple(problem for name, problem in asked if values.get(name, "") is None)
         if problems:
-            self.show_problems(problems, controls)
+            self.show_trouble(problems)
             return
         unsafe = self._contact.message_safe is False and values["result"] == MESSAGE
         if unsafe and not anyway:
             self.show_advice((UNSAFE,))
             return
-        at = values.pop("time") or datetime.min.time()
-        values["at"] = datetime.combine(values.pop("on"), at)
+        self._write(values)
+
+    def _fill(self) -> None:
+        session = self.services.session
+        inputs = Inputs(session.lists, session.workers().values(), session.store.now)
+        day, time = inputs.make(Contact, "received_on"), inputs.make(Contact, "received_time")
+        self.form.group("Response", "r")
+        self.form.add(DAY, day, label="Day", span=Span.QUARTER)
+        self.form.add(TIME, time, label="Time", span=Span.QUARTER)
+        self.form.add("result", inputs.make(Response, "result"), span=Span.HALF)
+        self.form.add("how", inputs.make(Response, "how"), span=Span.QUARTER)
+        self.form.add("minutes", inputs.make(Response, "minutes"), span=Span.QUARTER)
+        self.form.add("worker", inputs.make(Response, "worker"), span=Span.HALF)
+        self.form.add("note", inputs.make(Response, "note"), span=Span.FULL)
+
+    def _begin(self) -> None:
+        """Fill in what the machine knows, and say whether a message is safe."""
+        session = self.services.session
+        now = session.store.now()
+        self.form.set_values(
+            {
+                DAY: now.date(),
+                TIME: now.time().replace(second=0, microsecond=0),
+                "worker": session.worker.id or None,
+            }
+        )
+        if self._contact.message_safe is False:
+            self.form.inputs()["result"].advise("Not safe to leave a message on their number.")
+        self.form.go_to("result")
+        self.fit()
+
+    def _write(self, values: dict[str, Any]) -> None:
+        given = {name: value for name, value in values.items() if name not in (DAY, TIME)}
+        given[WHEN] = datetime.combine(values[DAY], values[TIME])
         try:
-            self._services.contacts.respond(self._contact.id, values, draft=self.draft)
+            self.services.contacts.respond(self.record, given, draft=self.draft)
         except Invalid as trouble:
-            self.show_problems(trouble.problems, controls)
-            return
+            self.show_trouble(tuple(_named(problem) for problem in trouble.problems))
         except AppError as trouble:
-            self.show_problems((Problem("", str(trouble)),), controls)
-            return
-        self._keeper.stop()
-        self.saved.emit(self._contact.id)
-        self.accept()
+            self.show_trouble((Problem("", str(trouble)),))
+        else:
+            self.end_draft()
+            self.saved.emit(self.record)
+            self.accept()
 
     def _on_edited(self, _name: str) -> None:
-        self._keeper.touch()
+        self.touch()
 
-    def _keep(self, typed: dict[str, Any]) -> None:
-        self._services.drafts.keep(
-            self.draft,
-            FORM,
-            record=self._contact.id,
-            typed=typed,
-            started_at=self._opened_at.isoformat(timespec="seconds"),
-        )
+
+def _named(problem: Problem) -> Problem:
+    """A problem of the moment, by the name of the field that holds its day."""
+    return Problem(DAY, problem.sentence) if problem.field == WHEN else problem

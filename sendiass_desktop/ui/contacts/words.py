@@ -97,13 +97,16 @@ def filter_words(wanted: ContactFilter, lists: Lists, workers: dict[str, Worker]
 
 
 def facts(contact: Contact, lists: Lists, workers: dict[str, Worker]) -> list[tuple[str, str]]:
-    """Label and value of every answered field, in the order of the declaration."""
+    """Label and value of every answered field: what the eye looks for first, then the rest."""
     shown = []
-    for name, info in declared(Contact).items():
+    fields = declared(Contact)
+    for name in (*FIRST, *(name for name in fields if name not in FIRST)):
         value = getattr(contact, name)
         if value is None or name in HIDDEN:
             continue
-        shown.append((info.about.label, value_words(info, value, lists, workers)))
+        info = fields[name]
+        label = SHORTER.get(name, info.about.label)
+        shown.append((label, value_words(info, value, lists, workers)))
     return shown
 
 
@@ -123,6 +126,34 @@ def value_words(info: FieldInfo, value: Any, lists: Lists, workers: dict[str, Wo
     return writers.get(info.about.kind, lambda: str(value))()
 
 
+FIRST: Final = (
+    "user_type",
+    "name",
+    "call_back_name",
+    "call_back_number",
+    "message_safe",
+    "must_not_tell",
+    "about",
+    "gender",
+    "age",
+    "year_group",
+    "sen_level",
+    "area",
+    "level",
+    "outcome",
+)
+SAFE_LABEL: Final = declared(Contact)["message_safe"].about.label
+UNSAFE: Final = "No: do not leave a message"
+SHORTER: Final = {
+    "user_type": "Who",
+    "channel": "How",
+    "sen_level": "SEN level",
+    "gender": "Gender",
+    "heard": "Heard from",
+    "deficit_where": "Fell short",
+    "deficit_what": "As told to us",
+    "impartiality_explained": "Impartiality explained",
+}
 HIDDEN: Final = frozenset(
     {"reference", "primary_reason", "person", "call", "earlier_contact", "merged_into", "note"}
 )

@@ -13,7 +13,6 @@ from sendiass_desktop.ui.kit.cells import text_width
 from sendiass_desktop.ui.kit.rows import Column
 
 REMEMBER_MILLISECONDS: Final = 400
-KEPT: Final = 12  # characters that a column never gives up; then the list scrolls sideways
 SAMPLE: Final = "C-2026-0409"  # a column of 12 characters holds a reference whole
 ICON: Final = 5  # steps
 PADDING: Final = 4  # steps, both sides of a cell together
@@ -54,7 +53,10 @@ class ColumnWidths(QObject):
     def fit(self) -> None:
         """Give each column its room; where that is too much, each gives up a fair part."""
         wanted = [self._wanted(column) for column in self._columns]
-        kept = [min(width, self._pixels(KEPT)) for width in wanted]
+        kept = [
+            min(width, self._pixels(column.least) + self._icon(column))
+            for width, column in zip(wanted, self._columns, strict=True)
+        ]
         spare = sum(wanted) - sum(kept)
         missing = sum(wanted) - self._view.viewport().width()
         part = 0.0 if self._chosen or not spare else min(1.0, max(0.0, missing / spare))
@@ -76,8 +78,10 @@ class ColumnWidths(QObject):
         self.fit()
 
     def _wanted(self, column: Column[Any]) -> int:
-        icon = theme.unit(self._view, ICON) if column.icon is not None else 0
-        return self._pixels(self._chosen.get(column.title, column.width)) + icon
+        return self._pixels(self._chosen.get(column.title, column.width)) + self._icon(column)
+
+    def _icon(self, column: Column[Any]) -> int:
+        return theme.unit(self._view, ICON) if column.icon is not None else 0
 
     def _pixels(self, characters: int) -> int:
         return int(characters * self._character()) + theme.unit(self._view, PADDING)

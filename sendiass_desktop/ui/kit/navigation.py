@@ -1,16 +1,24 @@
-"""The list of rooms at the side of the window."""
+"""The rooms of the window: their list at the side, and the one that is shown."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.actions import ROOM_KEYS, key_text
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.ui.kit import panes, theme
+from sendiass_desktop.ui.kit.actions import ROOM_KEYS, key_text, make_action
 
 TIP: Final = Qt.ItemDataRole.ToolTipRole
-ROOM: Final = 16.0  # steps beside the widest name
+ROOM: Final = 14.0  # steps beside the widest name
 
 
 class Navigation(QFrame):
@@ -64,3 +72,75 @@ class _Names(QStringListModel):
         if role == TIP and index.isValid() and index.row() < ROOM_KEYS:
             return key_text(f"room.{index.row() + 1}")
         return super().data(index, role)
+
+
+class Rooms(QWidget):
+    """The list of rooms and the room that is shown; Ctrl+1 and on, F5 and F6 work here.
+
+    A room is a widget with `refresh()`, `take_change(change)` and `focus_list()`; one of several
+    parts has `panes`, in the order the eye meets them.
+    """
+
+    def __init__(self, rooms: Mapping[str, Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rooms = dict(rooms)
+        self._before: tuple[QWidget, ...] = ()
+        self.navigation = Navigation(tuple(rooms), self)
+        self._stack = QStackedWidget(self)
+        for room in rooms.values():
+            self._stack.addWidget(room)
+        row = QHBoxLayout(self)
+        theme.arrange(row, self, between=0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._stack, 1)
+        self.navigation.chosen.connect(self._on_chosen)
+        make_action(self, "refresh", self.refresh)
+        make_action(self, "pane.next", self._on_pane)
+        make_action(self, "pane.back", self._on_pane)
+        for number in range(1, min(len(rooms), ROOM_KEYS) + 1):
+            action = make_action(self, f"room.{number}", self._on_room_key)
+            action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+
+    def begin_with(self, *panes_before: QWidget) -> None:
+        """Panes that F6 meets before the list of rooms."""
+        self._before = panes_before
+
+    def go_to(self, name: str) -> None:
+        """Show a room and put the keyboard into it; ValueError where there is no such room."""
+        self.navigation.go_to(name)
+        self.window().activateWindow()
+        self.shown().focus_list()
+
+    def name(self) -> str:
+        """The name of the room that is shown."""
+        return self.navigation.name()
+
+    def has(self, name: str | None) -> bool:
+        """Whether there is such a room for this person."""
+        return name in self._rooms
+
+    def shown(self) -> Any:
+        """The room that is shown."""
+        return self._rooms[self.name()]
+
+    def refresh(self) -> None:
+        """Have the room that is shown read again."""
+        self.shown().refresh()
+
+    def take_change(self, change: Change) -> None:
+        """Tell every room what was touched."""
+        for room in self._rooms.values():
+            room.take_change(change)
+
+    def _on_chosen(self, row: int) -> None:
+        self._stack.setCurrentIndex(row)
+        self.refresh()
+
+    def _on_room_key(self) -> None:
+        number = int(self.sender().objectName().removeprefix("room."))
+        self.go_to(self.navigation.names[number - 1])
+
+    def _on_pane(self) -> None:
+        room = self.shown()
+        parts = (*self._before, self.navigation, *getattr(room, "panes", (room,)))
+        panes.step(parts, 1 if self.sender().objectName() == "pane.next" else -1)

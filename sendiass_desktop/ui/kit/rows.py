@@ -48,6 +48,7 @@ class Column(Generic[Row]):
     title: str
     value: Callable[[Row], str]
     width: int = 12  # in characters
+    least: int = 12  # what it never gives up: rather the list scrolls sideways
     sort: str = ""  # the query's name for this order; empty: not sortable
     right: bool = False
     icon: Callable[[Row], str] | None = None  # an icon's name, or nothing

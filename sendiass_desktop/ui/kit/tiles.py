@@ -38,6 +38,10 @@ class Tile(QPushButton):
         self.clicked.connect(self.opened)
         self.show_value("")
 
+    def rename(self, label: str) -> None:
+        """Give it another label; the next `show_value` is read out with it."""
+        self._label.setText(label)
+
     def show_value(self, value: str, detail: str = "") -> None:
         """Show a figure and what it is compared with."""
         self._value.setText(value)

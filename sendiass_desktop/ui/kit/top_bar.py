@@ -87,15 +87,15 @@ class TopBar(QFrame):
         row = QHBoxLayout(self)
         theme.arrange(row, self, around=3, between=3)
         row.addLayout(self._names(service, mark))
-        row.addWidget(self.search, 1)
-        row.addStretch(0)
+        row.addWidget(self.search, 3)
+        row.addStretch(1)
         row.addWidget(new)
         row.addWidget(lock)
 
     def _names(self, service: str, mark: str) -> QVBoxLayout:
         names = QVBoxLayout()
         theme.arrange(names, self, between=0)
-        for words, role in ((service, "heading"), (mark, "practice")):
+        for words, role in ((service, "heading"), (mark, "warn")):
             if words:
                 label = QLabel(words, self)
                 label.setTextFormat(Qt.TextFormat.PlainText)

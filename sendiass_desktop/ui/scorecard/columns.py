@@ -1,25 +1,30 @@
-"""Cards in as many columns as there is room for, each put where the column is shortest."""
+"""Cards on a page that is as wide as the window: columns, even rows, and a head with two ends."""
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 
 NARROWEST: Final = 72.0  # steps
 MOST: Final = 4
+BETWEEN: Final = 3.0
 
 
 class CardColumns(QWidget):
-    """Holds cards in reading order; the order of the keyboard is the order they were added in."""
+    """As many columns as there is room for; each card is put where the column is shortest.
+
+    The order of the keyboard is the order the cards were added in.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._cards: list[QWidget] = []
         self._columns: list[QVBoxLayout] = []
         self._row = QHBoxLayout(self)
-        theme.arrange(self._row, self, between=3)
+        theme.arrange(self._row, self, between=BETWEEN)
 
     def add_card(self, card: QWidget) -> None:
         """Add a card at the end."""
@@ -28,7 +33,7 @@ class CardColumns(QWidget):
 
     def arrange(self) -> None:
         """Share the cards out over the columns that fit."""
-        count = max(1, min(MOST, self.width() // theme.unit(self, NARROWEST)))
+        count = self._fitting()
         if count != len(self._columns):
             self._make_columns(count)
         heights = [0] * count
@@ -37,6 +42,9 @@ class CardColumns(QWidget):
             self._columns[shortest].insertWidget(self._columns[shortest].count() - 1, card)
             heights[shortest] += card.sizeHint().height()
             card.show()
+
+    def _fitting(self) -> int:
+        return max(1, min(MOST, self.width() // theme.unit(self, NARROWEST)))
 
     def _make_columns(self, count: int) -> None:
         while self._row.count():
@@ -49,14 +57,92 @@ class CardColumns(QWidget):
         self._columns = []
         for _ in range(count):
             column = QVBoxLayout()
-            theme.arrange(column, self, between=3)
+            theme.arrange(column, self, between=BETWEEN)
             column.addStretch(1)
             self._row.addLayout(column, 1)
             self._columns.append(column)
 
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One column: a narrower window has fewer (Qt's)."""
+        widest = max((card.minimumSizeHint().width() for card in self._cards), default=0)
+        return QSize(widest, super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """More room, more columns (Qt's)."""
         super().resizeEvent(event)
-        count = max(1, min(MOST, event.size().width() // theme.unit(self, NARROWEST)))
-        if count != len(self._columns):
+        if self._fitting() != len(self._columns):
             self.arrange()
+
+
+class EvenRows(QWidget):
+    """Cards of one width, as many in a row as fit and the rows as full as each other."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cards: list[QWidget] = []
+        self._across = 0
+        self._grid = QGridLayout(self)
+        theme.arrange(self._grid, self, between=BETWEEN)
+
+    def add_card(self, card: QWidget) -> None:
+        """Add a card at the end."""
+        card.setParent(self)
+        self._cards.append(card)
+        self._across = 0
+
+    def arrange(self) -> None:
+        """Put the cards into the rows that fit."""
+        across = self._fitting()
+        if across == self._across:
+            return
+        for column in range(max(self._across, across)):
+            self._grid.setColumnStretch(column, 1 if column < across else 0)
+        self._across = across
+        for place, card in enumerate(self._cards):
+            self._grid.addWidget(card, place // across, place % across)
+            card.show()
+        self.updateGeometry()
+
+    def _fitting(self) -> int:
+        gap = theme.unit(self, BETWEEN)
+        most = max(1, (self.width() + gap) // (self._widest() + gap))
+        rows = -(-len(self._cards) // most)
+        return max(1, -(-len(self._cards) // max(1, rows)))
+
+    def _widest(self) -> int:
+        return max((card.minimumSizeHint().width() for card in self._cards), default=1)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The widest card: a narrower window has more rows (Qt's)."""
+        return QSize(self._widest(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """More room, fewer rows (Qt's)."""
+        super().resizeEvent(event)
+        self.arrange()
+
+
+class Ends(QWidget):
+    """Two widgets at the two ends of a row; one under the other where there is no room."""
+
+    def __init__(self, left: QWidget, right: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parts = (left, right)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        theme.arrange(self._row, self, between=2)
+        self._row.addWidget(left)
+        self._row.addStretch(1)
+        self._row.addWidget(right)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The wider of the two (Qt's)."""
+        wide = max(part.minimumSizeHint().width() for part in self._parts)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Side by side where both fit (Qt's)."""
+        super().resizeEvent(event)
+        wanted = sum(part.sizeHint().width() for part in self._parts) + self._row.spacing()
+        beside = wanted <= self.width()
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)

@@ -11,9 +11,10 @@ from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.tasks import Job
 
+WIDE: Final = 80.0  # steps
 ENDINGS: Final = {"Excel": "xlsx", "PDF": "pdf"}
 KINDS: Final = {"Excel": "Excel workbook (*.xlsx)", "PDF": "PDF (*.pdf)"}
 
@@ -80,6 +81,7 @@ class HandOver(QObject):
             f"Writing {self._target.name}", "Cancel", 0, 0, self._window
         )
         self._progress.setWindowTitle("Export")
+        self._progress.setMinimumWidth(theme.unit(self._window, WIDE))
         self._progress.canceled.connect(self._job.cancel)
         self._job.finished.connect(self._on_finished)
         self._job.failed.connect(self._on_failed)

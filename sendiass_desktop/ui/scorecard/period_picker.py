@@ -1,5 +1,8 @@
 """Choosing a period: its kind, the one before and after, or any two dates."""
 
+import re
+from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -15,11 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.domain.periods import Period, kind_of, of_day, step
+from sendiass_desktop.domain.periods import Period, dates, kind_of, of_day, step
+from sendiass_desktop.domain.typed_dates import parse_date
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.wording import date_range
 
 KINDS: Final = (
     ("month", "Month"),
@@ -28,7 +33,10 @@ KINDS: Final = (
     ("academic", "Academic year"),
     ("dates", "Any two dates"),
 )
-HOW: Final = "5 October 2026 is 2026-10-05; two dates: 2026-10-05..2026-11-04"
+BETWEEN: Final = re.compile(r"\s+to\s+|\s*\.\.\s*|\s*\N{EN DASH}\s*|\s+-\s+", re.IGNORECASE)
+EXAMPLE: Final = "5 Oct to 4 Nov 2026"
+NOT_TWO: Final = f"Enter two dates, such as {EXAMPLE}."
+LETTERS: Final = 30
 
 
 class PeriodPicker(QWidget):
@@ -37,9 +45,12 @@ class PeriodPicker(QWidget):
     chosen = Signal(object)  # Period
     refused = Signal(str)  # why typed dates are no period
 
-    def __init__(self, cards: ScorecardService, parent: QWidget) -> None:
+    def __init__(
+        self, cards: ScorecardService, today: Callable[[], date], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._cards = cards
+        self._today = today
         self._period = cards.last_full_month()
         self._name = QLabel(self)
         theme.set_role(self._name, "title")
@@ -47,19 +58,18 @@ class PeriodPicker(QWidget):
         self._on = self._button("chevron-right", "period.on")
         self._kind = QPushButton(self)
         self._kind.setMenu(self._menu())
-        self._dates = QLineEdit(self)
-        self._dates.setAccessibleName("Two dates")
-        self._dates.setPlaceholderText("2026-10-05..2026-11-04")
-        self._dates.setToolTip(HOW)
-        self._dates.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        self._dates.hide()
+        self.two_dates = QLineEdit(self)
+        self.two_dates.setAccessibleName("Two dates")
+        self.two_dates.setPlaceholderText(EXAMPLE)
+        self.two_dates.setMinimumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
+        self.two_dates.hide()
         row = QHBoxLayout(self)
         theme.arrange(row, self, between=2)
-        for part in (self._back, self._name, self._on, self._kind, self._dates):
+        for part in (self._back, self._name, self._on, self._kind, self.two_dates):
             row.addWidget(part)
         self._back.clicked.connect(self._on_back)
         self._on.clicked.connect(self._on_on)
-        self._dates.returnPressed.connect(self._on_dates)
+        self.two_dates.returnPressed.connect(self._on_dates)
         make_action(self, "period.back", self._on_back)
         make_action(self, "period.on", self._on_on)
 
@@ -71,12 +81,22 @@ class PeriodPicker(QWidget):
     def show_period(self, period: Period) -> None:
         """Show a period and say that it was chosen."""
         self._period = period
+        kind = kind_of(period)
         self._name.setText(period.name)
-        self._dates.setVisible(kind_of(period) == "dates")
-        self._dates.setText(period.code if kind_of(period) == "dates" else "")
-        self._kind.setText(dict(KINDS)[kind_of(period)])
+        self._name.setVisible(kind != "dates")
+        self.two_dates.setVisible(kind == "dates")
+        self.two_dates.setText(date_range(period.first, period.last))
+        self._kind.setText(dict(KINDS)[kind])
         self._kind.setAccessibleName(f"Kind of period: {self._kind.text()}")
         self.chosen.emit(period)
+
+    def choose_dates(self) -> None:
+        """Ask for two dates; the period stays until both are typed."""
+        self._name.hide()
+        self.two_dates.setText(date_range(self._period.first, self._period.last))
+        self.two_dates.show()
+        self.two_dates.setFocus()
+        self.two_dates.selectAll()
 
     def _button(self, name: str, action: str) -> QToolButton:
         button = QToolButton(self)
@@ -99,16 +119,13 @@ class PeriodPicker(QWidget):
     def _on_kind(self, action: QAction) -> None:
         kind = str(action.data())
         if kind == "dates":
-            self._dates.setText(f"{self._period.first}..{self._period.last}")
-            self._dates.show()
-            self._dates.setFocus()
-            self._dates.selectAll()
-            return
-        self.show_period(of_day(kind, self._period.last, self._cards.terms))
+            self.choose_dates()
+        else:
+            self.show_period(of_day(kind, self._period.last, self._cards.terms))
 
     def _on_dates(self) -> None:
         try:
-            period = self._cards.period(self._dates.text())
+            period = _two_dates(self.two_dates.text(), self._today())
         except AppError as trouble:
             self.refused.emit(str(trouble))
         else:
@@ -119,3 +136,19 @@ class PeriodPicker(QWidget):
 
     def _on_on(self) -> None:
         self.show_period(step(self._period, 1, self._cards.terms))
+
+
+def _two_dates(text: str, today: date) -> Period:
+    """The days from one typed date to another; raises AppError where there are not two.
+
+    The second date is read first and lends the first what it leaves out: "1 to 31 October 2026".
+    """
+    parts = BETWEEN.split(text.strip())
+    last = parse_date(parts[-1], today)
+    if len(parts) != 2 or not isinstance(last, date):  # noqa: PLR2004 - two dates
+        raise AppError(NOT_TWO)
+    begin = f"{parts[0]}/{last.month}/{last.year}" if parts[0].isdigit() else parts[0]
+    first = parse_date(begin, last, past=True)
+    if not isinstance(first, date):
+        raise AppError(NOT_TWO)
+    return dates(first, last)

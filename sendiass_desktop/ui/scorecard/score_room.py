@@ -17,20 +17,19 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.periods import Period
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
+from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.bars import TOTAL, FigureTable
 from sendiass_desktop.ui.kit.icons import icon
-from sendiass_desktop.ui.kit.layouts import FlowLayout
-from sendiass_desktop.ui.kit.tiles import Tile
-from sendiass_desktop.ui.kit.trend import TrendBars
-from sendiass_desktop.ui.kit.wording import long_date, number, plural
-from sendiass_desktop.ui.scorecard.columns import CardColumns
+from sendiass_desktop.ui.kit.wording import date_range, long_date, number, plural
+from sendiass_desktop.ui.scorecard.columns import Ends
+from sendiass_desktop.ui.scorecard.headlines import Headlines
+from sendiass_desktop.ui.scorecard.opening import Opening
 from sendiass_desktop.ui.scorecard.period_picker import PeriodPicker
+from sendiass_desktop.ui.scorecard.table_cards import TableCards
 
-PEOPLE: Final = "people"
+GAPS: Final = "Contacts with an answer not recorded"
 
 
 class ScoreRoom(QWidget):
@@ -44,28 +43,29 @@ class ScoreRoom(QWidget):
         self._services = services
         self._card: Scorecard | None = None
         self._stale = True
-        self._tables: dict[str, FigureTable] = {}
-        self._notes: dict[str, QLabel] = {}
-        self._picker = PeriodPicker(services.scorecards, self)
-        self._line = QLabel(self)
-        self._line.setWordWrap(True)
-        self._gaps = QPushButton(self)
-        theme.set_role(self._gaps, "link")
-        self._gaps.clicked.connect(self._on_gaps)
-        self._shelf = QWidget(self)
-        self._tiles = FlowLayout(self._shelf)
-        self._tile_of: dict[str, Tile] = {}
-        self._trend = TrendBars("Contacts, last 13 months", (), "contacts", self)
-        self._cards = CardColumns(self)
+        self._here: QWidget | None = None  # the figure that was opened last
+        self.picker = PeriodPicker(services.scorecards, services.session.today, self)
+        self.line = QLabel(self)
+        self.line.setWordWrap(True)
+        self.gaps = QPushButton(self)
+        theme.set_role(self.gaps, "link")
+        self.headlines = Headlines(self)
+        self.tables = TableCards(self)
         self._scroll = QScrollArea(self)
+        self._opening = Opening(services.scorecards)
+        self.panes = (self.picker, self.headlines, self.tables)
         self._compose()
-        self._picker.chosen.connect(self._on_period)
-        self._picker.refused.connect(self._on_refused)
+        self._connect()
+
+    @property
+    def card(self) -> Scorecard | None:
+        """The score card shown; None before the room was first seen."""
+        return self._card
 
     def refresh(self) -> None:
         """Count again."""
         self._stale = False
-        self._picker.show_period(self._picker.period)
+        self.picker.show_period(self.picker.period)
 
     def take_change(self, change: Change) -> None:
         """Count again when contacts changed: at once if the page is seen, else when it is."""
@@ -76,63 +76,61 @@ class ScoreRoom(QWidget):
             self.refresh()
 
     def focus_list(self) -> None:
-        """Put the keyboard on the first figure, with fresh figures."""
+        """Put the keyboard back on the figure that was opened, or on the first one."""
         if self._stale:
             self.refresh()
-        if self._tables:
-            next(iter(self._tables.values())).setFocus()
-
-    @property
-    def card(self) -> Scorecard | None:
-        """The score card shown."""
-        return self._card
+        (self._here or self.tables.first() or self.picker).setFocus()
 
     def show_period(self, period: Period) -> None:
         """Show another period."""
         self._stale = False
-        self._picker.show_period(period)
+        self.picker.show_period(period)
 
     def _compose(self) -> None:
         title = QLabel("Score card", self)
         theme.set_role(title, "title")
-        head = QHBoxLayout()
-        theme.arrange(head, self, between=3)
-        head.addWidget(title)
-        head.addWidget(self._picker)
-        head.addStretch(1)
-        if self._services.session.role is Role.MANAGER:
-            for name, slot in (("Excel", self._on_excel), ("PDF", self._on_pdf)):
-                button = QPushButton(icon("export"), f"Export to {name}", self)
-                button.clicked.connect(slot)
-                head.addWidget(button)
-        said = QHBoxLayout()
-        theme.arrange(said, self, between=1)
-        said.addWidget(self._line, 1)
-        said.addWidget(self._gaps)
-        self._tiles.setSpacing(theme.unit(self, 3))
-        self._trend_card = QFrame(self._shelf)
-        theme.set_role(self._trend_card, "surface")
-        months = QVBoxLayout(self._trend_card)
-        theme.arrange(months, self, around=3, between=0.5)
-        caption = QLabel("Contacts, last 13 months", self._trend_card)
-        theme.set_role(caption, "hint")
-        months.addWidget(caption)
-        months.addWidget(self._trend)
+        names = QWidget(self)
+        left = QHBoxLayout(names)
+        theme.arrange(left, self, between=3)
+        left.addWidget(title)
+        left.addWidget(self.picker)
+        column = QVBoxLayout(self)
+        theme.arrange(column, self, around=5, between=2)
+        column.addWidget(Ends(names, self._exports(), self))
+        column.addWidget(Ends(self.line, self.gaps, self))
+        column.addWidget(self._scroll, 1)
         page = QWidget(self._scroll)
         theme.set_role(page, "scrolled")
         inside = QVBoxLayout(page)
         theme.arrange(inside, self, between=3)
-        inside.addWidget(self._shelf)
-        inside.addWidget(self._cards, 1)
+        inside.addWidget(self.headlines)
+        inside.addWidget(self.tables, 1)
         self._scroll.setWidget(page)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        theme.arrange(column, self, around=5, between=2)
-        column.addLayout(head)
-        column.addLayout(said)
-        column.addWidget(self._scroll, 1)
+
+    def _exports(self) -> QWidget:
+        """The two files, for managers."""
+        holder = QWidget(self)
+        row = QHBoxLayout(holder)
+        theme.arrange(row, self, between=2)
+        if self._services.session.role is Role.MANAGER:
+            excel = QPushButton(icon("export"), "Export to Excel", holder)
+            excel.clicked.connect(self._on_excel)
+            pdf = QPushButton(icon("export"), "Export to PDF", holder)
+            pdf.clicked.connect(self._on_pdf)
+            row.addWidget(excel)
+            row.addWidget(pdf)
+        return holder
+
+    def _connect(self) -> None:
+        self.picker.chosen.connect(self._on_period)
+        self.picker.refused.connect(self._on_refused)
+        self.gaps.clicked.connect(self._on_gaps)
+        self.headlines.opened.connect(self._on_headline)
+        self.headlines.month_opened.connect(self._on_month)
+        self.tables.figure_opened.connect(self._on_figure)
 
     def _on_period(self, period: Period) -> None:
         try:
@@ -142,120 +140,48 @@ class ScoreRoom(QWidget):
             return
         self._card = card
         self._say(card)
-        self._show_tiles(card)
-        for table in card.tables:
-            self._show_table(table)
-        self._cards.arrange()
+        self.headlines.show_card(card, self._services.contacts.clock().days)
+        self.tables.show_card(card)
 
     def _on_refused(self, sentence: str) -> None:
-        theme.set_role(self._line, "bad")
-        self._line.setText(sentence)
+        theme.set_role(self.line, "bad")
+        self.line.setText(sentence)
 
     def _say(self, card: Scorecard) -> None:
-        theme.set_role(self._line, "muted")
-        period = card.period
-        spans = f"{long_date(period.first)} to {long_date(period.last)}"
-        said = [f"Contacts received from {spans}, as at {long_date(card.as_at)}."]
+        theme.set_role(self.line, "muted")
+        spans = date_range(card.period.first, card.period.last)
+        said = [f"Contacts received {spans}, as at {long_date(card.as_at)}."]
         if card.provisional:
             said.append("Provisional: some contacts are still in time.")
         said.append("Not issued.")
-        self._line.setText(" ".join(said))
+        self.line.setText(" ".join(said))
         gaps = len(card.gaps)
         have = "has" if gaps == 1 else "have"
         of = f"{number(gaps)} of {plural(card.total, 'contact')} {have} gaps"
-        self._gaps.setText(of if gaps else "No gaps")
-        self._gaps.setEnabled(bool(gaps))
-
-    def _show_tiles(self, card: Scorecard) -> None:
-        calls = "call or message" if card.calls == 1 else "calls and messages"
-        self._tile("total", "Total contacts").show_value(
-            number(card.total), f"in {number(card.calls)} {calls}"
-        )
-        for measure, apart in (("contacts.response", ""), ("contacts.reply", ", not in the call")):
-            table = card.table(measure)
-            if table.headline is not None:
-                self._share_tile(measure, f"Within 5 working days{apart}", table.headline)
-            for share in table.beside if not apart else ():
-                self._share_tile(f"{measure}.beside", "Of these contacted", share)
-        for one in card.compared:
-            self._tile(one.label, one.label).show_value(number(one.value), one.period)
-        trend = card.table("contacts.total").trend
-        self._trend.show_trend(trend)
-        self._tiles.removeWidget(self._trend_card)
-        self._tiles.addWidget(self._trend_card)
-
-    def _share_tile(self, key: str, label: str, share: Share) -> None:
-        value = "no cases" if share.percent is None else f"{share.percent}%"
-        met = "met" if share.base and share.count == share.base else "not met"
-        target = f". Target 100%: {met}" if share.base and "beside" not in key else ""
-        detail = f"{number(share.count)} of {number(share.base)}{target}"
-        self._tile(key, label).show_value(value, detail)
-
-    def _tile(self, key: str, label: str) -> Tile:
-        tile = self._tile_of.get(key)
-        if tile is None:
-            tile = self._tile_of[key] = Tile(label, self)
-            tile.setObjectName(key)
-            tile.opened.connect(self._on_tile)
-            self._tiles.addWidget(tile)
-        return tile
-
-    def _show_table(self, table: Table) -> None:
-        if table.measure in self._tables:
-            self._tables[table.measure].show_table(table)
-            self._notes[table.measure].setText(table.note)
-            return
-        card = QFrame(self._cards)
-        theme.set_role(card, "surface")
-        column = QVBoxLayout(card)
-        theme.arrange(column, self, around=3, between=1)
-        title = QLabel(table.title, card)
-        theme.set_role(title, "heading")
-        title.setWordWrap(True)
-        note = QLabel(table.note, card)
-        theme.set_role(note, "hint")
-        note.setWordWrap(True)
-        figures = FigureTable(table, card)
-        figures.figure_opened.connect(self._on_figure)
-        column.addWidget(title)
-        column.addWidget(note)
-        column.addWidget(figures)
-        self._tables[table.measure], self._notes[table.measure] = figures, note
-        self._cards.add_card(card)
+        self.gaps.setText(of if gaps else "No gaps")
+        self.gaps.setEnabled(bool(gaps))
 
     def _on_figure(self, measure: str, code: str | None) -> None:
-        """Open a figure: exactly the contacts behind it."""
-        if self._card is None:
-            return
-        table = self._card.table(measure)
-        if table.unit == PEOPLE:
-            return
-        if code == TOTAL:
-            self._open(table.ids, table.title)
-            return
-        row = next(row for row in table.rows if row.code == code)
-        self._open(row.ids, f"{table.title}, {row.label}")
+        if self._card is not None:
+            self._open(self._opening.figure(self._card, measure, code))
 
-    def _on_tile(self) -> None:
-        if self._card is None:
-            return
-        key = self.sender().objectName()
-        if key == "total":
-            table = self._card.table("contacts.total")
-            self._open(table.ids, table.title)
-            return
-        table = self._card.table(key.removesuffix(".beside"))
-        share = table.beside[0] if key.endswith(".beside") else table.headline
-        if share is not None:
-            self._open(share.ids, f"{table.title}, {share.label}")
+    def _on_headline(self, key: str) -> None:
+        if self._card is not None:
+            self._open(self._opening.headline(self._card, key))
+
+    def _on_month(self, name: str) -> None:
+        if self._card is not None:
+            self._open(self._opening.month(self._card, name))
 
     def _on_gaps(self) -> None:
         if self._card is not None:
-            self._open(self._card.gaps, "Contacts with an answer not recorded")
+            self._open((self._card.gaps, f"{self._card.period.name}, {GAPS.lower()}"))
 
-    def _open(self, ids: tuple[str, ...], title: str) -> None:
-        if self._card is not None:
-            words = f"{self._card.period.name}, {title[0].lower()}{title[1:]}"
+    def _open(self, found: tuple[tuple[str, ...], str] | None) -> None:
+        """Ask for the list of exactly these contacts."""
+        if found is not None:
+            self._here = self.focusWidget()
+            ids, words = found
             self.records_wanted.emit(ContactFilter(ids=ids), words)
 
     def _on_excel(self) -> None:

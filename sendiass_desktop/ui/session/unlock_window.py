@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QWheelEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
@@ -34,6 +34,7 @@ class UnlockWindow(CardPage):
     recovery_wanted = Signal()
     another_store_requested = Signal()
     new_store_requested = Signal()
+    closed = Signal()  # by its own button: the program ends
 
     def __init__(self, monotonic: Callable[[], float], parent: QWidget | None = None) -> None:
         super().__init__(WIDTH, parent)
@@ -70,6 +71,7 @@ class UnlockWindow(CardPage):
 
     def show_store_trouble(self, sentence: str) -> None:
         """Say what is wrong with the store itself, whoever asks for it."""
+        self.set_busy(False)
         self._say(sentence, "bad")
         announce(self, sentence)
 
@@ -167,6 +169,11 @@ class UnlockWindow(CardPage):
         """The password is asked for as soon as the window is there (Qt's)."""
         super().showEvent(event)
         self._ask()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """The window's own button ends the program (Qt's)."""
+        super().closeEvent(event)
+        self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Enter presses the link it is on, and unlocks anywhere else (Qt's)."""

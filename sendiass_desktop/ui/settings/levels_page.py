@@ -17,7 +17,7 @@ from sendiass_desktop.ui.settings.words import level_rules, level_title
 
 HOLIDAYS_SHOWN: Final = 3
 TERMS_SHOWN: Final = 4
-LABEL_LETTERS: Final = 20
+LABEL_LETTERS: Final = 14
 COUNTING: Final = (
     "The day it was received is day 0, day 1 is the next working day. Saturdays, Sundays and the"
     " bank holidays of England do not count."

@@ -13,7 +13,8 @@ from sendiass_desktop.ui.settings.page import Page, fewest_rows
 from sendiass_desktop.ui.settings.words import list_names
 
 FEWEST_LETTERS: Final = 14
-LETTERS_ABREAST: Final = 100
+LETTERS_ABREAST: Final = 64
+NO_LIMIT: Final = 16777215  # Qt's own, which its Python does not name
 
 
 class ListsPage(Page):
@@ -69,7 +70,7 @@ class ListsPage(Page):
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         self.halves.setOrientation(way)
         self.names.setMinimumWidth(letter * FEWEST_LETTERS)
-        self.names.setMinimumHeight(fewest_rows(self.names) if narrow else 0)
+        self.names.setMaximumHeight(fewest_rows(self.names) if narrow else NO_LIMIT)
         self.entries.measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name

@@ -3,9 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
-    QApplication,
     QButtonGroup,
     QHBoxLayout,
     QPushButton,
@@ -21,10 +19,10 @@ from sendiass_desktop.ui.settings.swatch import Swatch
 
 SYSTEM: Final = "system"
 THEMES: Final = (
-    (SYSTEM, "Follow the system"),
+    (SYSTEM, "As the system"),
     ("light", "Light"),
     ("dark", "Dark"),
-    ("cream", "Cream, less glare"),
+    ("cream", "Cream"),
     ("contrast", "High contrast"),
 )
 SCALES: Final = (100, 125, 150, 175, 200)
@@ -53,7 +51,7 @@ class LookPage(Page):
         self._add_scales()
         self._add_password(may_change_password=may_change_password)
         self.column.addStretch(1)
-        self.show_look(*_look_in_force())
+        self.show_look(SYSTEM, theme.SMALLEST)
         self.themes.idClicked.connect(self._on_chosen)
         self.scales.idClicked.connect(self._on_chosen)
 
@@ -107,13 +105,3 @@ class LookPage(Page):
     def _on_chosen(self, _number: int) -> None:
         name, _ = THEMES[self.themes.checkedId()]
         self.look_wanted.emit(name, SCALES[self.scales.checkedId()])
-
-
-def _look_in_force() -> tuple[str, int]:
-    """What the program wears as the page is made, as far as it shows: a theme and a scale."""
-    application = QApplication.instance()
-    name = application.property(theme.THEME_PROPERTY) if application is not None else None
-    system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    known = QFontDatabase.hasFamily(system.family()) and system.pointSizeF() > 0
-    usual = system.pointSizeF() if known else theme.BUNDLED_POINTS
-    return str(name or theme.NAMES[0]), round(QApplication.font().pointSizeF() / usual * 100)

@@ -22,6 +22,7 @@ class Page(QScrollArea):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._form: Dialog | None = None  # the one that is open
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,13 +49,17 @@ class Page(QScrollArea):
 
     def show_form(self, form: Dialog) -> None:
         """Show a form over the page; where one is open already, that one comes to the front."""
-        for other in self.findChildren(Dialog):
-            if other is not form and other.isVisible():
-                form.deleteLater()
-                other.activateWindow()
-                return
+        if self._form is not None:
+            form.deleteLater()
+            self._form.activateWindow()
+            return
+        self._form = form
+        form.finished.connect(self._on_form_closed)
         form.fit()
         form.show()
+
+    def _on_form_closed(self) -> None:
+        self._form = None
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the size of the text (Qt's)."""

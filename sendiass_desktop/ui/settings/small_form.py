@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.ui.kit.form import Form
 
@@ -16,21 +16,16 @@ class SmallForm(Form):
 
     def __init__(self, record: type[object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(record, parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
-        """Yes: all of it is always there (Qt's)."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """What its fields need (Qt's)."""
-        return self._page.heightForWidth(width)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """All of the form is always there: lines that come and go change its height (Qt's)."""
+        if watched is self._page and event.type() == QEvent.Type.Resize:
+            self._scroll.setMinimumHeight(self._page.heightForWidth(self._page.width()))
+        return super().eventFilter(watched, event)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as two fields, or less on a small screen (Qt's)."""
         wanted = self.fontMetrics().averageCharWidth() * LETTERS_ACROSS
         width = min(wanted, int(self.screen().availableSize().width() * MOST_OF_THE_SCREEN))
-        return QSize(width, self.heightForWidth(width))
+        return QSize(width, self._page.heightForWidth(width))

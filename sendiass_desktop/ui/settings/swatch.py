@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendiass_desktop.ui.kit import theme
 
-WIDE: Final = 40.0  # steps
-HIGH: Final = 22.0
+WIDE: Final = 32.0  # steps
+HIGH: Final = 19.0
 CORNER: Final = 2.0
 STEP: Final = 1 / 12  # of the height
 LINES: Final = ((0.7, "text"), (0.5, "muted"), (0.8, "bar"))

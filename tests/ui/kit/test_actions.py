@@ -67,7 +67,6 @@ def test_the_keys_that_the_design_promises_are_there() -> None:
         "refresh": "F5",
         "period.back": "Alt+Left",
         "period.on": "Alt+Right",
-        "undo": "Ctrl+Z",
         "shortcuts": "Ctrl+/",
         "pane.next": "F6",
         "save": "Ctrl+Return",

@@ -44,8 +44,8 @@ def told(idle: IdleLock) -> list[object]:
     return said
 
 
-def pass_time(idle: IdleLock, seconds: Seconds, seconds: float) -> None:
-    seconds.passed += seconds
+def pass_time(idle: IdleLock, seconds: Seconds, count: float) -> None:
+    seconds.passed += count
     idle.look()
 
 

@@ -213,6 +213,14 @@ def test_a_damaged_store_leaves_the_other_ways_open(door: UnlockWindow) -> None:
     assert door.new_store_link.isEnabled()
 
 
+def test_a_store_in_use_can_be_tried_again(door: UnlockWindow) -> None:
+    QTest.keyClicks(now(door), MOIRAS)
+    QTest.keyClick(now(door), Qt.Key.Key_Return)
+    door.show_store_trouble("This store is open in another window of the program.")
+    assert door.unlock_button.isEnabled()
+    assert now(door) is door.password.control
+
+
 def test_why_the_store_was_locked_is_told_quietly(door: UnlockWindow) -> None:
     door.tell("Locked after 5 minutes. Your drafts are kept.")
     assert "Locked after 5 minutes. Your drafts are kept." in words(door)

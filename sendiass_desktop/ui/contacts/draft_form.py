@@ -1,0 +1,111 @@
+"""A form whose text is never lost: a draft of it lies in the store while it is not saved."""
+
+from typing import Any, ClassVar, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from sendiass_desktop.domain.errors import Problem
+from sendiass_desktop.services.drafts import Draft
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
+from sendiass_desktop.ui.kit.form import Form
+
+CLOSE: Final = "Close"
+CLOSE_TIP: Final = "Esc. What you typed is kept as a draft."
+THROW_AWAY: Final = "Throw away"
+QUESTION: Final = "What was typed in this form is then gone. Nothing that was saved before changes."
+
+
+class DraftForm(Dialog):
+    """Keeps what stands in `form`; override `typed` where there is more to keep than its fields."""
+
+    NAME: ClassVar[str] = ""  # of the form, in its drafts
+    kept = Signal()  # the draft was written
+
+    def __init__(
+        self, parent: QWidget, services: Services, form: Form, *, title: str, record: str = ""
+    ) -> None:
+        """`record` is the id of what is corrected or answered, "" for something new."""
+        super().__init__(parent, title)
+        self.services = services
+        self.form = form
+        self.record = record
+        self.draft = services.session.store.new_id()
+        self._began_at = services.session.store.now()
+        self._has_draft = False
+        self._keeper = DraftKeeper(self, self.typed, self._keep)
+        self._keeper.kept.connect(self._on_kept)
+        self._keeper.not_kept.connect(self.footer_text.setText)
+        self.content.addWidget(form)
+        self.cancel_button.setText(CLOSE)
+        self.cancel_button.setToolTip(CLOSE_TIP)
+        self._away = self.add_button(THROW_AWAY, "quiet")
+        self.footer.removeWidget(self._away)
+        self.footer.insertWidget(0, self._away)
+        self._away.clicked.connect(self._on_throw_away)
+        self._away.hide()
+
+    def typed(self) -> dict[str, Any]:
+        """What the draft keeps."""
+        return self.form.typed()
+
+    def touch(self) -> None:
+        """Something was typed: keep it within two seconds."""
+        self._keeper.touch()
+
+    def take_over(self, draft: Draft) -> None:
+        """Be this draft from now on."""
+        self.draft = draft.id
+        self._has_draft = True
+        self._away.show()
+
+    def has_draft(self) -> bool:
+        """Whether there is anything to keep."""
+        return self._has_draft or self._keeper.is_waiting()
+
+    def keep_now(self) -> None:
+        """Keep the draft at once, if there is any: the window is about to lock or close."""
+        if self.has_draft():
+            self._keeper.keep_now()
+
+    def leave(self) -> None:
+        """Keep the draft: closing asks nothing and loses nothing."""
+        self.keep_now()
+
+    def end_draft(self) -> None:
+        """Keep nothing more: what was typed is saved."""
+        self._keeper.stop()
+        self._has_draft = False
+
+    def show_trouble(self, problems: tuple[Problem, ...]) -> None:
+        """Say each problem beside its field and in the summary, which has the keyboard."""
+        self.form.show_problems(problems)
+        controls = {name: field.control for name, field in self.form.inputs().items()}
+        self.show_problems(problems, controls)
+
+    def _keep(self, typed: dict[str, Any]) -> None:
+        self.services.drafts.keep(
+            self.draft,
+            self.NAME,
+            record=self.record,
+            typed=typed,
+            started_at=self._began_at.isoformat(timespec="seconds"),
+        )
+
+    def _on_kept(self) -> None:
+        self._has_draft = True
+        self._away.show()
+        self.footer_text.setText(f"Draft kept {self.services.session.store.now():%H:%M:%S}")
+        self.kept.emit()
+
+    def _on_throw_away(self) -> None:
+        asked = messages.confirm_danger(self, "Throw this draft away?", QUESTION, verb=THROW_AWAY)
+        asked.agreed.connect(self._throw_away)
+
+    def _throw_away(self) -> None:
+        self.end_draft()
+        self.services.drafts.discard(self.draft)
+        self.reject()

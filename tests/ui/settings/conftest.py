@@ -1,0 +1,41 @@
+"""A settings room over a real store, in a window that has the keyboard."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.settings.settings_room import SettingsRoom
+
+MakeRoom = Callable[[Session], SettingsRoom]
+
+
+@pytest.fixture
+def make_room(qapp: QApplication, qtbot: QtBot) -> MakeRoom:
+    """A room for whoever unlocked, wired to the change bus as the main window wires it."""
+
+    def make(session: Session) -> SettingsRoom:
+        theme.apply(qapp, "light")
+        window = QWidget()
+        qtbot.addWidget(window)
+        room = SettingsRoom(Services.of(session), window)
+        session.changes.subscribe(room.take_change)
+        QVBoxLayout(window).addWidget(room)
+        window.resize(theme.unit(window, 300), theme.unit(window, 200))
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        room.focus_list()
+        return room
+
+    return make
+
+
+@pytest.fixture
+def room(make_room: MakeRoom, session: Session) -> SettingsRoom:
+    """The manager's room."""
+    return make_room(session)
