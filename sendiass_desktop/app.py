@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sendiass_desktop import machine
@@ -32,6 +32,7 @@ if TYPE_CHECKING:  # the names alone; the modules themselves wait until the wind
 
 NAME: Final = "SENDIASS Desktop"
 HEAD_MILLISECONDS: Final = 10 * 60 * 1000  # trust.md: the head is written every ten minutes
+WIDE, HIGH = 210.0, 150.0  # steps: the unlock window, with room around its card
 NO_STORE: Final = "There is no store here yet. Make a new store, or choose another one."
 PRACTICE_TOLD: Final = "Practice store. Everybody's password is {password}"
 log = logging.getLogger(__name__)
@@ -108,6 +109,9 @@ class Program(QObject):
         window.another_store_requested.connect(self._on_another_store)
         window.closed.connect(self._application.quit)
         self._show_store()
+        room = window.screen().availableSize()
+        wanted = QSize(theme.unit(window, WIDE), theme.unit(window, HIGH))
+        window.resize(wanted.boundedTo(room))
         window.show()
         QTimer.singleShot(0, self.get_ready)
 
@@ -117,7 +121,7 @@ class Program(QObject):
         from sendiass_desktop.ui.session.coming_in import ComingIn
 
         if self.unlock_window is not None:
-            coming = ComingIn(self.unlock_window, self._folder, self._computer())
+            coming = ComingIn(self.unlock_window, self._folder, computer=self._computer())
             coming.opened.connect(self.show_main)
             coming.store_made.connect(self._on_store_made)
 

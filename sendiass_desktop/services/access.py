@@ -12,10 +12,13 @@ from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SER
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
+from sendiass_desktop.store import tries
 from sendiass_desktop.store.keyring import Kdf, Keyring
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import DATABASE, Store
 
+UNLOCK: Final = "unlock"
+UNLOCK_WITH_RECOVERY: Final = "unlock with the recovery key"
 STORE: Final = "store"  # the kind of an entry about the store itself
 
 
@@ -174,7 +177,7 @@ def is_practice(folder: Path) -> bool:
 
 def seconds_to_wait(folder: Path, computer: Computer) -> int:
     """How long to wait before the next try, after wrong passwords."""
-    return keyrings.seconds_to_wait(folder, computer.now())
+    return tries.seconds_to_wait(folder, computer.now())
 
 
 def unlock(folder: Path, name: str, password: str, computer: Computer) -> Unlocked:
@@ -186,7 +189,7 @@ def unlock(folder: Path, name: str, password: str, computer: Computer) -> Unlock
     try:
         worker, key = keyring.unwrap(name=name, password=password)
     except WrongPassword:
-        keyrings.note_failure(folder, computer.now())
+        tries.note_failure(folder, computer.now())
         raise
     return Unlocked(worker, key)
 
@@ -197,7 +200,7 @@ def unlock_with_recovery(folder: Path, phrase: str, computer: Computer) -> Unloc
     try:
         return Unlocked("", keyring.unwrap_recovery(phrase))
     except WrongPassword:
-        keyrings.note_failure(folder, computer.now())
+        tries.note_failure(folder, computer.now())
         raise
 
 
@@ -209,8 +212,8 @@ def open_session(folder: Path, unlocked: Unlocked, computer: Computer) -> Sessio
     store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
     try:
         worker = _worker_of(store, unlocked.worker, computer)
-        failed = keyrings.clear_failures(folder)
-        verb = "unlock" if unlocked.worker else "unlock with the recovery key"
+        failed = tries.clear_failures(folder)
+        verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:
             writing.look(STORE, store.facts()["id"], {"failed_tries": failed} if failed else None)
         store.keep_head()

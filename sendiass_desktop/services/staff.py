@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
-from sendiass_desktop.services.access import Member
+from sendiass_desktop.services.access import UNLOCK, UNLOCK_WITH_RECOVERY, Member
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import keyring as keyrings
 from sendiass_desktop.store.keyring import Kdf, Keyring, Wrap
+
+SET_FOR_STAFF: Final = "set password for staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,21 +210,21 @@ class StaffService:
     def told_at_unlock(self) -> tuple[str, ...]:
         """What this person is to be told: a password set for them, a use of the recovery key."""
         session = self._session
-        entries = session.store.journal.entries(session.store.facts()["id"])
-        mine = [entry for entry in entries if entry.worker == session.worker.id]
-        unlocks = [entry.order for entry in mine if entry.verb == "unlock"]
-        if not unlocks:
+        me, journal = session.worker.id, session.store.journal
+        if not me:
             return ()
-        since = unlocks[-2] if len(unlocks) > 1 else unlocks[0]
+        of_store, of_me = journal.entries(session.store.facts()["id"]), journal.entries(me)
+        unlocks = [entry for entry in of_store if entry.worker == me and entry.verb == UNLOCK]
+        since = (unlocks[-2] if len(unlocks) > 1 else of_me[0]).order
         told = [
             f"The recovery key was used to unlock this store on {entry.at[:10]}."
-            for entry in entries
-            if entry.order > since and entry.verb == "unlock with the recovery key"
+            for entry in of_store
+            if entry.order > since and entry.verb == UNLOCK_WITH_RECOVERY
         ]
         told += [
             f"A manager set a new password for you on {entry.at[:10]}."
-            for entry in session.store.journal.entries(session.worker.id)
-            if entry.order > since and entry.verb == "set password for staff"
+            for entry in of_me
+            if entry.order > since and entry.verb == SET_FOR_STAFF
         ]
         return tuple(told)
 
@@ -242,7 +244,7 @@ class StaffService:
             worker=worker.id,
             name=worker.name or "",
             folder=session.store.folder,
-            verb="change own password" if old is not None else "set password for staff",
+            verb="change own password" if old is not None else SET_FOR_STAFF,
             key=session.key,
             new=new,
             old=old,

@@ -7,11 +7,11 @@ import hashlib
 import json
 import math
 import secrets
+import threading
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -32,7 +32,6 @@ from sendiass_desktop.files import write_private
 
 FILE: Final = "keyring.json"
 PREVIOUS_FILE: Final = "keyring.previous.json"
-TRIES_FILE: Final = "tries.json"
 FORMAT: Final = 1
 
 KEY_BYTES: Final = 32
@@ -50,8 +49,6 @@ LANES: Final = range(4, 17)
 TARGET_SECONDS: Final = 0.5
 
 SHORTEST_PASSWORD: Final = 10
-FREE_TRIES: Final = 3
-LONGEST_WAIT_SECONDS: Final = 60
 
 _DO_NOT_MATCH: Final = "The name and password do not match. Check both, and Caps Lock."
 _WRONG_WORDS: Final = "These words do not open this store. Check each one against the paper."
@@ -60,6 +57,8 @@ _MISSING: Final = f"{FILE} is missing from the store's folder. Copy it from the 
 _TOO_NEW: Final = "A newer version of this program wrote the store. Install that one and try again."
 
 Kind = Literal["worker", "recovery"]
+# WORKAROUND: two derivations at once wait for each other for ever (cryptography 50.0.2, two cores).
+_ONE_AT_A_TIME: Final = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,46 +252,6 @@ def check_new_password(password: str, name: str) -> None:
         raise _invalid("password", "Password must not contain your name.")
 
 
-def failed_tries(folder: Path) -> int:
-    """How many tries failed since the last unlock."""
-    return _tries(folder)[0]
-
-
-def note_failure(folder: Path, now: datetime) -> None:
-    """Count one failed try, without a name; raises CannotWrite or InUse."""
-    tree = {"failed": failed_tries(folder) + 1, "last": now.isoformat()}
-    write_private(folder / TRIES_FILE, json.dumps(tree).encode())
-
-
-def clear_failures(folder: Path) -> int:
-    """Forget the failed tries after an unlock, and say how many there were."""
-    failed = failed_tries(folder)
-    (folder / TRIES_FILE).unlink(missing_ok=True)
-    return failed
-
-
-def seconds_to_wait(folder: Path, now: datetime) -> int:
-    """Whole seconds until the next try: none for three failures, then 1, 2, 4 and so on to 60."""
-    failed, last = _tries(folder)
-    if last is None or failed <= FREE_TRIES:
-        return 0
-    doublings = min(failed - FREE_TRIES - 1, 6)  # the seventh would pass the longest wait anyway
-    delay: int = min(LONGEST_WAIT_SECONDS, 2**doublings)
-    left = (last + timedelta(seconds=delay) - now).total_seconds()
-    return max(0, min(delay, math.ceil(left)))  # a clock set back must not lock anybody out
-
-
-def _tries(folder: Path) -> tuple[int, datetime | None]:
-    try:
-        tree = json.loads((folder / TRIES_FILE).read_bytes())
-        failed, last = tree["failed"], datetime.fromisoformat(tree["last"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return 0, None
-    if not isinstance(failed, int) or last.tzinfo is None:
-        return 0, None
-    return failed, last
-
-
 def _blank(id_: str, kind: Kind, cost: Kdf) -> Wrap:
     """A wrap with salt and nonce of its own, holding noise."""
     kdf = replace(cost, salt=secrets.token_bytes(SALT_BYTES))
@@ -332,13 +291,14 @@ def _better_memory(memory_kib: int, seconds: float) -> int:
 
 def _stretch(known: bytes, kdf: Kdf) -> bytes:
     try:
-        return Argon2id(
-            salt=kdf.salt,
-            length=KEY_BYTES,
-            iterations=kdf.passes,
-            lanes=kdf.lanes,
-            memory_cost=kdf.memory_kib,
-        ).derive(known)
+        with _ONE_AT_A_TIME:
+            return Argon2id(
+                salt=kdf.salt,
+                length=KEY_BYTES,
+                iterations=kdf.passes,
+                lanes=kdf.lanes,
+                memory_cost=kdf.memory_kib,
+            ).derive(known)
     except MemoryError as error:
         raise AppError(
             "There is too little free memory to check a password. Close other programs and try"

@@ -1,11 +1,22 @@
-"""Bring a store to today's shape: SQL text only, each step one transaction."""
+"""Bring a store to today's shape: SQL text only, each step one transaction.
 
+`python -m sendiass_desktop.store.migrate` writes `schema.sql` anew after a migration was added.
+"""
+
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
+
+from sqlcipher3 import dbapi2
 
 from sendiass_desktop.domain.errors import TooNew
 
 FOLDER: Final = Path(__file__).parent / "migrations"
+SCHEMA: Final = FOLDER.parent / "schema.sql"
+OWN_TABLES: Final = (  # what FTS5 makes for itself is not written down
+    "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT IN"
+    " (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY rowid"
+)
 
 
 def steps() -> list[tuple[int, Path]]:
@@ -39,3 +50,16 @@ def migrate(connection: Any) -> bool:
             f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
         )
     return bool(missing)
+
+
+def schema() -> str:
+    """The shape that the migrations together give a store, as SQL to be read."""
+    with closing(dbapi2.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection)
+        statements = [sql for (sql,) in connection.execute(OWN_TABLES)]
+    heading = f"-- Version {newest()}, as the migrations make it; written by store/migrate.py.\n\n"
+    return heading + "".join(f"{statement};\n\n" for statement in statements).rstrip("\n") + "\n"
+
+
+if __name__ == "__main__":
+    SCHEMA.write_text(schema(), encoding="utf-8")

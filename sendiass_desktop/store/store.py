@@ -123,10 +123,22 @@ class Store:
         return any(is_ahead(stamp, milliseconds) for stamp in self.journal.stamps())
 
     def rebuild(self) -> None:
-        """Make the record tables, the search index and the counters anew from the journal."""
-        with connections.sentences(), connections.transaction(self.connection):
-            self.connection.execute("PRAGMA defer_foreign_keys = ON")
-            self.records.rebuild()
+        """Make the record tables, the search index and the counters anew from the journal.
+
+        Raises Damaged where a link then leads nowhere, and leaves the tables as they were.
+        """
+        # Held row by row while whole tables go, the links would cost the square of their number.
+        self.connection.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connections.sentences(), connections.transaction(self.connection):
+                self.records.rebuild()
+                if self.connection.execute("PRAGMA foreign_key_check").fetchall():
+                    raise Damaged(
+                        "The journal of this store links records that it does not hold. Restore the"
+                        " last good backup."
+                    )
+        finally:
+            self.connection.execute("PRAGMA foreign_keys = ON")
 
     def _check_pages(self) -> None:
         # A check of the cipher's seals reads the file alone, so the -wal goes into it first.

@@ -1,5 +1,38 @@
-"""Every test of this room may ask for a real store (tests/stores.py)."""
+"""The main window on a real store, with a keyboard in front of it."""
 
+from collections.abc import Iterator
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Computer
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.main_window import MainWindow
+from tests.journeys.keyboard import Keyboard, settle
+from tests.journeys.windows import opened
 from tests.stores import clock, computer, folder, services, session
 
 __all__ = ["clock", "computer", "folder", "services", "session"]
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, services: Services, computer: Computer
+) -> Iterator[MainWindow]:
+    """The manager's main window, in front."""
+    theme.apply(qapp, "light")
+    made = opened(qtbot, services, computer)
+    yield made
+    if shiboken6.isValid(made):
+        made.close_all()
+    settle()
+
+
+@pytest.fixture
+def keyboard(window: MainWindow) -> Keyboard:
+    """A keyboard that has not been touched."""
+    assert window.isActiveWindow()
+    return Keyboard()

@@ -25,7 +25,7 @@ class Keyboard:
     def type(self, text: str) -> None:
         """Type what counts: the letters that choose an answer."""
         for letter in text:
-            QTest.sendKeyEvent(QTest.KeyAction.Click, focused(), ord(letter.upper()), letter)
+            QTest.keyClick(front(), ord(letter))
             self._count()
 
     def write(self, text: str) -> None:
@@ -68,9 +68,9 @@ def field() -> str:
 
 
 def settle() -> None:
-    """Let layouts, deletions and what was posted come to rest."""
-    for _ in range(3):
-        QCoreApplication.sendPostedEvents()
+    """Let windows, layouts and deletions come to rest."""
+    for _ in range(2):
+        QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -9,7 +9,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ DATA = Path(__file__).parents[2] / "docs" / "data.md"
 CHEAPEST = Kdf(64 * 1024, 3, 4, b"unused salt 0123")
 KEY = bytes(range(32))
 PASSWORD = "correct caf\u00e9 battery"
-NOON = datetime(2026, 10, 5, 12, tzinfo=UTC)
 SHELL = shutil.which("sqlcipher")
 
 
@@ -269,38 +267,6 @@ def test_a_long_password_needs_no_mixture_of_characters(password: str) -> None:
     except Invalid as error:
         refused = error
     assert refused is None
-
-
-def test_the_wait_grows_after_three_failures_to_a_minute_and_no_further(tmp_path: Path) -> None:
-    waits = []
-    for _ in range(12):
-        keyring.note_failure(tmp_path, NOON)
-        waits.append(keyring.seconds_to_wait(tmp_path, NOON))
-    assert waits == [0, 0, 0, 1, 2, 4, 8, 16, 32, 60, 60, 60]
-    assert keyring.seconds_to_wait(tmp_path, NOON + timedelta(seconds=59.5)) == 1
-    assert keyring.seconds_to_wait(tmp_path, NOON + timedelta(seconds=60)) == 0
-
-
-def test_a_clock_set_back_makes_nobody_wait_longer(tmp_path: Path) -> None:
-    for _ in range(5):
-        keyring.note_failure(tmp_path, NOON)
-    assert keyring.seconds_to_wait(tmp_path, NOON - timedelta(days=400)) == 2
-
-
-def test_failures_are_counted_and_forgotten_at_unlock(tmp_path: Path) -> None:
-    keyring.note_failure(tmp_path, NOON)
-    keyring.note_failure(tmp_path, NOON)
-    assert keyring.failed_tries(tmp_path) == 2
-    assert keyring.clear_failures(tmp_path) == 2
-    assert keyring.failed_tries(tmp_path) == keyring.clear_failures(tmp_path) == 0
-
-
-@pytest.mark.parametrize(
-    "text", ["", "[]", '{"failed": "9", "last": "2026-10-05T12:00:00+00:00"}', '{"failed": 9}']
-)
-def test_an_unreadable_count_of_failures_locks_nobody_out(tmp_path: Path, text: str) -> None:
-    (tmp_path / "tries.json").write_text(text)
-    assert keyring.seconds_to_wait(tmp_path, NOON) == 0
 
 
 def printed_key(folder: Path, name: str, secret: str) -> str:

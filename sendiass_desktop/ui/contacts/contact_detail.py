@@ -148,9 +148,7 @@ class ContactPane(QFrame):
             grid.addWidget(_label(label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             unsafe = label == words.SAFE_LABEL and detail.contact.message_safe is False
             said = words.UNSAFE if unsafe else value
-            grid.addWidget(
-                _label(said, "bad" if unsafe else ""), row, 1, Qt.AlignmentFlag.AlignTop
-            )
+            grid.addWidget(_label(said, "bad" if unsafe else ""), row, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(grid)
 
     def _on_respond(self) -> None:

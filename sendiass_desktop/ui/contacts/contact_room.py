@@ -143,9 +143,8 @@ class ContactRoom(QWidget):
         self.pane.open_wanted.connect(self.open_wanted)
         self.pane.respond_wanted.connect(self.respond_wanted)
         self.pane.pass_on_wanted.connect(self.pass_on_wanted)
-        for id_, slot in (("find", self._on_find), ("respond", self._on_respond)):
-            action = make_action(self, id_, slot)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        make_action(self, "find", self._on_find)
+        make_action(self, "respond", self._on_respond)
 
     def _say(self, count: int) -> None:
         session = self._services.session

@@ -20,7 +20,9 @@ from sendiass_desktop.ui.kit.wording import clock_time, short_date
 
 Opened = TypeVar("Opened", ContactForm, ResponseForm, PassOnForm)
 Front = TypeVar("Front", bound=QWidget)
-NOT_YOURS: Final = "Duty staff correct the contacts they took. Pass this one on, or ask a caseworker."
+NOT_YOURS: Final = (
+    "Duty staff correct the contacts they took. Pass this one on, or ask a caseworker."
+)
 
 
 class ContactDesk(QObject):
@@ -29,9 +31,7 @@ class ContactDesk(QObject):
     saved = Signal(str)  # the contact's id
     drafts_changed = Signal()
 
-    def __init__(
-        self, services: Services, monotonic: Callable[[], float], window: QWidget
-    ) -> None:
+    def __init__(self, services: Services, monotonic: Callable[[], float], window: QWidget) -> None:
         super().__init__(window)
         self._services = services
         self._monotonic = monotonic

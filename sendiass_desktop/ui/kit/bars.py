@@ -108,11 +108,11 @@ class FigureTable(QTableView):
 
     def show_table(self, table: Table) -> None:
         """Show other figures of the same kind; the keyboard stays where it was."""
-        row = self.currentIndex().row()
+        row, column = self.currentIndex().row(), self.currentIndex().column()
         self.setAccessibleName(table.title)
         self._lines.show_table(table)
         if 0 <= row < self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(row, COUNT))
+            self.setCurrentIndex(self._lines.index(row, column))
         self._arrange()
 
     def _arrange(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from shiboken6 import isValid
 
 from sendiass_desktop import resources
 from sendiass_desktop.ui.kit import theme
@@ -54,8 +57,15 @@ class _Reading(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
+        self._before = QApplication.activeWindow() or parent
+        self.finished.connect(self._give_back)
         self.column = QVBoxLayout(self)
         theme.arrange(self.column, self, around=5, between=4)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to the window that it was in, if that is still there."""
+        window = self._before if isValid(self._before) else self.parentWidget()
+        window.activateWindow()
 
     def show_with(self, page: QWidget) -> None:
         """Show the page over a button that closes it."""

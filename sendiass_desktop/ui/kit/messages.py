@@ -52,8 +52,13 @@ class Message(QDialog):
         self.body.addWidget(self._text)
         column.addLayout(self.body)
         column.addLayout(self.buttons)
+        self.finished.connect(self._give_back)
         self.accepted.connect(self.agreed)
         self.rejected.connect(self.declined)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to the window that this stood over."""
+        self.parentWidget().window().activateWindow()
 
     def add_button(self, text: str, role: str = "") -> QPushButton:
         """One more answer, to the right of the others."""

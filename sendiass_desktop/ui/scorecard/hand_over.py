@@ -105,4 +105,3 @@ class HandOver(QObject):
             self._progress.close()
             self._progress.deleteLater()
             self._progress = None
-

@@ -45,9 +45,7 @@ class PeriodPicker(QWidget):
     chosen = Signal(object)  # Period
     refused = Signal(str)  # why typed dates are no period
 
-    def __init__(
-        self, cards: ScorecardService, today: Callable[[], date], parent: QWidget
-    ) -> None:
+    def __init__(self, cards: ScorecardService, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
         self._cards = cards
         self._today = today

@@ -63,9 +63,11 @@ class ScoreRoom(QWidget):
         return self._card
 
     def refresh(self) -> None:
-        """Count again."""
-        self._stale = False
-        self.picker.show_period(self.picker.period)
+        """Count again, if anything was changed since or another day has begun."""
+        today = self._services.session.today()
+        if self._stale or self._card is None or self._card.as_at != today:
+            self._stale = False
+            self.picker.show_period(self.picker.period)
 
     def take_change(self, change: Change) -> None:
         """Count again when contacts changed: at once if the page is seen, else when it is."""
@@ -77,8 +79,7 @@ class ScoreRoom(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard back on the figure that was opened, or on the first one."""
-        if self._stale:
-            self.refresh()
+        self.refresh()
         (self._here or self.tables.first() or self.picker).setFocus()
 
     def show_period(self, period: Period) -> None:

@@ -57,6 +57,10 @@ class CardPage(QWidget):
         """Scroll to a widget of the card."""
         self._scroll.ensureWidgetVisible(widget)
 
+    def go_to_top(self) -> None:
+        """Scroll to where the card begins."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def _compose(self) -> None:
         theme.set_role(self._name, "title")
         theme.set_role(self._frame, "surface")
@@ -140,7 +144,7 @@ class Mark(QWidget):
         painter.end()
 
 
-def add_field(column: QBoxLayout, words: str, field: QWidget) -> None:
+def add_field(column: QBoxLayout, words: str, *, field: QWidget) -> None:
     """A field under its label, which Alt and the marked letter reach."""
     name = words.replace("&", "")
     if isinstance(field, Input):
@@ -156,7 +160,7 @@ def add_field(column: QBoxLayout, words: str, field: QWidget) -> None:
     column.addLayout(pair)
 
 
-def paragraph(words: str, parent: QWidget, width: float) -> QLabel:
+def paragraph(words: str, parent: QWidget, *, width: float) -> QLabel:
     """Quiet lines of text, `width` steps wide unless the screen is narrower."""
     label = QLabel(words, parent)
     label.setWordWrap(True)

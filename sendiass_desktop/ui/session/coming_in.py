@@ -40,7 +40,7 @@ class ComingIn(QObject):
     opened = Signal(object)  # Entered
     store_made = Signal(object)  # NewStore
 
-    def __init__(self, window: UnlockWindow, folder: Path, computer: Computer) -> None:
+    def __init__(self, window: UnlockWindow, folder: Path, *, computer: Computer) -> None:
         super().__init__(window)
         self._window = window
         self._folder = folder
@@ -76,7 +76,7 @@ class ComingIn(QObject):
             (code, profile.read(resources.toml("profiles", f"{code}.toml")).name)
             for code in PROFILES
         ]
-        first_run = FirstRun(named, self._folder, check_password=access.check_new_password)
+        first_run = FirstRun(named, _free(self._folder), check_password=access.check_new_password)
         first_run.create_requested.connect(self._on_create)
         first_run.finished.connect(self._on_made)
         first_run.left.connect(self._on_left)
@@ -120,7 +120,11 @@ class ComingIn(QObject):
 
     def _on_words(self, words: str) -> None:
         dialog = self._recovery
-        if dialog is not None and self._may_try(dialog.show_wait):
+        if dialog is None:
+            return
+        dialog.set_busy(False)
+        if self._may_try(dialog.show_wait):
+            dialog.set_busy(True)
             self._name = ""
             known = _Known(self._folder, self._computer, "", words)
             run_in_pool(self, known.recover, self._on_recovered, failed=self._on_words_refused)
@@ -202,6 +206,15 @@ class _Making:
         found = profile.read(resources.toml("profiles", f"{self.new.profile}.toml"))
         staff = tuple(Member(each.name, each.role, each.password) for each in self.new.staff)
         return access.create_store(self.new.folder, found, staff, self.computer)
+
+
+def _free(folder: Path) -> Path:
+    """The folder, or one beside it that holds nothing yet."""
+    wanted, number = folder, 1
+    while wanted.exists():
+        number += 1
+        wanted = folder.with_name(f"{folder.name}-{number}")
+    return wanted
 
 
 def _away(window: QWidget | None) -> None:

@@ -55,7 +55,7 @@ class FirstRun(CardPage):
     ) -> None:
         super().__init__(WIDTH, parent)
         self.setWindowTitle("Make a store · SENDIASS Desktop")
-        self.service = ServicePage(self, profiles, folder)
+        self.service = ServicePage(self, profiles=profiles, folder=folder)
         self.manager = ManagerPage(self, check_password)
         self.second = SecondPage(self, check_password)
         self.backup = BackupPage(self)
@@ -153,6 +153,7 @@ class FirstRun(CardPage):
         self._show_problems(())
         messages.announce(self, f"{self._step.text()}. {page.TITLE}. {page.LEAD}")
         page.start()
+        self.go_to_top()
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:
         page = self.page()

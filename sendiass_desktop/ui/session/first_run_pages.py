@@ -43,11 +43,11 @@ class Page(QWidget):
         self.column = QVBoxLayout(self)
         theme.arrange(self.column, self, between=4)
 
-    def add(self, name: str, words: str, field: QWidget) -> None:
+    def add(self, name: str, words: str, *, field: QWidget) -> None:
         """One more question."""
         self.fields[name] = field
         field.setObjectName(name)
-        add_field(self.column, words, field)
+        add_field(self.column, words, field=field)
 
     def say(self, sentence: str, role: str = "muted") -> QLabel:
         """A sentence among the questions."""
@@ -82,7 +82,9 @@ class ServicePage(Page):
     TITLE = "Make a store for your service"
     LEAD = "A store is one encrypted folder on this computer that holds everything you record."
 
-    def __init__(self, parent: QWidget, profiles: Sequence[tuple[str, str]], folder: Path) -> None:
+    def __init__(
+        self, parent: QWidget, *, profiles: Sequence[tuple[str, str]], folder: Path
+    ) -> None:
         super().__init__(parent)
         self.service = QComboBox(self)
         for code, name in profiles:
@@ -90,8 +92,8 @@ class ServicePage(Page):
         self.folder = FolderField("Choose a folder for the store", self)
         self.folder.set_value(folder)
         self.folder.hint("A new folder on this computer, not one that is synced or on the network.")
-        self.add("service", "&Service", self.service)
-        self.add("folder", "&Folder for the store", self.folder)
+        self.add("service", "&Service", field=self.service)
+        self.add("folder", "&Folder for the store", field=self.folder)
         self.folder.chosen.connect(self._inside)
 
     def problems(self) -> tuple[Problem, ...]:
@@ -117,13 +119,13 @@ class _PersonPage(Page):
         super().__init__(parent)
         self._check_password = check_password
         self.name = LineField(parent=self)
-        self.add("name", f"{self.WHOSE} &name", self.name)
+        self.add("name", f"{self.WHOSE} &name", field=self.name)
         self._add_role()
         self.password = PasswordField(self)
         self.password.hint(HELP)
-        self.add("password", "&Password", self.password)
+        self.add("password", "&Password", field=self.password)
         self.again = PasswordField(self)
-        self.add("again", "Password a&gain", self.again)
+        self.add("again", "Password a&gain", field=self.again)
 
     def _add_role(self) -> None:
         """What is asked between name and password; Tab goes in the order of making."""
@@ -180,7 +182,7 @@ class SecondPage(_PersonPage):
         self.role = QComboBox(self)
         for role, words in ROLES:
             self.role.addItem(words, role.value)
-        self.add("role", "Their &role", self.role)
+        self.add("role", "Their &role", field=self.role)
 
     def problems(self) -> tuple[Problem, ...]:
         """The same, and somebody else."""
@@ -213,7 +215,7 @@ class BackupPage(Page):
         self.store: Path | None = None
         self.folder = FolderField("Choose a folder for backups", self)
         self.folder.hint("Until it holds a backup, the program says “Only on this laptop”.")
-        self.add("backup", "&Folder for backups", self.folder)
+        self.add("backup", "&Folder for backups", field=self.folder)
 
     def problems(self) -> tuple[Problem, ...]:
         """The folder must be there, and not be the store's own."""
@@ -265,7 +267,7 @@ class CheckPage(Page):
         """Ask for the words with these numbers, from 1 on."""
         for number in numbers:
             self._words[str(number)] = words[number - 1]
-            self.add(str(number), f"Word {number}", LineField(parent=self))
+            self.add(str(number), f"Word {number}", field=LineField(parent=self))
 
     def forget(self) -> None:
         """Empty the page: the words are on paper now."""

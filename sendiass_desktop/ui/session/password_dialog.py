@@ -31,13 +31,13 @@ class _NewPasswordForm(Dialog):
         self._staff = staff
         self._busy = False
         self.fields: dict[str, QWidget] = {}
-        self.content.addWidget(paragraph(about, self, WIDTH))
+        self.content.addWidget(paragraph(about, self, width=WIDTH))
         self._add_first()
         self.new = PasswordField(self)
         self.again = PasswordField(self)
         self.new.hint(HELP)
-        self._add("password", "&New password", self.new)
-        self._add("again", "New password a&gain", self.again)
+        self._add("password", "&New password", field=self.new)
+        self._add("again", "New password a&gain", field=self.again)
         self.content.addStretch(1)
         self.fit()
         next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -68,9 +68,9 @@ class _NewPasswordForm(Dialog):
         """Nothing is kept, least of all a password."""
         self._forget()
 
-    def _add(self, name: str, words: str, field: QWidget) -> None:
+    def _add(self, name: str, words: str, *, field: QWidget) -> None:
         self.fields[name] = field
-        add_field(self.content, words, field)
+        add_field(self.content, words, field=field)
 
     def _add_first(self) -> None:
         """What is asked before the new password; Tab goes in the order of making."""
@@ -142,7 +142,7 @@ class PasswordDialog(_NewPasswordForm):
 
     def _add_first(self) -> None:
         self.old = PasswordField(self)
-        self._add("old", "&Old password", self.old)
+        self._add("old", "&Old password", field=self.old)
 
     def _missing(self) -> tuple[Problem, ...]:
         old = () if self.old.value() else (Problem("old", "Enter your old password"),)
@@ -158,7 +158,7 @@ class NewPasswordDialog(_NewPasswordForm):
     """Set a password for somebody: offered after the recovery key opened the store."""
 
     def __init__(
-        self, parent: QWidget, staff: StaffService, people: Sequence[tuple[str, str]]
+        self, parent: QWidget, staff: StaffService, *, people: Sequence[tuple[str, str]]
     ) -> None:
         """`people` who work here, as ids and names."""
         self._people = tuple(people)
@@ -177,4 +177,4 @@ class NewPasswordDialog(_NewPasswordForm):
         self.person = QComboBox(self)
         for id_, name in self._people:
             self.person.addItem(name, id_)
-        self._add("person", "&Whose", self.person)
+        self._add("person", "&Whose", field=self.person)

@@ -38,8 +38,8 @@ class RecoveryDialog(Dialog):
         self._busy = False
         self._countdown = Countdown(self, monotonic)
         self.words = _Words(lines=LINES, parent=self)
-        self.content.addWidget(paragraph(ABOUT, self, WIDTH))
-        add_field(self.content, "Recovery &key", self.words)
+        self.content.addWidget(paragraph(ABOUT, self, width=WIDTH))
+        add_field(self.content, "Recovery &key", field=self.words)
         self.content.addStretch(1)
         self._countdown.changed.connect(self._refresh)
         self.words.edited.connect(self._count)

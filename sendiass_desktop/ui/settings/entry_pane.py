@@ -63,6 +63,7 @@ class EntryPane(QWidget):
         column.addWidget(self.table, 1)
         column.addWidget(self.verbs)
         column.addWidget(self.hint)
+        self.verbs.setVisible(self._may_edit)
         self.hint.hide()
         self.measure()
         self.table.selected.connect(self._on_chosen)

@@ -54,8 +54,10 @@ class LevelsPage(Page):
         self._add_terms(column)
         self._add_levels(column)
         self.column.replaceWidget(self._rules, rules)
+        self._rules.hide()
         self._rules.deleteLater()
         self._rules = rules
+        rules.show()
 
     def _add_clock(self, column: QVBoxLayout) -> None:
         clock = self._services.contacts.clock()

@@ -79,6 +79,8 @@ class SlowForm(Dialog):
 
     def _rest(self, *, busy: bool) -> None:
         self._busy = busy
+        if busy:
+            self.cancel_button.setFocus()  # the keyboard would be lost with the fields
         self.form.setEnabled(not busy)
         self.save_button.setEnabled(not busy)
         self.footer_text.setText(WAIT if busy else "")

@@ -16,11 +16,12 @@ def seconds() -> Seconds:
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
     theme.apply(qapp, "light")
+    qapp.setCursorFlashTime(0)  # pictures are compared: the caret stands still
 
 
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
+    """What dialogs belong to; not shown, so that it cannot come to the front of them."""
     made = QWidget()
     qtbot.addWidget(made)
-    made.show()
     return made

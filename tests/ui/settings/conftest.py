@@ -18,9 +18,12 @@ MakeRoom = Callable[[Session], SettingsRoom]
 def make_room(qapp: QApplication, qtbot: QtBot) -> MakeRoom:
     """A room for whoever unlocked, wired to the change bus as the main window wires it."""
 
+    theme.apply(qapp, "light")
+    windows = []  # qtbot alone does not keep them
+
     def make(session: Session) -> SettingsRoom:
-        theme.apply(qapp, "light")
         window = QWidget()
+        windows.append(window)
         qtbot.addWidget(window)
         room = SettingsRoom(Services.of(session), window)
         session.changes.subscribe(room.take_change)

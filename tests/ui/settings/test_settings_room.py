@@ -1,10 +1,11 @@
 """The room shows each person the pages that are theirs, by keyboard, and carries what they ask."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QButtonGroup, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
@@ -13,6 +14,7 @@ from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.ui.settings.look_page import LookPage
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
+from sendiass_desktop.ui.settings.swatch import Swatch
 from tests.stores import seen_by, template
 from tests.ui.settings.conftest import MakeRoom
 from tests.ui.settings.parts import focused, page, press
@@ -58,9 +60,13 @@ def test_tab_meets_the_controls_of_a_page_as_the_eye_does_and_each_has_a_name(
     assert met != []
     assert [type(each) for each in met if not named(each)] == []
     places = [each.mapTo(room, QPoint(0, 0)) for each in met]
-    above = [later.y() < earlier.y() for earlier, later in zip(places, places[1:], strict=False)]
-    left = [later.x() <= earlier.x() for earlier, later in zip(places, places[1:], strict=False)]
-    assert [up and back for up, back in zip(above, left, strict=True)] == [False] * len(above)
+    assert [(at, to) for at, to in pairwise(places) if to.y() < at.y() and to.x() <= at.x()] == []
+
+
+def checked(group: QButtonGroup) -> QAbstractButton:
+    button = group.checkedButton()
+    assert button is not None
+    return button
 
 
 def named(widget: QWidget) -> bool:
@@ -74,7 +80,7 @@ def test_a_look_chosen_with_the_keyboard_is_asked_for_at_once(
 ) -> None:
     room.show_look("light", 125)
     look = page(room, LookPage)
-    look.themes.checkedButton().setFocus()
+    checked(look.themes).setFocus()
     with qtbot.waitSignal(room.look_wanted) as wanted:
         press(Qt.Key.Key_Right)
     assert wanted.args == ["dark", 125]
@@ -85,7 +91,7 @@ def test_a_size_of_text_is_asked_for_with_the_theme_that_is_on(
 ) -> None:
     room.show_look("system", 100)
     look = page(room, LookPage)
-    look.scales.checkedButton().setFocus()
+    checked(look.scales).setFocus()
     with qtbot.waitSignal(room.look_wanted) as wanted:
         press(Qt.Key.Key_Right)
     assert wanted.args == ["system", 125]
@@ -93,8 +99,7 @@ def test_a_size_of_text_is_asked_for_with_the_theme_that_is_on(
 
 def test_a_click_on_the_picture_of_a_theme_chooses_it(qtbot: QtBot, room: SettingsRoom) -> None:
     look = page(room, LookPage)
-    picture = look.themes.button(4).parentWidget().children()[1]
-    assert isinstance(picture, QWidget)
+    picture = look.findChildren(Swatch)[-1]
     with qtbot.waitSignal(room.look_wanted) as wanted:
         qtbot.mouseClick(picture, Qt.MouseButton.LeftButton)
     assert wanted.args == ["contrast", 100]
@@ -103,8 +108,8 @@ def test_a_click_on_the_picture_of_a_theme_chooses_it(qtbot: QtBot, room: Settin
 def test_a_scale_between_two_choices_marks_the_nearer_one(room: SettingsRoom) -> None:
     room.show_look("cream", 160)
     look = page(room, LookPage)
-    assert look.themes.checkedButton().text() == "Cream"
-    assert look.scales.checkedButton().text() == "150 %"
+    assert checked(look.themes).text() == "Cream"
+    assert checked(look.scales).text() == "150 %"
 
 
 def test_the_button_of_the_password_asks_for_the_form(qtbot: QtBot, room: SettingsRoom) -> None:

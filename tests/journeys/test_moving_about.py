@@ -1,0 +1,147 @@
+"""Every corner of the window is a key away, and the keyboard is always somewhere to be seen."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.contacts.contact_form import ContactForm
+from sendiass_desktop.ui.kit.help import HelpPage, KeyList
+from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, MainWindow
+from tests.journeys.keyboard import Keyboard, field, focused, is_focused, settle
+from tests.journeys.windows import in_front
+from tests.stores import contact
+
+
+def test_ctrl_and_a_number_go_to_a_room_also_from_a_form(
+    window: MainWindow, keyboard: Keyboard
+) -> None:
+    for key, name in (("2", SCORE_CARD), ("3", SETTINGS), ("1", CONTACTS)):
+        keyboard.press(f"Ctrl+{key}")
+        assert window.rooms.name() == name
+        assert is_focused(window.rooms.shown())
+    keyboard.press("Ctrl+N", "Ctrl+3")
+    assert window.rooms.name() == SETTINGS
+    assert window.isActiveWindow()
+
+
+def test_arrows_in_the_list_of_rooms_show_one_after_another(
+    window: MainWindow, keyboard: Keyboard
+) -> None:
+    window.rooms.navigation.rooms.setFocus()
+    keyboard.press("Down")
+    assert window.rooms.name() == SCORE_CARD
+    assert window.rooms.shown().isVisible()
+    keyboard.press("Up")
+    assert window.contacts.isVisible()
+
+
+@pytest.mark.parametrize("name", [CONTACTS, SCORE_CARD, SETTINGS])
+def test_f6_goes_round_every_pane_and_shift_f6_back(
+    window: MainWindow, keyboard: Keyboard, services: Services, name: str
+) -> None:
+    services.contacts.log(contact())
+    window.go_to(name)
+    settle()
+    room = window.rooms.shown()
+    parts: list[QWidget] = [
+        window.top.search,
+        window.rooms.navigation,
+        *getattr(room, "panes", (room,)),
+    ]
+    window.top.search.setFocus()
+    for part in (*parts[1:], parts[0]):
+        keyboard.press("F6")
+        assert is_focused(part)
+    for part in (*reversed(parts[1:]), parts[0]):
+        keyboard.press("Shift+F6")
+        assert is_focused(part)
+
+
+def test_f5_reads_again_what_came_from_elsewhere(
+    window: MainWindow, keyboard: Keyboard, services: Services
+) -> None:
+    services.contacts.log(contact())
+    window.contacts.table.show_source(Empty())
+    assert window.contacts.table.model().rowCount() == 0
+    keyboard.press("F5")
+    assert window.contacts.table.model().rowCount() == 1
+
+
+class Empty:
+    """A list with nothing in it."""
+
+    def count(self) -> int:
+        return 0
+
+    def fetch(self, _offset: int, _limit: int) -> list[object]:
+        return []
+
+
+def test_the_list_of_keys_opens_from_anywhere_and_goes_with_esc(
+    window: MainWindow, keyboard: Keyboard
+) -> None:
+    keyboard.press("Ctrl+N", "Ctrl+/")
+    table = in_front(KeyList).table
+    lines = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+    assert lines["New contact"] == "Ctrl+N"
+    assert lines["Withheld"] == "Ctrl+Shift+D"
+    assert "Undo" not in lines
+    keyboard.press("Escape")
+    assert in_front(QWidget) is not table.window()
+    assert window.isVisible()
+
+
+def test_help_is_a_page_to_read(window: MainWindow, keyboard: Keyboard) -> None:
+    keyboard.press("F1")
+    page = in_front(HelpPage)
+    assert is_focused(page)
+    keyboard.press("Escape")
+    settle()
+    assert window.isVisible()
+
+
+def test_alt_and_its_letter_go_into_every_group_of_the_form(
+    window: MainWindow, keyboard: Keyboard
+) -> None:
+    keyboard.press("Ctrl+N")
+    found = []
+    for letter in "WDBCGNSM":
+        keyboard.press(f"Alt+{letter}")
+        found.append(field())
+    assert found == [
+        "received_on",
+        "name",
+        "reasons",
+        "year_group",
+        "level",
+        "response_needed",
+        "concern_said",
+        "remit",
+    ]
+    assert not window.isActiveWindow()
+
+
+def test_tab_goes_through_the_form_as_the_eye_does(
+    window: MainWindow, keyboard: Keyboard
+) -> None:
+    form = window.new_contact()
+    settle()
+    for letter in "DCSM":
+        keyboard.press(f"Alt+{letter}")
+    keyboard.press("Alt+W")
+    met: list[Input] = []
+    names = form.form.inputs()
+    while field():
+        met.append(names[field()])
+        keyboard.press("Tab")
+        if not field():
+            keyboard.press("Tab")
+    places = [(spot.top(), spot.left()) for spot in map(_place, met)]
+    rows = [(round(top / 20), left) for top, left in places]
+    assert [spot for spot in names.values() if spot not in met] == []
+    assert rows == sorted(rows)
+
+
+def _place(spot: Input):  # type: ignore[no-untyped-def]
+    return spot.geometry()

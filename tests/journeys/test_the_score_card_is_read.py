@@ -1,0 +1,222 @@
+"""The month is read by keyboard, and every figure lists exactly the contacts behind it."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from sendiass_desktop.domain.practice import PASSWORD, STAFF
+from sendiass_desktop.domain.scorecard.measures import THE_TWELVE
+from sendiass_desktop.services import access, practice
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.figures import COUNT, PERCENT
+from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
+from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
+from tests.journeys.keyboard import Keyboard, focused, is_focused, settle
+from tests.journeys.windows import opened
+from tests.stores import Clock, computer_with, rotherham
+
+
+@cache
+def practised() -> tuple[tempfile.TemporaryDirectory[str], access.Unlocked]:
+    """A practice store of some months, made once."""
+    place = tempfile.TemporaryDirectory(prefix="sendiass-practice-")
+    here = computer_with(Clock())
+    folder = Path(place.name) / "store"
+    practice.make(folder, rotherham(), here, practice.Size(contacts=260, years=1, seed=4))
+    return place, access.unlock(folder, STAFF[0].name, PASSWORD, here)
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """Every verb on a copy of the practice store."""
+    place, unlocked = practised()
+    folder = tmp_path / "practice"
+    shutil.copytree(Path(place.name) / "store", folder)
+    session = access.open_session(folder, unlocked, computer_with(Clock()))
+    yield Services.of(session)
+    session.close()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[MainWindow]:
+    """The main window on the practice store, the score card of October shown."""
+    theme.apply(qapp, "light")
+    made = opened(qtbot, services, computer_with(Clock()))
+    made.go_to(SCORE_CARD)
+    settle()
+    yield made
+    if shiboken6.isValid(made):
+        made.close_all()
+    settle()
+
+
+@pytest.fixture
+def room(window: MainWindow) -> ScoreRoom:
+    """The room that shows it."""
+    assert window.scores is not None
+    return window.scores
+
+
+def test_the_month_before_this_one_is_shown_and_has_contacts(room: ScoreRoom) -> None:
+    assert room.card is not None
+    assert (room.card.period.name, room.card.total > 10) == ("October 2026", True)
+
+
+@pytest.mark.parametrize("column", [COUNT, PERCENT])
+@pytest.mark.parametrize("measure", THE_TWELVE)
+def test_enter_on_any_cell_lists_as_many_contacts_as_the_figure_says(
+    window: MainWindow, room: ScoreRoom, measure: str, column: int
+) -> None:
+    assert room.card is not None
+    keyboard = Keyboard()
+    wanted = room.card.table(measure)
+    codes = [(row.code, row.ids) for row in wanted.rows] + [("total", wanted.ids)]
+    table = room.tables.figures[measure]
+    for line, (code, ids) in enumerate(codes):
+        table.setFocus()
+        table.setCurrentIndex(table.model().index(line, column))
+        keyboard.press("Return")
+        model = window.contacts.table.model()
+        assert (code, model.rowCount()) == (code, len(ids))
+        assert listed(window) == set(ids)
+        assert "October 2026, contacts by" in window.contacts.words.text() or measure.endswith(
+            ".total"
+        )
+        keyboard.press("Ctrl+2")
+        assert is_focused(table)
+        assert (table.currentIndex().row(), table.currentIndex().column()) == (line, column)
+
+
+def test_enter_on_a_tile_lists_what_its_figure_counts(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    assert room.card is not None
+    response, reply = room.card.table("contacts.response"), room.card.table("contacts.reply")
+    assert response.headline is not None
+    assert reply.headline is not None
+    compared = {one.label: one.value for one in room.card.compared}
+    tiles = room.headlines
+    for tile, count in (
+        (tiles.total, room.card.total),
+        (tiles.attempted, response.headline.count),
+        (tiles.contacted, response.beside[0].count),
+        (tiles.reply, reply.headline.count),
+        (tiles.year, compared["Financial year to date"]),
+    ):
+        tile.setFocus()
+        Keyboard().press("Return")
+        assert window.contacts.table.model().rowCount() == count
+        window.go_to(SCORE_CARD)
+        assert is_focused(tile)
+
+
+def test_what_a_tile_is_compared_with_opens_by_itself(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    assert room.card is not None
+    compared = {one.label: one for one in room.card.compared}
+    link = room.headlines.year.link
+    before = compared.get("Financial year to date, a year before")
+    assert link.isVisible() == (before is not None)
+    month = room.card.period
+    while "Same time last year" not in compared or compared["Same time last year"].value == 0:
+        month = room.picker.period
+        Keyboard().press("Alt+Right")
+        compared = {one.label: one for one in room.card.compared} if room.card else {}
+        if month == room.picker.period:
+            break
+        if month.first.year > 2027:
+            break
+    shown = compared["Same time last year"]
+    room.headlines.total.link.setFocus()
+    Keyboard().press("Space")
+    assert window.contacts.table.model().rowCount() == shown.value
+    assert shown.period in window.contacts.words.text()
+
+
+def test_a_month_of_the_thirteen_lists_its_contacts(window: MainWindow, room: ScoreRoom) -> None:
+    assert room.card is not None
+    for place, (name, count) in list(enumerate(room.card.table("contacts.total").trend))[-3:]:
+        trend = room.headlines.trend
+        trend.setFocus()
+        trend.setCurrentIndex(trend.model().index(0, place))
+        Keyboard().press("Return")
+        assert (name, window.contacts.table.model().rowCount()) == (name, count)
+        window.go_to(SCORE_CARD)
+
+
+def test_the_gaps_are_counted_above_the_tables_and_listed(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    assert room.card is not None
+    gaps, total = len(room.card.gaps), room.card.total
+    assert room.gaps.text() == f"{gaps} of {total} contacts have gaps"
+    room.gaps.setFocus()
+    Keyboard().press("Space")
+    assert window.contacts.table.model().rowCount() == gaps
+
+
+def test_alt_and_the_arrows_go_from_month_to_month(room: ScoreRoom) -> None:
+    keyboard = Keyboard()
+    keyboard.press("Alt+Left")
+    assert room.picker.period.name == "September 2026"
+    keyboard.press("Alt+Right", "Alt+Right")
+    assert room.picker.period.name == "November 2026"
+    assert room.card is not None
+    assert room.card.provisional
+    assert "Provisional: some contacts are still in time." in room.line.text()
+
+
+def test_the_filter_from_a_figure_is_cleared_by_one_press(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    room.headlines.total.setFocus()
+    keyboard = Keyboard()
+    keyboard.press("Return")
+    assert window.rooms.name() == CONTACTS
+    window.contacts.clear.setFocus()
+    keyboard.press("Space")
+    assert window.contacts.words.text().startswith("Showing 2")
+    assert not window.contacts.clear.isVisible()
+
+
+def test_a_gap_that_is_filled_moves_its_row_when_the_room_is_seen_again(
+    window: MainWindow, room: ScoreRoom, services: Services
+) -> None:
+    assert room.card is not None
+    before = len(room.card.gaps)
+    kept = services.contacts.get(room.card.gaps[0])
+    values = {name: getattr(kept, name) for name in type(kept).__slots__ if name != "id"}
+    asked = ("heard", "gender", "lac", "sen_level", "area", "level", "user_type", "channel")
+    fill = {"heard": "friend", "gender": "male", "lac": "no", "sen_level": "ehc",
+            "area": "education", "level": "1", "user_type": "parent", "channel": "phone",
+            "deficit_where": "none", "reasons": ("other",), "outcome": "informed"}  # fmt: skip
+    assert set(asked) <= set(fill)
+    empty = {name: value for name, value in fill.items() if values[name] is None}
+    services.contacts.correct(kept.id, empty)
+    settle()
+    assert len(room.card.gaps) == before - 1
+    assert window.isVisible()
+
+
+def test_every_button_of_the_room_is_reached_by_tab(window: MainWindow, room: ScoreRoom) -> None:
+    window.top.search.setFocus()
+    wanted = {button for button in room.findChildren(QPushButton) if button.isVisible()}
+    seen = set()
+    for _ in range(80):
+        Keyboard().press("Tab")
+        seen.add(focused())
+    assert wanted - seen == set()
+
+
+def listed(window: MainWindow) -> set[str]:
+    model = window.contacts.table.model()
+    return {model.id_at(row) for row in range(model.rowCount())}  # type: ignore[attr-defined]

@@ -1,0 +1,55 @@
+"""Main windows and the forms over them, for the journeys."""
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.response import Response
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Computer
+from sendiass_desktop.ui.main_window import MainWindow
+from tests.journeys.keyboard import settle
+
+Kind = TypeVar("Kind", bound=QWidget)
+COMMAND = ["false"]  # no journey writes a file
+
+
+def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
+    """A main window as it is after unlock, in front."""
+    window = MainWindow(services, computer.timer, COMMAND)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    settle()
+    return window
+
+
+def in_front(kind: type[Kind]) -> Kind:
+    """The window in front, which is of this kind."""
+    window = QApplication.activeWindow()
+    assert isinstance(window, kind), f"{window} is in front"
+    return window
+
+
+def contacts(services: Services) -> list[Contact]:
+    """Every contact in the store, the oldest first."""
+    found = services.session.store.records.all("contact")
+    return sorted(found, key=_number)
+
+
+def the_contact(services: Services) -> Contact:
+    """The only contact in the store."""
+    (found,) = contacts(services)
+    return found
+
+
+def responses(services: Services) -> list[Response]:
+    """Every response in the store."""
+    return list(services.session.store.records.all("response"))
+
+
+def _number(contact: Contact) -> str:
+    return contact.reference or ""
