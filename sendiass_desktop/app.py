@@ -21,7 +21,7 @@ from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.tasks import GcGuard
-from sendiass_desktop.ui.session.idle_lock import IdleLock
+from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
@@ -73,7 +73,7 @@ class Program(QObject):
         self.preferences = machine.read_preferences(data)
         self._folder = store or self.preferences.store or data / "store"
         self._entered: Entered | None = None
-        self._place: dict[str, Any] = {}
+        self._place: dict[str, Any] = {}  # whose place, and where it was
         self._told = ""
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
@@ -140,7 +140,8 @@ class Program(QObject):
         window.closed.connect(self._on_main_closed)
         window.settings.show_look(self.preferences.theme, self.preferences.text_scale)
         window.show()
-        window.go_back_to(self._place)
+        if self._place.get("worker") == entered.session.worker.id:
+            window.go_back_to(self._place)
         window.tell(services.staff.told_at_unlock())
         self._head.start()
         self._idle.start()
@@ -152,7 +153,8 @@ class Program(QObject):
         if window is None:
             return
         window.keep_drafts()
-        self._place = window.place()
+        worker = self._entered.session.worker.id if self._entered is not None else ""
+        self._place = window.place() | {"worker": worker}
         self._close_session()
         self._told = ""
         self.show_unlock()
@@ -181,7 +183,9 @@ class Program(QObject):
         if entered is not None:
             entered.session.close()
             entered.lock.release()
-        self._application.clipboard().clear()
+        clipboard = self._application.clipboard()
+        if clipboard.ownsClipboard():  # what other programs put there is not ours to clear
+            clipboard.clear()
 
     def _show_store(self) -> None:
         window = self.unlock_window
@@ -221,7 +225,11 @@ class Program(QObject):
         self._application.quit()
 
     def _on_idle_warned(self, seconds: int) -> None:
-        if self.main_window is not None:
+        """A running stopwatch counts as activity for up to thirty minutes; else say so."""
+        since = self.main_window.call_since() if self.main_window is not None else None
+        if since is not None and time.monotonic() - since < LONGEST_HOLD_SECONDS:
+            self._idle.hold(since + LONGEST_HOLD_SECONDS)
+        elif self.main_window is not None:
             words = f"Locking in {seconds} seconds. Any key stays."
             self.main_window.status.announce("idle", words)
 

@@ -13,15 +13,32 @@ from typing import Final
 APART: Final = re.compile(r"[^\w]+")
 JOINED: Final = re.compile(r"[\s]+")
 INSIDE: Final = re.compile("['\u2019\u2018`\u00b4\u2010-\u2015\\-.()/]+")
-DIGITS: Final = re.compile(r"(?:\d[\s\-().]*){5,}")
+FEWEST_DIGITS: Final = 5  # fewer are no phone number
+DIGITS: Final = re.compile(rf"(?:\d[\s\-().]*){{{FEWEST_DIGITS},}}")
+# Letters with a stroke or joined, which Unicode does not take apart.
+STROKES: Final = str.maketrans(
+    {
+        "ł": "l",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "\u0131": "i",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+    }
+)
 
 
 def fold(text: str) -> str:
     """Text without case and accents."""
     if text.isascii():
         return text.lower()
-    spread = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in spread if not unicodedata.combining(letter))
+    # Letters that only look alike ("mathematical A") show their case once they are taken apart.
+    spread = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = spread.translate(STROKES)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def words(texts: Iterable[str]) -> str:
@@ -41,12 +58,9 @@ def words(texts: Iterable[str]) -> str:
 
 def question(text: str) -> str:
     """The FTS5 question for what was typed: every word, as the beginning of one; "" for nothing."""
-    asked = []
-    for word in JOINED.split(fold(text).strip()):
-        joined = APART.sub("", INSIDE.sub("", word))
-        if joined:
-            asked.append(f'"{joined}"*')
-    digits = "".join(filter(str.isdigit, text))
-    if len(digits) >= 5 and digits == APART.sub("", text):  # noqa: PLR2004 - shorter is no number
+    folded = fold(text)
+    digits = "".join(filter(str.isdigit, folded))
+    if len(digits) >= FEWEST_DIGITS and digits == APART.sub("", folded):
         return f'"{digits}"*'
-    return " ".join(asked)
+    joined = (APART.sub("", INSIDE.sub("", word)) for word in JOINED.split(folded.strip()))
+    return " ".join(f'"{word}"*' for word in joined if word)

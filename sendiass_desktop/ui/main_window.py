@@ -31,6 +31,7 @@ from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.top_bar import TopBar
 from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
+from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
@@ -103,6 +104,10 @@ class MainWindow(QMainWindow):
             if draft.id in place.get("drafts", ()):
                 self.desk.resume(draft)
 
+    def call_since(self) -> float | None:
+        """When the oldest running stopwatch was started, in seconds of `monotonic`."""
+        return self.desk.call_since()
+
     def tell(self, sentences: Sequence[str]) -> None:
         """Say once what happened while this person was away."""
         if sentences:
@@ -152,6 +157,7 @@ class MainWindow(QMainWindow):
         self.contacts.pass_on_wanted.connect(self.desk.pass_on)
         self.contacts.search_changed.connect(self.top.search.show_text)
         self.settings.look_wanted.connect(self.look_wanted)
+        self.settings.password_wanted.connect(self._on_password)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
             self.scores.export_wanted.connect(self._hand_over.start)
@@ -188,8 +194,9 @@ class MainWindow(QMainWindow):
             self.contacts.go_to(id_)
 
     def _on_records(self, wanted: ContactFilter, words: str) -> None:
+        self.rooms.navigation.go_to(CONTACTS)
         self.contacts.show_filter(wanted, words)
-        self.go_to(CONTACTS)
+        self.contacts.focus_list()
 
     def _on_search_key(self) -> None:
         self.activateWindow()
@@ -204,6 +211,9 @@ class MainWindow(QMainWindow):
         for draft in self._services.drafts.mine():
             if draft.id == id_:
                 self.desk.resume(draft)
+
+    def _on_password(self) -> None:
+        PasswordDialog(self, self._services.staff).show()
 
     def _on_exported(self, words: str) -> None:
         self.status.announce("exported", words)

@@ -24,20 +24,21 @@ OCTOBER: Final = date(2026, 10, 5)
 TEXT: Final = st.text(
     st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), min_size=1
 )
+STATE_NAMES: Final = [state.value for state in State]
 CODES: Final = st.sampled_from(["1", "ehc", "none", "other", "parent"])
 JSON: Final = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from([*State]),
+    st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(STATE_NAMES),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
     max_leaves=5,
 )
 VALUES: Final[dict[FieldKind, st.SearchStrategy[Any]]] = {
-    FieldKind.TEXT: TEXT | st.sampled_from([state.value for state in State]),
+    FieldKind.TEXT: TEXT | st.sampled_from(STATE_NAMES),
     FieldKind.INTEGER: st.integers(0, LARGEST_NUMBER),
     FieldKind.YES_NO: st.booleans(),
     FieldKind.DATE: st.dates(),
     FieldKind.TIME: st.times(),
     FieldKind.MOMENT: st.datetimes(),
-    FieldKind.CODE: CODES | st.sampled_from([state.value for state in State]),
+    FieldKind.CODE: CODES | st.sampled_from(STATE_NAMES),
     FieldKind.CODES: st.lists(CODES, min_size=1).map(tuple)
     | st.sampled_from([(state.value,) for state in State]),
     FieldKind.LINK: TEXT,

@@ -78,14 +78,13 @@ def test_enter_on_any_cell_lists_as_many_contacts_as_the_figure_says(
     assert room.card is not None
     keyboard = Keyboard()
     wanted = room.card.table(measure)
-    codes = [(row.code, row.ids) for row in wanted.rows] + [("total", wanted.ids)]
+    lines = [*enumerate(row.ids for row in wanted.rows), (len(wanted.rows), wanted.ids)]
     table = room.tables.figures[measure]
-    for line, (code, ids) in enumerate(codes):
+    for line, ids in lines if column == COUNT else (lines[0], lines[-1]):
         table.setFocus()
         table.setCurrentIndex(table.model().index(line, column))
         keyboard.press("Return")
-        model = window.contacts.table.model()
-        assert (code, model.rowCount()) == (code, len(ids))
+        assert window.contacts.table.model().rowCount() == len(ids)
         assert listed(window) == set(ids)
         assert "October 2026, contacts by" in window.contacts.words.text() or measure.endswith(
             ".total"

@@ -3,28 +3,21 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.response import Status
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.contacts import words
 from sendiass_desktop.ui.contacts.clock_strip import ClockStrip
+from sendiass_desktop.ui.contacts.detail_parts import Facts, Paragraphs
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment
 
 EMPTY: Final = "Choose a contact to see it here."
 RESTRICTED: Final = "Recorded. Restricted to who took the contact and to managers."
+Words = list[tuple[str, str]]  # a paragraph and its role
 
 
 class ContactPane(QFrame):
@@ -39,46 +32,65 @@ class ContactPane(QFrame):
         self._session = session
         self._id = ""
         theme.set_role(self, "surface")
+        self._page = QWidget()
+        self._head = Paragraphs(self._page)
+        self._strip = ClockStrip(self._page)
+        self._clock = Paragraphs(self._page)
+        self._more = Paragraphs(self._page)
+        self._facts = Facts(self._page)
         self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Contact")
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._verbs = self._make_verbs()
-        column = QVBoxLayout(self)
-        theme.arrange(column, self, around=1, between=0)
-        column.addWidget(self._scroll, 1)
-        column.addWidget(self._verbs)
+        self._compose()
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No contact is chosen."""
         self._id = ""
-        self._verbs.hide()
-        label = _label(EMPTY, "muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._scroll.setWidget(label)
+        self._head.show_words([(EMPTY, "muted")])
+        for part in (self._strip, self._clock, self._more, self._facts, self._verbs):
+            part.hide()
 
     def show_contact(self, detail: ContactDetail, clock_words: str) -> None:
         """Show a contact as it is now; the same one stays scrolled where it was."""
-        scrolled = self._scroll.verticalScrollBar().value() if detail.contact.id == self._id else 0
-        self._id = detail.contact.id
-        page = QWidget()
-        theme.set_role(page, "scrolled")
-        column = QVBoxLayout(page)
-        theme.arrange(column, self, around=3, between=2)
-        self._head(column, detail, clock_words)
-        self._responses(column, detail)
-        self._facts(column, detail)
-        column.addStretch(1)
-        self._scroll.setWidget(page)
-        self._scroll.verticalScrollBar().setValue(scrolled)
+        contact, standing = detail.contact, detail.standing
+        if contact.id != self._id:
+            self._scroll.verticalScrollBar().setValue(0)
+        self._id = contact.id
+        counted = standing.status is not Status.NOT_NEEDED
+        title = words.reason(contact, self._session.lists)
+        due = f"Response due {long_date(standing.due)}" if counted else ""
+        head = [(contact.reference or "", "muted"), (title, "title"), (due, "heading")]
+        self._head.show_words(head)
+        self._strip.setVisible(counted)
+        self._strip.show_days(detail.days, standing.due, self._session.today())
+        self._clock.show_words(_clock(detail, clock_words))
+        self._more.show_words([*self._responses(detail), *_narrative(detail)])
+        self._facts.show_facts(self._answers(detail))
+        self._facts.show()
         self._verbs.show()
+        self._leave_room()
+
+    def _compose(self) -> None:
+        theme.set_role(self._page, "scrolled")
+        column = QVBoxLayout(self._page)
+        theme.arrange(column, self, around=3, between=2)
+        for part in (self._head, self._strip, self._clock, self._more, self._facts):
+            column.addWidget(part)
+        column.addStretch(1)
+        self._scroll.setWidget(self._page)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setAccessibleName("Contact")
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        whole = QVBoxLayout(self)
+        theme.arrange(whole, self, around=1, between=0)
+        whole.addWidget(self._scroll, 1)
+        whole.addWidget(self._verbs)
 
     def _make_verbs(self) -> QWidget:
         """What can be done with the contact: always in sight, whatever is scrolled."""
-        verbs = QFrame(self)
+        verbs = QWidget(self)
         row = QHBoxLayout(verbs)
         theme.arrange(row, self, around=2, between=2)
         respond = QPushButton("Log response", verbs)
@@ -95,61 +107,36 @@ class ContactPane(QFrame):
         row.addStretch(1)
         return verbs
 
-    def _head(self, column: QVBoxLayout, detail: ContactDetail, clock_words: str) -> None:
-        contact = detail.contact
-        column.addWidget(_label(contact.reference or "", "muted"))
-        title = words.reason(contact, self._session.lists)
-        column.addWidget(_label(title, "title"))
-        if detail.standing.status is Status.NOT_NEEDED:
-            column.addWidget(_label(clock_words, "heading"))
-            return
-        column.addWidget(_label(f"Response due {long_date(detail.standing.due)}", "heading"))
-        strip = ClockStrip(self)
-        strip.show_days(detail.days, detail.standing.due, self._session.today())
-        column.addWidget(strip)
-        tone = words.TONES.get(detail.standing.status, ("", "muted"))[1]
-        column.addWidget(_label(clock_words, tone))
-        column.addWidget(_label(_working(detail), "hint"))
-        if contact.due_moved_to is not None:
-            moved = f"Moved by hand to {long_date(contact.due_moved_to)}. {contact.due_moved_why}"
-            column.addWidget(_label(moved, "warn"))
+    def _leave_room(self) -> None:
+        """Never so narrow that the days would be cut."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        wanted = self._strip.minimumSizeHint().width() + bar + theme.unit(self, 9)
+        self.setMinimumWidth(max(self.minimumWidth(), wanted))
 
-    def _responses(self, column: QVBoxLayout, detail: ContactDetail) -> None:
-        column.addWidget(_label("Responses", "heading"))
+    def _responses(self, detail: ContactDetail) -> Words:
         lists = self._session.lists
+        said = [("Responses", "heading")]
         for response in detail.responses:
-            when = moment(response.at) if response.at else ""
-            how = lists.label("channel", response.how) if response.how else ""
-            where = "in the call itself" if response.in_call else how
             result = lists.label("result", response.result)
-            column.addWidget(_label(f"{result} · {when}", ""))
-            for more in (where, response.note or ""):
-                if more:
-                    column.addWidget(_label(more, "hint"))
-        if not detail.responses:
-            column.addWidget(_label("None yet.", "muted"))
+            when = f" · {moment(response.at)}" if response.at else ""
+            how = lists.label("channel", response.how) if response.how else ""
+            said += [
+                (f"{result}{when}", ""),
+                ("In the call itself" if response.in_call else how, "hint"),
+                (response.note or "", "hint"),
+            ]
+        return said if detail.responses else [*said, ("None yet.", "muted")]
 
-    def _facts(self, column: QVBoxLayout, detail: ContactDetail) -> None:
-        if detail.has_concern:
-            column.addWidget(_label("Safeguarding concern", "heading"))
-            told = (detail.concern.said or "") if detail.concern else RESTRICTED
-            column.addWidget(_label(told, "warn"))
-        if detail.contact.note:
-            column.addWidget(_label("Note", "heading"))
-            column.addWidget(_label(detail.contact.note, ""))
-        column.addWidget(_label("Answers", "heading"))
-        grid = QGridLayout()
-        theme.arrange(grid, self, between=1.5)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        session = self._session
-        facts = words.facts(detail.contact, session.lists, session.workers())
-        for row, (label, value) in enumerate(facts):
-            grid.addWidget(_label(label, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-            unsafe = label == words.SAFE_LABEL and detail.contact.message_safe is False
-            said = words.UNSAFE if unsafe else value
-            grid.addWidget(_label(said, "bad" if unsafe else ""), row, 1, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(grid)
+    def _answers(self, detail: ContactDetail) -> list[tuple[str, str, str]]:
+        contact, session = detail.contact, self._session
+        facts = words.facts(contact, session.lists, session.workers())
+        unsafe = contact.message_safe is False
+        return [
+            (label, words.UNSAFE, "bad")
+            if unsafe and label == words.SAFE_LABEL
+            else (label, value, "")
+            for label, value in facts
+        ]
 
     def _on_respond(self) -> None:
         self.respond_wanted.emit(self._id)
@@ -161,18 +148,28 @@ class ContactPane(QFrame):
         self.open_wanted.emit(self._id)
 
 
-def _working(detail: ContactDetail) -> str:
-    """How the due date comes about: which days do not count, and how sure that is."""
+def _clock(detail: ContactDetail, clock_words: str) -> Words:
+    """How it stands, and how the due date comes about: which days do not count, and why."""
+    contact, standing = detail.contact, detail.standing
+    if standing.status is Status.NOT_NEEDED:
+        return [(clock_words, "heading"), (contact.response_not_needed_why or "", "muted")]
+    tone = words.TONES.get(standing.status, ("", "muted"))[1]
     off = tuple(sorted({box.why for box in detail.days if box.number is None}))
     count = f"{detail.days[-1].number} working days after the day received"
     why = f"; {listed(off)} {'does' if len(off) == 1 else 'do'} not count." if off else "."
-    return f"{count}{why} {detail.standing.doubt}".strip()
+    said = [(clock_words, tone), (f"{count}{why} {standing.doubt}".strip(), "hint")]
+    if contact.due_moved_to is not None:
+        moved = f"Moved by hand to {long_date(contact.due_moved_to)}."
+        said.append((f"{moved} {contact.due_moved_why or ''}".strip(), "warn"))
+    return said
 
 
-def _label(text: str, role: str) -> QLabel:
-    label = QLabel(text)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    theme.set_role(label, role)
-    return label
+def _narrative(detail: ContactDetail) -> Words:
+    """A concern, as far as this reader may see it, and the note."""
+    said: Words = []
+    if detail.has_concern:
+        told = detail.concern.said if detail.concern else RESTRICTED
+        said += [("Safeguarding concern", "heading"), (told or "", "warn")]
+    if detail.contact.note:
+        said += [("Note", "heading"), (detail.contact.note, "")]
+    return [*said, ("Answers", "heading")]

@@ -83,6 +83,15 @@ class ContactDesk(QObject):
         """The open forms that keep drafts, the oldest first."""
         return [form for form in self._window.findChildren(DraftForm) if not form.isHidden()]
 
+    def call_since(self) -> float | None:
+        """When the oldest running stopwatch began, in seconds of its clock; None without one."""
+        began = [
+            since
+            for form in self.forms()
+            if isinstance(form, ContactForm) and (since := form.stopwatch.began()) is not None
+        ]
+        return min(began, default=None)
+
     def keep_now(self) -> None:
         """Keep every open form at once: the window is about to lock or close."""
         for form in self.forms():

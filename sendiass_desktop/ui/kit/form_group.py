@@ -1,7 +1,7 @@
 """A group of a form: a heading that Alt and a letter reach, and fields in rows."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
@@ -22,8 +22,9 @@ class Group(QWidget):
         self._body = QWidget()
         self._rows = SpanLayout(self._body)
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._heading = QLabel(_marked(title, key))
+        self._heading = _Heading(_marked(title, key))
         theme.set_role(self._heading, "group")
+        self._heading.reached.connect(self.go)
         self._fold = FoldButton(title) if foldable else None
         self._open = not foldable
         head = QHBoxLayout()
@@ -91,10 +92,7 @@ class Group(QWidget):
 
 
 class FoldButton(QPushButton):
-    """Beside the heading of a group that folds: F4, Enter, Space or a click opens and folds it.
-
-    The heading's letter gives it the focus, which goes straight on to the first field.
-    """
+    """Beside the heading of a group that folds: F4, Enter, Space or a click opens and folds it."""
 
     wanted = Signal()
     unwanted = Signal()
@@ -121,12 +119,6 @@ class FoldButton(QPushButton):
         else:
             self.wanted.emit()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Reached by the heading's letter: go in (Qt's)."""
-        super().focusInEvent(event)
-        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
-            self.wanted.emit()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """F4 and Enter press it (Qt's)."""
         plain = event.modifiers() in (
@@ -137,6 +129,23 @@ class FoldButton(QPushButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+
+class _Heading(QLabel):
+    """A heading with a marked letter, which goes into the group and presses nothing.
+
+    Qt's label would press a button that is its buddy a tenth of a second later: the group that the
+    letter has just opened would fold again.
+    """
+
+    reached = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """The letter was pressed with Alt (Qt's)."""
+        if event.type() == QEvent.Type.Shortcut:
+            self.reached.emit()
+            return True
+        return super().event(event)
 
 
 def _marked(title: str, key: str) -> str:

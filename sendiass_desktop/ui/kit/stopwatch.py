@@ -61,6 +61,10 @@ class Stopwatch(QPushButton):
         """Whether time is being counted."""
         return self._since is not None
 
+    def began(self) -> float | None:
+        """Since when it counts, in seconds of `monotonic`; None while it is paused."""
+        return None if self._since is None else self._since - self._before
+
     def pause(self) -> None:
         """Stop counting."""
         self._before, self._since = self.elapsed(), None

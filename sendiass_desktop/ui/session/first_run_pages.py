@@ -12,12 +12,12 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.machine import refuse_synced
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.kit.password_field import HELP, PasswordField
+from sendiass_desktop.ui.kit.recovery_words import WordTable
 from sendiass_desktop.ui.kit.text_fields import LineField
 from sendiass_desktop.ui.session.card_page import add_field
 from sendiass_desktop.ui.session.folder_field import FolderField
 from sendiass_desktop.ui.session.new_store import NewMember
-from sendiass_desktop.ui.session.password_field import HELP, PasswordField
-from sendiass_desktop.ui.session.recovery_words import WordTable
 
 # A password and the name of who will use it; raises Invalid.
 CheckPassword = Callable[[str, str], None]

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 MINUTES: Final = range(1, 16)
 USUAL_MINUTES: Final = 5
@@ -24,7 +25,10 @@ ACTIVITY: Final = frozenset(
 
 
 class IdleLock(QObject):
-    """One event filter on the application and one timer; `monotonic` counts seconds.
+    """One event filter on each window that gets the keyboard, and one timer.
+
+    Not on the application: a filter in Python there is called for every event of every widget,
+    thousands while a form is laid out. `monotonic` counts seconds.
 
     Nothing is swallowed: the key that keeps the store open is also the key that was typed.
     """
@@ -35,7 +39,7 @@ class IdleLock(QObject):
 
     def __init__(
         self,
-        application: QCoreApplication,
+        application: QGuiApplication,
         monotonic: Callable[[], float],
         *,
         minutes: int = USUAL_MINUTES,
@@ -64,13 +68,19 @@ class IdleLock(QObject):
         self._seen = self._monotonic()
         self._held_until = self._seen
         self._has_warned = False
-        self._application.installEventFilter(self)
+        for window in self._application.topLevelWindows():
+            self._watch(window)
+        self._application.focusWindowChanged.connect(self._watch)
         self._timer.start()
 
     def stop(self) -> None:
         """Watch no longer: the store is locked."""
+        if not self._timer.isActive():
+            return
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        self._application.focusWindowChanged.disconnect(self._watch)
+        for window in self._application.topLevelWindows():
+            window.removeEventFilter(self)
 
     def is_watching(self) -> bool:
         """Whether the store would be locked if nobody came."""
@@ -100,6 +110,10 @@ class IdleLock(QObject):
         elif not self._has_warned:
             self._has_warned = True
             self.warned.emit(round(left))
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
 
     def _idle_seconds(self) -> float:
         now = self._monotonic()

@@ -11,9 +11,9 @@ from sendiass_desktop.services.staff import NewPassword, StaffService, Stretched
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.messages import announce
+from sendiass_desktop.ui.kit.password_field import HELP, PasswordField
 from sendiass_desktop.ui.kit.tasks import run_in_pool
 from sendiass_desktop.ui.session.card_page import add_field, paragraph
-from sendiass_desktop.ui.session.password_field import HELP, PasswordField
 
 WIDTH: Final = 104.0  # steps
 CHANGING: Final = "Changing…"

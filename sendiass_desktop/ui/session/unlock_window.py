@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import announce
+from sendiass_desktop.ui.kit.password_field import PasswordField
 from sendiass_desktop.ui.kit.wording import plural
 from sendiass_desktop.ui.session.card_page import CardPage, add_field, link, primary
 from sendiass_desktop.ui.session.countdown import Countdown
-from sendiass_desktop.ui.session.password_field import PasswordField
 
 WIDTH: Final = 88.0  # steps
 PRACTICE: Final = "Practice store · invented people"

@@ -10,8 +10,8 @@ from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.services.staff import StaffService, StretchedPassword
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.recovery_words import WordTable
 from sendiass_desktop.ui.kit.text_fields import LineField
-from sendiass_desktop.ui.session.recovery_words import WordTable
 from sendiass_desktop.ui.settings.page import said
 from sendiass_desktop.ui.settings.slow_form import SlowForm
 

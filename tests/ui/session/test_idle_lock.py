@@ -25,7 +25,10 @@ def idle(qapp: QApplication, seconds: Seconds) -> Iterator[IdleLock]:
 def field(qtbot: QtBot) -> QLineEdit:
     made = QLineEdit()
     qtbot.addWidget(made)
-    made.show()
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.hasFocus)
     return made
 
 
@@ -79,7 +82,7 @@ def test_any_key_stays_and_is_still_typed(
 ) -> None:
     said = told(idle)
     pass_time(idle, seconds, 250)
-    QTest.keyClick(field, Qt.Key.Key_A)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     assert said == [50, "stay"]
     assert field.text() == "a"
     pass_time(idle, seconds, 239)
@@ -91,9 +94,9 @@ def test_any_key_stays_and_is_still_typed(
 def test_the_mouse_stays_too(idle: IdleLock, seconds: Seconds, field: QLineEdit) -> None:
     said = told(idle)
     pass_time(idle, seconds, 250)
-    QTest.mouseMove(field, QPoint(1, 1))
-    QTest.mouseMove(field, QPoint(9, 9))
-    QTest.mouseClick(field, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(field.windowHandle(), QPoint(1, 1))
+    QTest.mouseMove(field.windowHandle(), QPoint(9, 9))
+    QTest.mouseClick(field.windowHandle(), Qt.MouseButton.LeftButton)
     assert said == [50, "stay"]
 
 
@@ -101,7 +104,7 @@ def test_a_locked_store_is_not_watched(idle: IdleLock, seconds: Seconds, field: 
     said = told(idle)
     idle.stop()
     pass_time(idle, seconds, 4000)
-    QTest.keyClick(field, Qt.Key.Key_A)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     assert said == []
 
 

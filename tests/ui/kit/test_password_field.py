@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from sendiass_desktop.ui.session.capslock import CapsLock
-from sendiass_desktop.ui.session.password_field import CAPS_LOCK, PasswordField
+from sendiass_desktop.ui.kit.capslock import CapsLock
+from sendiass_desktop.ui.kit.password_field import CAPS_LOCK, PasswordField
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 NONE = Qt.KeyboardModifier.NoModifier

@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.capslock import CapsLock
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.input import Input, Typed
-from sendiass_desktop.ui.session.capslock import CapsLock
-from sendiass_desktop.ui.session.password_line import PasswordLine
+from sendiass_desktop.ui.kit.password_line import PasswordLine
 
 CAPS_LOCK: Final = "Caps Lock is on"
 HELP: Final = "10 characters or more. Three or four words that only you would put together."
