@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
@@ -84,8 +84,8 @@ class Program(QObject):
         self._head.timeout.connect(self._keep_head)
         self._idle = IdleLock(application, time.monotonic)
         self._idle.lock_requested.connect(self.lock)
-        self._idle.warned.connect(self._on_idle_warned)
-        self._idle.stayed.connect(self._on_stayed)
+        self._idle.warned.connect(self._on_idle)
+        self._idle.stayed.connect(self._on_idle)
         self._dress()
 
     def practise(self) -> None:
@@ -169,8 +169,6 @@ class Program(QObject):
         log.error("bug %s: %s", reference, details)
         parent = self.main_window or self.unlock_window
         if parent is not None:
-            from sendiass_desktop.ui.kit import messages
-
             messages.show_error(parent, reference, details)
 
     def _close_session(self) -> None:
@@ -224,18 +222,17 @@ class Program(QObject):
         self._close_session()
         self._application.quit()
 
-    def _on_idle_warned(self, seconds: int) -> None:
-        """A running stopwatch counts as activity for up to thirty minutes; else say so."""
-        since = self.main_window.call_since() if self.main_window is not None else None
-        if since is not None and time.monotonic() - since < LONGEST_HOLD_SECONDS:
+    def _on_idle(self, seconds: int = 0) -> None:
+        """Say that the lock is near, or no longer; a call on the stopwatch holds it off."""
+        window = self.main_window
+        if window is None:
+            return
+        since = window.desk.call_since()
+        if seconds and since is not None and time.monotonic() - since < LONGEST_HOLD_SECONDS:
             self._idle.hold(since + LONGEST_HOLD_SECONDS)
-        elif self.main_window is not None:
-            words = f"Locking in {seconds} seconds. Any key stays."
-            self.main_window.status.announce("idle", words)
-
-    def _on_stayed(self) -> None:
-        if self.main_window is not None:
-            self.main_window.status.show_part("idle", "")
+            return
+        words = f"Locking in {seconds} seconds. Any key stays." if seconds else ""
+        window.status.announce("idle", words)
 
     def _on_look(self, name: str, scale: int) -> None:
         self._remember(theme=name, text_scale=scale)

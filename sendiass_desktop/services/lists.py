@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem
+from sendiass_desktop.domain.fields import ALL_STATES, values_of
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
@@ -42,14 +43,18 @@ class ListService:
         entry: ListEntry = self._session.store.records.get("list_entry", id_)
         others = [other for other in self.entries(entry.list or "") if other.id != id_]
         _check_label(label, others)
+        self._must_be_sound(entry, label=label)
         with self._session.writing("rename list entry") as writing:
             writing.change_record("list_entry", id_, {"label": label.strip()})
 
     def set_synonyms(self, id_: str, synonyms: Sequence[str]) -> None:
         """Set the further words that an entry is found by while typing."""
         self._session.require(Role.MANAGER)
+        entry: ListEntry = self._session.store.records.get("list_entry", id_)
+        values = {"synonyms": _lines(synonyms)}
+        self._must_be_sound(entry, **values)
         with self._session.writing("change synonyms of list entry") as writing:
-            writing.change_record("list_entry", id_, {"synonyms": _lines(synonyms)})
+            writing.change_record("list_entry", id_, values)
 
     def add(self, name: str, label: str, *, synonyms: Sequence[str] = ()) -> str:
         """Add an entry at the end of a list; its code follows from the label.
@@ -61,7 +66,7 @@ class ListService:
         _must_be_open(name)
         entries = self.entries(name)
         _check_label(label, entries)
-        taken = {entry.code for entry in entries}
+        taken = {entry.code for entry in entries} | ALL_STATES
         root = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_")[:LONGEST_CODE] or "entry"
         code, number = root, 1
         while code in taken:
@@ -108,6 +113,10 @@ class ListService:
         self._session.require(Role.MANAGER)
         with self._session.writing("bring list entry back") as writing:
             writing.change_record("list_entry", id_, {"retired_on": None})
+
+    def _must_be_sound(self, entry: ListEntry, **changed: str | None) -> None:
+        held = {info.name: value for info, value in values_of(entry)}
+        self._session.must_be_sound("list_entry", held | changed)
 
 
 def _must_be_open(name: str) -> None:

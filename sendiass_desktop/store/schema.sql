@@ -184,7 +184,7 @@ CREATE TABLE concerns (
 ) STRICT;
 
 CREATE INDEX contacts_by_day
-    ON contacts (received_on, number, archived_on, merged_into, remit);
+    ON contacts (received_on, number, archived_on, merged_into, remit, level);
 
 CREATE INDEX contacts_of_person
     ON contacts (person, received_on, archived_on, merged_into) WHERE person IS NOT NULL;

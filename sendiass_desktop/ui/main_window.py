@@ -104,10 +104,6 @@ class MainWindow(QMainWindow):
             if draft.id in place.get("drafts", ()):
                 self.desk.resume(draft)
 
-    def call_since(self) -> float | None:
-        """When the oldest running stopwatch was started, in seconds of `monotonic`."""
-        return self.desk.call_since()
-
     def tell(self, sentences: Sequence[str]) -> None:
         """Say once what happened while this person was away."""
         if sentences:

@@ -13,6 +13,8 @@ UI: Final = "sendiass_desktop/ui/"
 APP: Final = "sendiass_desktop/app.py"
 THEME: Final = "sendiass_desktop/ui/kit/theme.py"
 NESTED_LOOPS: Final = frozenset({"exec", "exec_", "processEvents"})
+# They make their result a child of the widget asked: a dialog was collected while it was shown.
+STEALS_PARENTS: Final = frozenset({"nextInFocusChain", "previousInFocusChain"})
 WAITING_STATICS: Final = re.compile(
     r"\.(QMessageBox\.(about|aboutQt|critical|information|question|warning)|QInputDialog"
     r"|QFileDialog\.get\w+|QFontDialog\.getFont|QColorDialog\.getColor|QEventLoop)\b"
@@ -30,6 +32,8 @@ COLOUR: Final = re.compile(r"#([0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})")
 def nested_loop(module: Module) -> Iterator[str]:
     """A loop inside Qt's own: exec, processEvents, and the dialogs that wait. app.py starts it."""
     for call, name in calls(module):
+        if name in STEALS_PARENTS:
+            yield f"{call.lineno} calls {name}, which takes widgets from their parents"
         if name in NESTED_LOOPS and not (name == "exec" and module.path == APP):
             yield f"{call.lineno} calls {name}"
     for node, name in used_names(module):

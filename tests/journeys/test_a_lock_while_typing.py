@@ -65,7 +65,10 @@ def test_the_draft_comes_back_with_its_text_and_its_stopwatch(
     form = in_front(ContactForm)
     shown = {name: form.form.inputs()[name].value() for name in ("channel", "user_type", "note")}
     assert shown == {"channel": "phone", "user_type": "parent", "note": NOTE}
-    assert form.form.inputs()["reasons"].typed() == {"chosen": ["transport", "exclusion"], "text": ""}
+    assert form.form.inputs()["reasons"].typed() == {
+        "chosen": ["transport", "exclusion"],
+        "text": "",
+    }
     assert round(form.stopwatch.elapsed()) == 8 * 60
     assert form.stopwatch.is_running()
     Keyboard().press("Ctrl+Return")
@@ -76,8 +79,12 @@ def test_the_draft_comes_back_with_its_text_and_its_stopwatch(
 
 
 def test_two_calls_at_once_both_come_back(
-    qtbot: QtBot, window: MainWindow, keyboard: Keyboard, services: Services, clock: Clock,
-    computer: Computer
+    qtbot: QtBot,
+    window: MainWindow,
+    keyboard: Keyboard,
+    services: Services,
+    clock: Clock,
+    computer: Computer,
 ) -> None:
     keyboard.press("Ctrl+N")
     keyboard.answer("ph")

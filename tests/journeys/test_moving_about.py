@@ -84,7 +84,9 @@ def test_the_list_of_keys_opens_from_anywhere_and_goes_with_esc(
 ) -> None:
     keyboard.press("Ctrl+N", "Ctrl+/")
     table = in_front(KeyList).table
-    lines = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+    lines = {
+        table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())
+    }
     assert lines["New contact"] == "Ctrl+N"
     assert lines["Withheld"] == "Ctrl+Shift+D"
     assert "Undo" not in lines
@@ -123,9 +125,7 @@ def test_alt_and_its_letter_go_into_every_group_of_the_form(
     assert not window.isActiveWindow()
 
 
-def test_tab_goes_through_the_form_as_the_eye_does(
-    window: MainWindow, keyboard: Keyboard
-) -> None:
+def test_tab_goes_through_the_form_as_the_eye_does(window: MainWindow, keyboard: Keyboard) -> None:
     form = window.new_contact()
     settle()
     for letter in "DCSM":

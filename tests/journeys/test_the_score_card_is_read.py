@@ -70,33 +70,55 @@ def test_the_month_before_this_one_is_shown_and_has_contacts(room: ScoreRoom) ->
     assert (room.card.period.name, room.card.total > 10) == ("October 2026", True)
 
 
-@pytest.mark.parametrize("column", [COUNT, PERCENT])
-@pytest.mark.parametrize("measure", THE_TWELVE)
-def test_enter_on_any_cell_lists_as_many_contacts_as_the_figure_says(
-    window: MainWindow, room: ScoreRoom, measure: str, column: int
-) -> None:
-    assert room.card is not None
-    keyboard = Keyboard()
-    wanted = room.card.table(measure)
-    lines = [*enumerate(row.ids for row in wanted.rows), (len(wanted.rows), wanted.ids)]
-    table = room.tables.figures[measure]
-    for line, ids in lines if column == COUNT else (lines[0], lines[-1]):
-        table.setFocus()
-        table.setCurrentIndex(table.model().index(line, column))
-        keyboard.press("Return")
-        assert window.contacts.table.model().rowCount() == len(ids)
-        assert listed(window) == set(ids)
-        assert "October 2026, contacts by" in window.contacts.words.text() or measure.endswith(
-            ".total"
-        )
-        keyboard.press("Ctrl+2")
-        assert is_focused(table)
-        assert (table.currentIndex().row(), table.currentIndex().column()) == (line, column)
-
-
-def test_enter_on_a_tile_lists_what_its_figure_counts(
+def test_enter_on_any_figure_lists_as_many_contacts_as_it_says(
     window: MainWindow, room: ScoreRoom
 ) -> None:
+    assert room.card is not None
+    for measure in THE_TWELVE:
+        for line, ids in lines(room, measure):
+            open_cell(room, measure, line, COUNT)
+            assert (measure, window.contacts.table.model().rowCount()) == (measure, len(ids))
+            assert listed(window) == set(ids)
+
+
+def test_enter_on_a_per_cent_lists_what_it_counts_and_its_base_stands_in_the_total(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    for measure in THE_TWELVE:
+        for line, ids in (lines(room, measure)[0], lines(room, measure)[-1]):
+            open_cell(room, measure, line, PERCENT)
+            assert listed(window) == set(ids)
+
+
+def test_coming_back_finds_the_keyboard_on_the_figure_that_was_opened(
+    window: MainWindow, room: ScoreRoom
+) -> None:
+    open_cell(room, "contacts.lac", 1, PERCENT)
+    assert window.rooms.name() == CONTACTS
+    assert "October 2026, contacts by LAC" in window.contacts.words.text()
+    Keyboard().press("Ctrl+2")
+    table = room.tables.figures["contacts.lac"]
+    assert is_focused(table)
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (1, PERCENT)
+
+
+def lines(room: ScoreRoom, measure: str) -> list[tuple[int, tuple[str, ...]]]:
+    assert room.card is not None
+    table = room.card.table(measure)
+    return [*enumerate(row.ids for row in table.rows), (len(table.rows), table.ids)]
+
+
+def open_cell(room: ScoreRoom, measure: str, line: int, column: int) -> None:
+    window = room.window()
+    assert isinstance(window, MainWindow)
+    window.go_to(SCORE_CARD)
+    table = room.tables.figures[measure]
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(line, column))
+    Keyboard().press("Return")
+
+
+def test_enter_on_a_tile_lists_what_its_figure_counts(window: MainWindow, room: ScoreRoom) -> None:
     assert room.card is not None
     response, reply = room.card.table("contacts.response"), room.card.table("contacts.reply")
     assert response.headline is not None
@@ -117,9 +139,7 @@ def test_enter_on_a_tile_lists_what_its_figure_counts(
         assert is_focused(tile)
 
 
-def test_what_a_tile_is_compared_with_opens_by_itself(
-    window: MainWindow, room: ScoreRoom
-) -> None:
+def test_what_a_tile_is_compared_with_opens_by_itself(window: MainWindow, room: ScoreRoom) -> None:
     assert room.card is not None
     compared = {one.label: one for one in room.card.compared}
     link = room.headlines.year.link

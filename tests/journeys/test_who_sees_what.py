@@ -37,9 +37,7 @@ def others(services: Services) -> Services:
 
 
 @pytest.fixture
-def window_for(
-    qtbot: QtBot, services: Services, computer: Computer
-) -> Iterator["WindowFor"]:
+def window_for(qtbot: QtBot, services: Services, computer: Computer) -> Iterator["WindowFor"]:
     """Opens the main window of somebody else on the same store."""
     maker = WindowFor(qtbot, services, computer)
     yield maker
@@ -110,9 +108,7 @@ def test_a_manager_reads_the_concern(window: MainWindow) -> None:
 def test_another_caseworker_sees_only_that_there_is_a_concern(
     services: Services, window_for: WindowFor
 ) -> None:
-    services.contacts.log(
-        contact(taken_by=services.session.worker.id), concern={"said": SAID}
-    )
+    services.contacts.log(contact(taken_by=services.session.worker.id), concern={"said": SAID})
     window = window_for(Role.CASEWORKER)
     said = said_in(window.contacts.pane)
     assert RESTRICTED in said

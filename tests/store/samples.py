@@ -1,11 +1,15 @@
 """A record of each kind with every field answered, for what must hold for all of them."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from types import MappingProxyType
 from typing import Any, Final
 
 from sendiass_desktop.domain.fields import FieldInfo, FieldKind, State
+from sendiass_desktop.domain.journal import FIRST_HASH, Entry, Payload, chained
 from sendiass_desktop.domain.records.kinds import Kind
+from sendiass_desktop.store.journal import INSERT, _cells
+from sendiass_desktop.store.store import Store
 
 DAY: Final = date(2026, 10, 5)
 OF_A_KIND: Final = MappingProxyType(
@@ -52,3 +56,26 @@ def _state(info: FieldInfo, state: State) -> Any:
     if info.about.kind is FieldKind.CODE:
         return state.value
     return (state.value,) if info.about.kind is FieldKind.CODES else state
+
+
+def append_foreign(store: Store, change: Callable[[Entry], Entry]) -> None:
+    """Put one entry of another laptop into the journal, as an exchange will."""
+    store.connection.execute("INSERT INTO origins VALUES (2, 'laptop B', 'B')")
+    plain = Entry(
+        origin="laptop B",
+        sequence=1,
+        stamp=1,
+        at="2026-11-20T10:30:00+00:00",
+        worker="w",
+        verb="log contact",
+        kind="contact",
+        record="c",
+        format=1,
+        base="",
+        facts=Payload.of({"level": "1"}, bytes(16)),
+        private=None,
+    )
+    entry = change(plain)
+    link = entry.hash or chained(FIRST_HASH, entry)
+    values: tuple[Any, ...] = (2, *_cells(entry), link)
+    store.connection.execute(INSERT, values)

@@ -1,19 +1,16 @@
 """The journal proves itself, and notices what was changed, cut or put back from outside."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 from sendiass_desktop.domain.errors import Damaged
-from sendiass_desktop.domain.journal import FIRST_HASH, Entry, Payload, chained
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.store.journal import INSERT, STAMPS, Journal, Signed, _cells
+from sendiass_desktop.store.journal import STAMPS, Journal, Signed
 from sendiass_desktop.store.store import Store
+from tests.store.samples import append_foreign
 from tests.stores import Clock, contact
-
-SALT: Final = bytes(16)
 
 
 @pytest.fixture
@@ -197,26 +194,3 @@ def test_the_journal_is_read_by_its_indexes(store: Store) -> None:
     ):
         plan = store.connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall()
         assert not [step for *_, step in plan if "SCAN journal" in step]
-
-
-def append_foreign(store: Store, change: Callable[[Entry], Entry]) -> None:
-    """Put one entry of another laptop into the journal, as an exchange will."""
-    store.connection.execute("INSERT INTO origins VALUES (2, 'laptop B', 'B')")
-    plain = Entry(
-        origin="laptop B",
-        sequence=1,
-        stamp=1,
-        at="2026-11-20T10:30:00+00:00",
-        worker="w",
-        verb="log contact",
-        kind="contact",
-        record="c",
-        format=1,
-        base="",
-        facts=Payload.of({"level": "1"}, SALT),
-        private=None,
-    )
-    entry = change(plain)
-    link = entry.hash or chained(FIRST_HASH, entry)
-    values: tuple[Any, ...] = (2, *_cells(entry), link)
-    store.connection.execute(INSERT, values)

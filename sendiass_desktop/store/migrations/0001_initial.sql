@@ -185,7 +185,7 @@ CREATE TABLE concerns (
 
 -- The list's pages, its length and the monthly totals are read from this index alone.
 CREATE INDEX contacts_by_day
-    ON contacts (received_on, number, archived_on, merged_into, remit);
+    ON contacts (received_on, number, archived_on, merged_into, remit, level);
 CREATE INDEX contacts_of_person
     ON contacts (person, received_on, archived_on, merged_into) WHERE person IS NOT NULL;
 CREATE INDEX responses_of_contact ON responses (contact, at, result, in_call, archived_on);

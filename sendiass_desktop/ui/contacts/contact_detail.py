@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.response import Status
 from sendiass_desktop.services.contacts import ContactDetail
@@ -13,6 +13,7 @@ from sendiass_desktop.ui.contacts.clock_strip import ClockStrip
 from sendiass_desktop.ui.contacts.detail_parts import Facts, Paragraphs
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
+from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment
 
 EMPTY: Final = "Choose a contact to see it here."
@@ -86,13 +87,15 @@ class ContactPane(QFrame):
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, around=1, between=0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(self._verbs)
+        foot = QVBoxLayout()
+        theme.arrange(foot, self, around=2)
+        foot.addWidget(self._verbs)
+        whole.addLayout(foot)
 
     def _make_verbs(self) -> QWidget:
         """What can be done with the contact: always in sight, whatever is scrolled."""
         verbs = QWidget(self)
-        row = QHBoxLayout(verbs)
-        theme.arrange(row, self, around=2, between=2)
+        row = FlowLayout(verbs)
         respond = QPushButton("Log response", verbs)
         respond.setToolTip(key_text("respond"))
         theme.set_role(respond, "primary")
@@ -104,7 +107,6 @@ class ContactPane(QFrame):
         open_.clicked.connect(self._on_open)
         for button in (respond, pass_on, open_):
             row.addWidget(button)
-        row.addStretch(1)
         return verbs
 
     def _leave_room(self) -> None:

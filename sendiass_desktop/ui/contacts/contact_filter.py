@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QVBoxLayout,
     QWidget,
@@ -20,7 +19,9 @@ from sendiass_desktop.domain.periods import financial_year, month, of_day, step
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.layouts import FlowLayout
 
+LETTERS: Final = 12
 ANY: Final = ""
 ALL, THIS_MONTH, LAST_MONTH, THIS_YEAR = "all", "this", "last", "year"
 TIMES: Final = (
@@ -50,8 +51,11 @@ class FilterBar(QFrame):
         self._session = session
         self._filter = ContactFilter()
         theme.set_role(self, "surface")
-        row = QHBoxLayout(self)
-        theme.arrange(row, self, around=3, between=3)
+        shelf = QWidget(self)
+        inside = QVBoxLayout(self)
+        theme.arrange(inside, self, around=3)
+        inside.addWidget(shelf)
+        row = FlowLayout(shelf)
         self._when = self._combo(row, "Received", TIMES)
         self._level = self._combo(row, "Level", self._entries("level"))
         self._reason = self._combo(row, "Reason", self._entries("reasons"))
@@ -59,9 +63,8 @@ class FilterBar(QFrame):
         self._open = QCheckBox("Not answered yet", self)
         self._archived = QCheckBox("Archived", self)
         for box in (self._open, self._archived):
-            row.addWidget(box)
+            row.addWidget(self._under(QLabel(self), box))
             box.toggled.connect(self._on_changed)
-        row.addStretch(1)
 
     def go(self) -> None:
         """Put the keyboard into the first of them."""
@@ -92,24 +95,29 @@ class FilterBar(QFrame):
         super().keyPressEvent(event)
 
     def _combo(
-        self, row: QHBoxLayout, name: str, entries: tuple[tuple[str, str], ...]
+        self, row: FlowLayout, name: str, entries: tuple[tuple[str, str], ...]
     ) -> QuietCombo:
-        column = QVBoxLayout()
-        theme.arrange(column, self, between=0.5)
         label = QLabel(name, self)
-        theme.set_role(label, "hint")
         combo = QuietCombo(self)
         for value, text in entries:
             combo.addItem(text, value)
         combo.setAccessibleName(name)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        combo.setMinimumContentsLength(14)
+        combo.setMinimumContentsLength(LETTERS)
         label.setBuddy(combo)
-        column.addWidget(label)
-        column.addWidget(combo)
-        row.addLayout(column)
+        row.addWidget(self._under(label, combo))
         combo.currentIndexChanged.connect(self._on_changed)
         return combo
+
+    def _under(self, label: QLabel, control: QWidget) -> QWidget:
+        """A control under its label; the label of a check box is empty and keeps its place."""
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        theme.arrange(column, self, between=0.5)
+        theme.set_role(label, "hint")
+        column.addWidget(label)
+        column.addWidget(control, 1)
+        return whole
 
     def _entries(self, name: str) -> tuple[tuple[str, str], ...]:
         entries = self._session.lists.entries(name)

@@ -50,12 +50,12 @@ class Facts(QWidget):
         """Show these: name, what it is, and the role that is shown in."""
         while len(self._lines) < len(facts):
             line = (_label(self), _label(self))
-            for column, label in enumerate(line):
-                self._grid.addWidget(label, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
+            for column, part in enumerate(line):
+                self._grid.addWidget(part, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
             self._lines.append(line)
-        for (name, value), (label, words, role) in zip(self._lines, facts, strict=False):
-            _say(name, label, "muted")
-            _say(value, words, role)
+        for (left, right), (name, value, role) in zip(self._lines, facts, strict=False):
+            _say(left, name, "muted")
+            _say(right, value, role)
         for line in self._lines[len(facts) :]:
             for label in line:
                 label.hide()

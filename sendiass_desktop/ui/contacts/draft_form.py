@@ -3,16 +3,17 @@
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
 from sendiass_desktop.ui.kit.form import Form
 
+LEAST: Final = 40.0  # steps: a group or so of the form, whatever stands over it
 CLOSE: Final = "Close"
 CLOSE_TIP: Final = "Esc. What you typed is kept as a draft."
 THROW_AWAY: Final = "Throw away"
@@ -43,10 +44,19 @@ class DraftForm(Dialog):
         self.cancel_button.setText(CLOSE)
         self.cancel_button.setToolTip(CLOSE_TIP)
         self._away = self.add_button(THROW_AWAY, "quiet")
-        self.footer.removeWidget(self._away)
+        for part in (self._away, self.footer_text):
+            self.footer.removeWidget(part)
         self.footer.insertWidget(0, self._away)
+        self.footer.insertStretch(1, 1)
+        self.heading.addWidget(self.footer_text)  # five buttons leave no room beside them
         self._away.clicked.connect(self._on_throw_away)
         self._away.hide()
+
+    def fit(self) -> None:
+        """As large as the fields ask for; from then on they scroll, and nothing around them."""
+        super().fit()
+        self.form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.form.setMinimumHeight(theme.unit(self, LEAST))
 
     def typed(self) -> dict[str, Any]:
         """What the draft keeps."""

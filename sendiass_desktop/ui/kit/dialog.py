@@ -156,14 +156,15 @@ class Dialog(QDialog):
 
     def _fields(self) -> list[QWidget]:
         """What the keyboard meets on the page, in the order it was made."""
-        found: list[QWidget] = []
-        widget = self.nextInFocusChain()
-        while widget is not None and widget is not self:
-            by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            if by_tab and self._page.isAncestorOf(widget):
-                found.append(widget)
-            widget = widget.nextInFocusChain()
-        return found
+        # WORKAROUND: nextInFocusChain makes its result a child of the widget asked (PySide6 6.11):
+        # the dialog became its own button's child and was collected while it was shown.
+        return [
+            widget
+            for widget in self._page.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.window() is self
+        ]
 
     def reject(self) -> None:
         """Close without saving, keeping what was typed (Qt's; Escape, Cancel, the window's X)."""

@@ -4,7 +4,6 @@ from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -32,6 +31,7 @@ from sendiass_desktop.ui.kit.actions import (
     key_text,
     make_action,
 )
+from sendiass_desktop.ui.kit.cells import TONE_ROLE, CellDelegate, row_height
 
 WIDE: Final = 130.0  # steps
 HIGH: Final = 130.0
@@ -63,8 +63,8 @@ class _Reading(QDialog):
 
     def _give_back(self) -> None:
         """The keyboard goes back to the window that it was in, if that is still there."""
-        window = self._before if isValid(self._before) else self.parentWidget()
-        window.activateWindow()
+        if isValid(self._before):
+            self._before.activateWindow()
 
     def show_with(self, page: QWidget) -> None:
         """Show the page over a button that closes it."""
@@ -114,7 +114,11 @@ class KeyList(_Reading):
         widths = self.table.horizontalHeader()
         widths.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         widths.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.resizeRowsToContents()
+        self.table.setWordWrap(False)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        rows = self.table.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(row_height(self.table))
         self.show_with(self.table)
 
     def _fill(self) -> None:
@@ -129,9 +133,7 @@ class KeyList(_Reading):
         self.table.insertRow(row)
         for column, text in enumerate((what, key)):
             item = QTableWidgetItem(text)
-            font = QFont(item.font())
-            font.setBold(strong)
-            item.setFont(font)
+            item.setData(TONE_ROLE, "accent" if strong else "text")
             self.table.setItem(row, column, item)
 
 

@@ -11,10 +11,11 @@ from sendiass_desktop.ui.kit.choices import ChoicesField
 from sendiass_desktop.ui.kit.date_field import DateField
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.matching import Choice, choices_of
-from sendiass_desktop.ui.kit.text_fields import LineField, NoteField, NumberField
+from sendiass_desktop.ui.kit.text_fields import NOTE_LINES, LineField, NoteField, NumberField
 from sendiass_desktop.ui.kit.time_field import TimeField
 
 LEVEL = "level"
+LONG = ("note", "said")  # narratives that begin with room for several lines; all of them grow
 
 
 class Inputs:
@@ -57,7 +58,7 @@ class Inputs:
         if about.kind is FieldKind.LINK:
             return ChoiceField(self._staff(), former=self._all_staff())
         if about.privacy is Privacy.NARRATIVE:
-            return NoteField()
+            return NoteField(lines=NOTE_LINES if info.name in LONG else 1)
         return LineField(states=about.states)
 
     def _choice(self, info: FieldInfo) -> ChoiceField:

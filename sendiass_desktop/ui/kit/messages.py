@@ -58,7 +58,8 @@ class Message(QDialog):
 
     def _give_back(self) -> None:
         """The keyboard goes back to the window that this stood over."""
-        self.parentWidget().window().activateWindow()
+        if (under := self.parentWidget()) is not None:
+            under.window().activateWindow()
 
     def add_button(self, text: str, role: str = "") -> QPushButton:
         """One more answer, to the right of the others."""

@@ -21,15 +21,11 @@ def step(panes: Sequence[QWidget], by: int) -> None:
 
 def enter(pane: QWidget) -> bool:
     """Put the keyboard into a pane, or on the first thing in it; whether there is any."""
-    widget: QWidget | None = pane
-    while widget is not None:
+    for widget in (pane, *pane.findChildren(QWidget)):
         by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if by_tab and widget.isVisible() and widget.isEnabled() and _holds(pane, widget):
+        if by_tab and widget.isVisible() and widget.isEnabled():
             widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
             return True
-        widget = widget.nextInFocusChain()
-        if widget is pane:
-            return False
     return False
 
 

@@ -13,6 +13,7 @@ from sendiass_desktop.ui.kit.input import NO_STATES, Input, Trouble, Typed
 LONGEST_LINE: Final = 2000
 NOTE_LINES: Final = 4
 MOST_NOTE_LINES: Final = 12
+DOCUMENT_MARGIN: Final = 2  # its text then begins where that of a line begins
 REPLACING: Final = frozenset({Qt.Key.Key_Backspace, Qt.Key.Key_Delete})
 
 
@@ -69,6 +70,7 @@ class LineInput(Input):
             self.problem(str(self._seen))
         elif self._line.text() != (words := self._words_for(self._seen)):
             self._write_line(words)
+            self._echo_seen()
             self.announce(self._echo(self._seen) or words)
 
     def shown(self) -> str:
@@ -112,7 +114,8 @@ class LineInput(Input):
 
     def _echo_seen(self) -> None:
         known = self._seen is not None and not isinstance(self._seen, Trouble | State)
-        self.note(self._echo(self._seen) if known else "")
+        echo = self._echo(self._seen) if known else ""
+        self.note(echo if echo != self._line.text() else "")
 
     def _replaces_state(self, event: QKeyEvent) -> bool:
         """Whether a key would change the text of a state, which is one thing and goes whole."""
@@ -210,7 +213,9 @@ class _Note(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.document().setDocumentMargin(DOCUMENT_MARGIN)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As high as its lines (Qt's)."""
@@ -223,6 +228,15 @@ class _Note(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never fewer lines (Qt's)."""
         return QSize(self.fontMetrics().averageCharWidth(), self.sizeHint().height())
+
+    def _on_size_changed(self) -> None:
+        """Grow, and scroll only where there is more than the field grows to."""
+        more = self._written() > MOST_NOTE_LINES
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if more else policy.ScrollBarAlwaysOff
+        )
+        self.updateGeometry()
 
     def _written(self) -> int:
         return round(self.document().size().height())  # of plain text: in lines

@@ -25,7 +25,6 @@ class Tile(QPushButton):
         theme.set_role(self, "tile")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         theme.arrange(column, self, around=3, between=0.5)
-        column.addStretch()
         for part, role in (
             (self._label, "hint"),
             (self._value, "title"),

@@ -32,7 +32,7 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 
 VALUE_ROLE: Final = Qt.ItemDataRole.UserRole
 HIGH: Final = 14.0  # steps
-NARROWEST: Final = 40.0
+NARROWEST: Final = 34.0
 GUTTER: Final = 0.75
 OPENS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 NO_INDEX: Final = QModelIndex()

@@ -114,9 +114,9 @@ def _show_share(tile: Tile, share: Share | None, *, target: bool = False) -> Non
     if share is None or share.percent is None:
         tile.show_value("no cases", "")
         return
-    met = "met" if share.count == share.base else "not met"
     of = f"{number(share.count)} of {number(share.base)}"
-    tile.show_value(f"{share.percent}%", f"{of}; 100% {met}" if target else of)
+    met = target and share.count == share.base
+    tile.show_value(f"{share.percent}%", f"{of}: target met" if met else of)
 
 
 def _beside(one: Compared | None, name: str = "") -> str:

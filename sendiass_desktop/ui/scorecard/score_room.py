@@ -98,7 +98,11 @@ class ScoreRoom(QWidget):
         column = QVBoxLayout(self)
         theme.arrange(column, self, around=5, between=2)
         column.addWidget(Ends(names, self._exports(), self))
-        column.addWidget(Ends(self.line, self.gaps, self))
+        said = QHBoxLayout()
+        theme.arrange(said, self, between=2)
+        said.addWidget(self.line, 1)
+        said.addWidget(self.gaps)
+        column.addLayout(said)
         column.addWidget(self._scroll, 1)
         page = QWidget(self._scroll)
         theme.set_role(page, "scrolled")
@@ -123,6 +127,7 @@ class ScoreRoom(QWidget):
             pdf.clicked.connect(self._on_pdf)
             row.addWidget(excel)
             row.addWidget(pdf)
+        row.addStretch(1)
         return holder
 
     def _connect(self) -> None:

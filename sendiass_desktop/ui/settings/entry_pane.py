@@ -52,11 +52,11 @@ class EntryPane(QWidget):
         self._may_edit = services.session.role is Role.MANAGER
         self._name = ""
         self._held: Held[ListEntry] = Held((), _id)
-        self._about = said("", self, "muted")
+        self._about = said("", self, role="muted")
         self.table = RecordTable("Entries", self._columns(), self)
         self.table.set_empty_text(EMPTY if self._may_edit else "No entries yet.")
         self.verbs = VerbBar(VERBS if self._may_edit else (), page)
-        self.hint = said("", self, "hint")
+        self.hint = said("", self, role="hint")
         column = QVBoxLayout(self)
         theme.arrange(column, self, between=2)
         column.addWidget(self._about)
@@ -121,9 +121,11 @@ class EntryPane(QWidget):
         fixed, entry = FIXED_WHY if self._name in FIXED else "", self._chosen()
         self.verbs.allow(ADD, fixed)
         for verb in VERBS[1:]:
-            self.verbs.allow(verb.id, self._why_not(verb.id, entry, fixed) if entry else CHOOSE)
+            self.verbs.allow(
+                verb.id, self._why_not(verb.id, entry, fixed=fixed) if entry else CHOOSE
+            )
 
-    def _why_not(self, verb: str, entry: ListEntry, fixed: str) -> str:
+    def _why_not(self, verb: str, entry: ListEntry, *, fixed: str) -> str:
         place, last = self._held.place(entry.id), self._held.count() - 1
         reasons = {
             UP: "It is the first already." if place == 0 else "",
@@ -133,7 +135,7 @@ class EntryPane(QWidget):
         }
         return reasons.get(verb, "")
 
-    def _show_form(self, title: str, entry: ListEntry | None, fields: tuple[str, ...]) -> None:
+    def _show_form(self, title: str, entry: ListEntry | None, *, fields: tuple[str, ...]) -> None:
         form = EntryForm(self._page, self._lists, of=self._name, title=title, fields=fields)
         if entry is not None:
             form.start_with(entry)
@@ -167,13 +169,13 @@ class EntryPane(QWidget):
     def _on_verb(self, verb: str) -> None:
         entry = self._chosen()
         if verb == ADD:
-            self._show_form("Add an entry", None, (LABEL, SYNONYMS))
+            self._show_form("Add an entry", None, fields=(LABEL, SYNONYMS))
         elif entry is None:
             return
         elif verb == RENAME:
-            self._show_form(f"Rename “{entry.label}”", entry, (LABEL,))
+            self._show_form(f"Rename “{entry.label}”", entry, fields=(LABEL,))
         elif verb == FOUND_AS:
-            self._show_form(f"“{entry.label}” is also found as", entry, (SYNONYMS,))
+            self._show_form(f"“{entry.label}” is also found as", entry, fields=(SYNONYMS,))
         elif verb in STEPS:
             self._move(entry, STEPS[verb])
         elif verb == RETIRE:

@@ -64,10 +64,10 @@ class LevelsPage(Page):
         today = self._services.session.today()
         due = clock.due(today)
         sure = SURE.format(day=long_date(clock.calendar.sure_until))
-        column.addWidget(said("Response clock", self, "group"))
+        column.addWidget(said("Response clock", self, role="group"))
         card = self._card(column)
         within = f"Within {plural(clock.days, 'working day')}"
-        _add_rows(
+        self._add_rows(
             card,
             (
                 ("A contact is answered", within),
@@ -76,35 +76,34 @@ class LevelsPage(Page):
                 ("Next bank holidays", "\n".join(_next_holidays(today))),
                 ("The calendar is sure until", sure),
             ),
-            self,
         )
 
     def _add_terms(self, column: QVBoxLayout) -> None:
         session = self._services.session
-        column.addWidget(said("School terms", self, "group"))
+        column.addWidget(said("School terms", self, role="group"))
         period = of_day("term", session.today(), session.terms)
         rows = []
         for place in range(TERMS_SHOWN):
             now = ", now" if place == 0 and session.today() in period else ""
             rows.append((period.name, date_range(period.first, period.last) + now))
             period = step(period, 1, session.terms)
-        _add_rows(self._card(column), tuple(rows), self)
+        self._add_rows(self._card(column), tuple(rows))
 
     def _add_levels(self, column: QVBoxLayout) -> None:
         session = self._services.session
-        column.addWidget(said("Levels of service", self, "group"))
+        column.addWidget(said("Levels of service", self, role="group"))
         levels = in_force(session.levels, session.today())
         for level in levels:
             self._add_level(column, level)
         if not levels:
-            column.addWidget(said(NO_LEVELS, self, "muted"))
+            column.addWidget(said(NO_LEVELS, self, role="muted"))
 
     def _add_level(self, column: QVBoxLayout, level: Level) -> None:
         card = self._card(column)
-        card.addWidget(said(level_title(level), self, "heading"))
+        card.addWidget(said(level_title(level), self, role="heading"))
         if level.need:
             card.addWidget(said(level.need, self))
-        _add_rows(card, level_rules(level), self)
+        self._add_rows(card, level_rules(level))
 
     def _card(self, column: QVBoxLayout) -> QVBoxLayout:
         frame = QFrame(self)
@@ -114,19 +113,20 @@ class LevelsPage(Page):
         column.addWidget(frame)
         return inside
 
-
-def _add_rows(column: QVBoxLayout, rows: tuple[tuple[str, str], ...], parent: QWidget) -> None:
-    """Labels on the left, what they say on the right."""
-    grid = QGridLayout()
-    theme.arrange(grid, parent, between=1.5)
-    grid.setHorizontalSpacing(theme.unit(parent, 4))
-    grid.setColumnStretch(0, 1)
-    grid.setColumnStretch(1, 3)
-    grid.setColumnMinimumWidth(0, parent.fontMetrics().averageCharWidth() * LABEL_LETTERS)
-    for row, (label, words) in enumerate(rows):
-        grid.addWidget(said(label, parent, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(said(words, parent), row, 1)
-    column.addLayout(grid)
+    def _add_rows(self, column: QVBoxLayout, rows: tuple[tuple[str, str], ...]) -> None:
+        """Labels on the left, what they say on the right."""
+        grid = QGridLayout()
+        theme.arrange(grid, self, between=1.5)
+        grid.setHorizontalSpacing(theme.unit(self, 4))
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * LABEL_LETTERS)
+        for row, (label, words) in enumerate(rows):
+            pair = (said(label, self, role="muted"), said(words, self))
+            for place, text in enumerate(pair):
+                text.setAlignment(Qt.AlignmentFlag.AlignTop)  # first lines beside each other
+                grid.addWidget(text, row, place)
+        column.addLayout(grid)
 
 
 def _next_holidays(today: date) -> tuple[str, ...]:

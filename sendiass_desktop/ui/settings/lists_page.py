@@ -13,7 +13,7 @@ from sendiass_desktop.ui.settings.page import Page, fewest_rows
 from sendiass_desktop.ui.settings.words import list_names
 
 FEWEST_LETTERS: Final = 14
-LETTERS_ABREAST: Final = 64
+LETTERS_ABREAST: Final = 72
 NO_LIMIT: Final = 16777215  # Qt's own, which its Python does not name
 
 
@@ -68,10 +68,18 @@ class ListsPage(Page):
         letter = self.fontMetrics().averageCharWidth()
         narrow = self.viewport().width() < letter * LETTERS_ABREAST
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
-        self.halves.setOrientation(way)
+        if way != self.halves.orientation():
+            self.halves.setOrientation(way)
+            self._share(self.viewport().width())
         self.names.setMinimumWidth(letter * FEWEST_LETTERS)
         self.names.setMaximumHeight(fewest_rows(self.names) if narrow else NO_LIMIT)
         self.entries.measure()
+
+    def _share(self, width: int) -> None:
+        """Let the names have what they need, and the entries the rest."""
+        bar = self.names.verticalScrollBar().sizeHint().width()
+        names = self.names.sizeHintForColumn(0) + bar + theme.unit(self, 2)
+        self.halves.setSizes([names, max(names, width - names)])
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """More room or less (Qt's)."""
@@ -82,7 +90,6 @@ class ListsPage(Page):
         self.names.setAccessibleName("Lists")
         self.names.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.names.setSizeAdjustPolicy(QListView.SizeAdjustPolicy.AdjustToContents)
         self.names.setWordWrap(True)
         theme.set_role(self.names, "navigation")
         self.halves.addWidget(self.names)

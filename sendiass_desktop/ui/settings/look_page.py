@@ -63,7 +63,7 @@ class LookPage(Page):
         self.scales.button(nearest).setChecked(True)
 
     def _add_themes(self) -> None:
-        self.column.addWidget(said("Colours", self, "group"))
+        self.column.addWidget(said("Colours", self, role="group"))
         shelf = QWidget(self)
         row = FlowLayout(shelf)
         for number, (name, words) in enumerate(THEMES):
@@ -80,7 +80,7 @@ class LookPage(Page):
         self.column.addWidget(shelf)
 
     def _add_scales(self) -> None:
-        self.column.addWidget(said("Size of text", self, "group"))
+        self.column.addWidget(said("Size of text", self, role="group"))
         shelf = QWidget(self)
         row = FlowLayout(shelf)
         for number, scale in enumerate(SCALES):
@@ -91,8 +91,8 @@ class LookPage(Page):
         self.column.addWidget(shelf)
 
     def _add_password(self, *, may_change_password: bool) -> None:
-        self.column.addWidget(said("Password", self, "group"))
-        self.column.addWidget(said(ABOUT_IT, self, "muted"))
+        self.column.addWidget(said("Password", self, role="group"))
+        self.column.addWidget(said(ABOUT_IT, self, role="muted"))
         self.password.setEnabled(may_change_password)
         self.password.setToolTip("" if may_change_password else NOBODY)
         self.password.setAccessibleDescription(ABOUT_IT if may_change_password else NOBODY)

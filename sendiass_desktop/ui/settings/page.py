@@ -32,8 +32,8 @@ class Page(QScrollArea):
         theme.set_role(inside, "scrolled")
         self.column = QVBoxLayout(inside)
         theme.arrange(self.column, self, between=3)
-        self.column.addWidget(said(self.TITLE, inside, "title"))
-        self.column.addWidget(said(self.LEAD, inside, "muted"))
+        self.column.addWidget(said(self.TITLE, inside, role="title"))
+        self.column.addWidget(said(self.LEAD, inside, role="muted"))
         self.setWidget(inside)
 
     def refresh(self) -> None:
@@ -68,7 +68,7 @@ class Page(QScrollArea):
             self.measure()
 
 
-def said(words: str, parent: QWidget, role: str = "") -> QLabel:
+def said(words: str, parent: QWidget, *, role: str = "") -> QLabel:
     """A text of as many lines as it needs."""
     label = QLabel(words, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)

@@ -76,7 +76,7 @@ class SettingsRoom(QWidget):
             self._stack.addWidget(page)
         left = QVBoxLayout()
         theme.arrange(left, self, between=3)
-        left.addWidget(said("Settings", self, "title"))
+        left.addWidget(said("Settings", self, role="title"))
         left.addWidget(self.names, 1)
         row = QHBoxLayout(self)
         theme.arrange(row, self, around=5, between=6)

@@ -49,7 +49,7 @@ class AddMember(SlowForm):
         super().__init__(parent, "Add somebody", save="Add")
         self._staff = services.staff
         self._member: Member | None = None
-        self.content.addWidget(said(ROLES, self, "muted"))
+        self.content.addWidget(said(ROLES, self, role="muted"))
         self.form.group("Person", "p")
         self.form.add(NAME, LineField(), label="Name", span=Span.HALF)
         self.form.add(ROLE, role_field(services), label="Role", span=Span.HALF)
@@ -84,7 +84,7 @@ class AddMember(SlowForm):
 class SetPassword(SlowForm):
     """A new password for one who forgot it."""
 
-    def __init__(self, parent: QWidget, services: Services, worker: Worker) -> None:
+    def __init__(self, parent: QWidget, services: Services, *, worker: Worker) -> None:
         super().__init__(parent, f"New password for {worker.name}", save="Set password")
         self._staff = services.staff
         self._worker = worker
@@ -116,11 +116,11 @@ class ChangeMember(Dialog):
 
     saved = Signal(str)
 
-    def __init__(self, parent: QWidget, services: Services, worker: Worker) -> None:
+    def __init__(self, parent: QWidget, services: Services, *, worker: Worker) -> None:
         super().__init__(parent, f"Change {worker.name}")
         self._services = services
         self._worker = worker
-        self.content.addWidget(said(ROLES, self, "muted"))
+        self.content.addWidget(said(ROLES, self, role="muted"))
         self.form = SmallForm(Worker)
         self.form.group("Person", "p")
         self.form.add(ROLE, role_field(services), span=Span.FULL)

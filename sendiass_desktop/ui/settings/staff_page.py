@@ -58,7 +58,7 @@ class StaffPage(Page):
         self.alone = QFrame(self)
         self.table = RecordTable("Staff", self._columns(), self)
         self.verbs = VerbBar(VERBS, self)
-        self.hint = said("", self, "hint")
+        self.hint = said("", self, role="hint")
         self.recovery = QPushButton("New recovery key", self)
         self._compose()
         self.table.selected.connect(self._on_chosen)
@@ -96,10 +96,10 @@ class StaffPage(Page):
         for widget in (self.alone, self.table, self.verbs, self.hint):
             self.column.addWidget(widget)
         self.column.setStretchFactor(self.table, 1)
-        self.column.addWidget(said("Recovery key", self, "group"))
+        self.column.addWidget(said("Recovery key", self, role="group"))
         row = QHBoxLayout()
         theme.arrange(row, self, between=4)
-        row.addWidget(said(RECOVERY, self, "muted"), 1)
+        row.addWidget(said(RECOVERY, self, role="muted"), 1)
         row.addWidget(self.recovery)
         self.column.addLayout(row)
         self.measure()
@@ -169,9 +169,9 @@ class StaffPage(Page):
         elif worker is None:
             return
         elif verb == CHANGE:
-            form = ChangeMember(self, self._services, worker)
+            form = ChangeMember(self, self._services, worker=worker)
         else:
-            form = SetPassword(self, self._services, worker)
+            form = SetPassword(self, self._services, worker=worker)
         form.saved.connect(self._on_saved)
         self.show_form(form)
 

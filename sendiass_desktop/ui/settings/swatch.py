@@ -42,7 +42,7 @@ class Swatch(QWidget):
         painter.setClipPath(outline)
         width = whole.width() / len(self._names)
         for place, name in enumerate(self._names):
-            _paint(painter, QRectF(place * width, 0, width + 1, whole.height() + 1), name)
+            _paint(painter, QRectF(place * width, 0, width + 1, whole.height() + 1), name=name)
         painter.setClipping(False)
         painter.setPen(theme.colour("edge"))
         painter.drawPath(outline)
@@ -54,7 +54,7 @@ class Swatch(QWidget):
             self.pressed.emit()
 
 
-def _paint(painter: QPainter, place: QRectF, name: str) -> None:
+def _paint(painter: QPainter, place: QRectF, *, name: str) -> None:
     """A page with a bar at its top, a card with lines, and a button."""
     ink = {role: QColor(value) for role, value in theme.tokens(name).items()}
     step = place.height() * STEP

@@ -1,5 +1,6 @@
 """A form's window leads to its problems, lets advice be overruled, and closes one way."""
 
+import gc
 from collections.abc import Callable
 
 import pytest
@@ -205,3 +206,11 @@ def is_whole(text: QLabel) -> Callable[[], bool]:
 
 def is_gone(form: Form) -> Callable[[], bool]:
     return lambda: not shiboken6.isValid(form)
+
+
+def test_a_shown_form_stays_though_nobody_but_its_window_holds_it(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    opened(qtbot, window)
+    gc.collect()
+    assert len(window.findChildren(Form)) == 1

@@ -1,0 +1,160 @@
+"""Who may: the table of docs/threat-model.md, row by row, each verb on a real store."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from sendiass_desktop.domain.errors import NotAllowed
+from sendiass_desktop.domain.periods import month
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import exports, open_format
+from sendiass_desktop.services.access import Member
+from sendiass_desktop.services.contacts import ContactFilter
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Session
+from tests.stores import contact, seen_by, template
+
+EVERYBODY: Final = frozenset(Role)
+NOT_DUTY: Final = EVERYBODY - {Role.DUTY}
+MANAGER: Final = frozenset({Role.MANAGER})
+CALLUM: Final = template().workers[Role.CASEWORKER]
+Verb = Callable[[Services, Path], object]
+
+
+def log(services: Services, _: Path) -> object:
+    return services.contacts.log(contact())
+
+
+def pass_on(services: Services, _: Path) -> object:
+    return services.contacts.pass_on("c", CALLUM)
+
+
+def look(services: Services, _: Path) -> object:
+    return services.contacts.detail("c")
+
+
+def find(services: Services, _: Path) -> object:
+    return services.contacts.list(ContactFilter()).rows(0, 9)
+
+
+def correct(services: Services, _: Path) -> object:
+    return services.contacts.correct("c", {"level": "1"})
+
+
+def archive(services: Services, _: Path) -> object:
+    return services.contacts.archive("c")
+
+
+def merge(services: Services, _: Path) -> object:
+    return services.contacts.merge("c", "d")
+
+
+def read_score_card(services: Services, _: Path) -> object:
+    return services.scorecards.card(month(2026, 11))
+
+
+def hand_score_card_over(services: Services, _: Path) -> object:
+    return exports.must_be_allowed(services.session)
+
+
+def export_records(services: Services, folder: Path) -> object:
+    target = folder / "all.jsonl"
+    return open_format.write(services.session, target, purpose="move", recipient="us")
+
+
+def import_records(services: Services, folder: Path) -> object:
+    source = folder / "some.jsonl"
+    source.write_text('{"kind": "contact", "received_on": "2026-10-05"}\n')
+    return open_format.read(services.session, source)
+
+
+def add_staff(services: Services, _: Path) -> object:
+    return services.staff.prepare_member(Member("Eve New", Role.DUTY, "nine purple lamps"))
+
+
+def change_role(services: Services, _: Path) -> object:
+    return services.staff.change(CALLUM, {"role": "manager"})
+
+
+def set_password(services: Services, _: Path) -> object:
+    return services.staff.prepare_password(CALLUM, "nine purple lamps")
+
+
+def let_go(services: Services, _: Path) -> object:
+    return services.staff.leave(CALLUM)
+
+
+def replace_recovery_key(services: Services, _: Path) -> object:
+    return services.staff.prepare_recovery_key()
+
+
+def set_own_password(services: Services, _: Path) -> object:
+    return services.staff.prepare_own_password("whatever it was", "nine purple lamps")
+
+
+def rename_entry(services: Services, _: Path) -> object:
+    return services.lists.rename(services.lists.entries("heard")[0].id, "Other words")
+
+
+def add_entry(services: Services, _: Path) -> object:
+    return services.lists.add("heard", "A poster")
+
+
+def move_entry(services: Services, _: Path) -> object:
+    return services.lists.move(services.lists.entries("heard")[0].id, 1)
+
+
+def retire_entry(services: Services, _: Path) -> object:
+    return services.lists.retire(services.lists.entries("heard")[0].id)
+
+
+WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {
+    log: EVERYBODY,
+    pass_on: EVERYBODY,
+    look: EVERYBODY,
+    find: EVERYBODY,
+    correct: NOT_DUTY,  # of a contact that somebody else took
+    archive: NOT_DUTY,
+    merge: NOT_DUTY,
+    read_score_card: NOT_DUTY,
+    hand_score_card_over: MANAGER,
+    export_records: MANAGER,
+    import_records: MANAGER,
+    add_staff: MANAGER,
+    change_role: MANAGER,
+    set_password: MANAGER,
+    let_go: MANAGER,
+    replace_recovery_key: MANAGER,
+    set_own_password: EVERYBODY,
+    rename_entry: MANAGER,
+    add_entry: MANAGER,
+    move_entry: MANAGER,
+    retire_entry: MANAGER,
+}
+
+
+@pytest.fixture
+def filled(session: Session) -> Session:
+    """A store with two contacts, c and d, that nobody in particular took."""
+    with session.writing("log contact") as writing:
+        for id_ in ("c", "d"):
+            writing.add("contact", contact(), id_)
+    return session
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("verb", WHO_MAY, ids=lambda verb: str(verb.__name__))
+def test_a_role_may_exactly_what_the_table_says(
+    filled: Session, verb: Verb, role: Role, tmp_path: Path
+) -> None:
+    services = Services.of(seen_by(filled, role))
+    if role in WHO_MAY[verb]:
+        verb(services, tmp_path)
+        return
+    before = filled.store.journal.count()
+    with pytest.raises(NotAllowed):
+        verb(services, tmp_path)
+    assert filled.store.journal.count() == before
+    assert not (tmp_path / "all.jsonl").exists()
