@@ -6,7 +6,14 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from sendiass_desktop.domain.clock import DayBox, WorkingDays
-from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, NotFound, Problem
+from sendiass_desktop.domain.errors import (
+    AppError,
+    Conflict,
+    Invalid,
+    NotAllowed,
+    NotFound,
+    Problem,
+)
 from sendiass_desktop.domain.fields import Privacy
 from sendiass_desktop.domain.records.concern import Concern
 from sendiass_desktop.domain.records.contact import Contact
@@ -101,17 +108,21 @@ class ContactService:
         id_: str,
         values: Mapping[str, Any],
         *,
+        seen: Contact | None = None,
         concern: Mapping[str, Any] | None = None,
         draft: str | None = None,
     ) -> bool:
         """Change fields of a contact; False where nothing differs. Raises Invalid or NotFound.
 
-        Duty staff correct what they took themselves: of other contacts they do not see the notes.
+        `seen` is the contact as the form was opened with: a field that somebody else changed since
+        raises Conflict and nothing is written. Duty staff correct what they took themselves: of
+        other contacts they do not see the notes.
         """
         session = self._session
         held = self.get(id_)
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
+        _must_not_cross(held, seen, values)
         whole = {name: getattr(held, name) for name in _names()} | dict(values)
         session.must_be_sound("contact", whole)
         if concern:
@@ -301,6 +312,22 @@ class ContactPages:
 
 
 _CALENDAR: Final = WorkingDays()
+
+
+def _must_not_cross(held: Contact, seen: Contact | None, values: Mapping[str, Any]) -> None:
+    """Raise Conflict where a field to be written was changed by somebody else meanwhile."""
+    crossed = [
+        KINDS["contact"].fields[name].about.label
+        for name, value in values.items()
+        if seen is not None
+        and getattr(held, name) != getattr(seen, name)
+        and getattr(held, name) != value
+    ]
+    if crossed:
+        raise Conflict(
+            f"Somebody changed {', '.join(f'“{label}”' for label in crossed)} while this form was"
+            " open. Close it, open the contact again and look; what you typed is kept as a draft."
+        )
 
 
 def _names() -> tuple[str, ...]:

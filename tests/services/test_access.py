@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.session import Computer
-from sendiass_desktop.store import keyring
+from sendiass_desktop.store import keyring, tries
 from sendiass_desktop.store.head import FILE as HEAD
 from sendiass_desktop.store.store import DATABASE
 from tests.stores import (
@@ -101,21 +101,21 @@ def test_a_wrong_password_and_an_unknown_person_get_the_same_sentence_and_are_co
     assert len(sentences) == 1
     with pytest.raises(WrongPassword):
         access.unlock_with_recovery(folder, "abandon " * 15, computer)
-    assert keyring.failed_tries(folder) == 3
+    assert tries.failed_tries(folder) == 3
     assert access.seconds_to_wait(folder, computer) == 0
-    keyring.note_failure(folder, computer.now())
+    tries.note_failure(folder, computer.now())
     assert access.seconds_to_wait(folder, computer) == 1
 
 
 def test_an_unlock_is_entered_with_the_tries_that_failed_and_forgets_them(
     folder: Path, computer: Computer
 ) -> None:
-    keyring.note_failure(folder, computer.now())
+    tries.note_failure(folder, computer.now())
     session = opened(folder, computer)
     entry = session.store.journal.entries(session.store.facts()["id"])[-1]
     assert (entry.verb, entry.worker) == ("unlock", session.worker.id)
     assert entry.values() == {"failed_tries": 1}
-    assert keyring.failed_tries(folder) == 0
+    assert tries.failed_tries(folder) == 0
     session.close()
 
 
@@ -164,8 +164,7 @@ def test_a_store_that_lost_a_file_is_damaged_and_says_which(
     (folder / missing).unlink()
     assert access.is_store(folder)
     with pytest.raises(Damaged, match=missing):
-        access.keyring_of(folder)
-        opened(folder, computer)
+        read_and_open(folder, computer)
 
 
 def test_one_who_only_reads_enters_nothing_and_sees_what_was_saved(
@@ -188,3 +187,9 @@ def test_the_passwords_of_all_open_the_same_store(folder: Path, computer: Comput
         assert access.unlock(folder, NAMES[role], PASSWORDS[role], computer) == (
             template().unlocked(role)
         )
+
+
+def read_and_open(folder: Path, computer: Computer) -> None:
+    """What unlocking does with the files of a store."""
+    access.keyring_of(folder)
+    opened(folder, computer).close()

@@ -19,95 +19,99 @@ from tests.stores import contact, seen_by, template
 EVERYBODY: Final = frozenset(Role)
 NOT_DUTY: Final = EVERYBODY - {Role.DUTY}
 MANAGER: Final = frozenset({Role.MANAGER})
-CALLUM: Final = template().workers[Role.CASEWORKER]
-Verb = Callable[[Services, Path], object]
+Verb = Callable[[Services, Path], None]
 
 
-def log(services: Services, _: Path) -> object:
-    return services.contacts.log(contact())
+def callum() -> str:
+    """The id of the caseworker."""
+    return template().workers[Role.CASEWORKER]
 
 
-def pass_on(services: Services, _: Path) -> object:
-    return services.contacts.pass_on("c", CALLUM)
+def log(services: Services, _: Path) -> None:
+    services.contacts.log(contact())
 
 
-def look(services: Services, _: Path) -> object:
-    return services.contacts.detail("c")
+def pass_on(services: Services, _: Path) -> None:
+    services.contacts.pass_on("c", callum())
 
 
-def find(services: Services, _: Path) -> object:
-    return services.contacts.list(ContactFilter()).rows(0, 9)
+def look(services: Services, _: Path) -> None:
+    services.contacts.detail("c")
 
 
-def correct(services: Services, _: Path) -> object:
-    return services.contacts.correct("c", {"level": "1"})
+def find(services: Services, _: Path) -> None:
+    services.contacts.list(ContactFilter()).rows(0, 9)
 
 
-def archive(services: Services, _: Path) -> object:
-    return services.contacts.archive("c")
+def correct(services: Services, _: Path) -> None:
+    services.contacts.correct("c", {"level": "1"})
 
 
-def merge(services: Services, _: Path) -> object:
-    return services.contacts.merge("c", "d")
+def archive(services: Services, _: Path) -> None:
+    services.contacts.archive("c")
 
 
-def read_score_card(services: Services, _: Path) -> object:
-    return services.scorecards.card(month(2026, 11))
+def merge(services: Services, _: Path) -> None:
+    services.contacts.merge("c", "d")
 
 
-def hand_score_card_over(services: Services, _: Path) -> object:
-    return exports.must_be_allowed(services.session)
+def read_score_card(services: Services, _: Path) -> None:
+    services.scorecards.card(month(2026, 11))
 
 
-def export_records(services: Services, folder: Path) -> object:
+def hand_score_card_over(services: Services, _: Path) -> None:
+    exports.must_be_allowed(services.session)
+
+
+def export_records(services: Services, folder: Path) -> None:
     target = folder / "all.jsonl"
-    return open_format.write(services.session, target, purpose="move", recipient="us")
+    open_format.write(services.session, target, purpose="move", recipient="us")
 
 
-def import_records(services: Services, folder: Path) -> object:
+def import_records(services: Services, folder: Path) -> None:
     source = folder / "some.jsonl"
     source.write_text('{"kind": "contact", "received_on": "2026-10-05"}\n')
-    return open_format.read(services.session, source)
+    open_format.read(services.session, source)
 
 
-def add_staff(services: Services, _: Path) -> object:
-    return services.staff.prepare_member(Member("Eve New", Role.DUTY, "nine purple lamps"))
+def add_staff(services: Services, _: Path) -> None:
+    services.staff.prepare_member(Member("Eve New", Role.DUTY, "nine purple lamps"))
 
 
-def change_role(services: Services, _: Path) -> object:
-    return services.staff.change(CALLUM, {"role": "manager"})
+def change_role(services: Services, _: Path) -> None:
+    services.staff.change(callum(), {"role": "manager"})
 
 
-def set_password(services: Services, _: Path) -> object:
-    return services.staff.prepare_password(CALLUM, "nine purple lamps")
+def set_password(services: Services, _: Path) -> None:
+    services.staff.prepare_password(callum(), "nine purple lamps")
 
 
-def let_go(services: Services, _: Path) -> object:
-    return services.staff.leave(CALLUM)
+def let_go(services: Services, _: Path) -> None:
+    services.staff.leave(callum())
 
 
-def replace_recovery_key(services: Services, _: Path) -> object:
-    return services.staff.prepare_recovery_key()
+def replace_recovery_key(services: Services, _: Path) -> None:
+    services.staff.prepare_recovery_key()
 
 
-def set_own_password(services: Services, _: Path) -> object:
-    return services.staff.prepare_own_password("whatever it was", "nine purple lamps")
+def set_own_password(services: Services, _: Path) -> None:
+    services.staff.prepare_own_password("whatever it was", "nine purple lamps")
 
 
-def rename_entry(services: Services, _: Path) -> object:
-    return services.lists.rename(services.lists.entries("heard")[0].id, "Other words")
+def rename_entry(services: Services, _: Path) -> None:
+    services.lists.rename(services.lists.entries("heard")[0].id, "Other words")
 
 
-def add_entry(services: Services, _: Path) -> object:
-    return services.lists.add("heard", "A poster")
+def add_entry(services: Services, _: Path) -> None:
+    services.lists.add("heard", "A poster")
 
 
-def move_entry(services: Services, _: Path) -> object:
-    return services.lists.move(services.lists.entries("heard")[0].id, 1)
+def move_entry(services: Services, _: Path) -> None:
+    services.lists.move(services.lists.entries("heard")[0].id, 1)
 
 
-def retire_entry(services: Services, _: Path) -> object:
-    return services.lists.retire(services.lists.entries("heard")[0].id)
+def retire_entry(services: Services, _: Path) -> None:
+    services.lists.retire(services.lists.entries("heard")[0].id)
 
 
 WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {

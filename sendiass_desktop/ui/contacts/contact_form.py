@@ -22,6 +22,7 @@ from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.stopwatch import Stopwatch
 
+SEEN: Final = "seen"  # in a draft of a correction: what its form was opened with
 STOPWATCH: Final = "stopwatch"  # in a draft: how the stopwatch stood when it was kept
 RUNS_ON: Final = 30 * 60  # seconds: longer away than this was not on the telephone (trust.md)
 SHARED: Final = ("received_on", "received_time", "channel", "user_type", "heard", ANSWERED)
@@ -60,6 +61,7 @@ class ContactForm(DraftForm):
         self.heading.addWidget(self.stopwatch)
         self._rules = ContactRules(self.form, services.session, is_new=detail is None)
         self._saving = ContactSaving(services, detail)
+        self._seen: dict[str, Any] = {}  # a correction: what stood in the form when it was opened
         self._connect()
         self._begin()
 
@@ -77,6 +79,7 @@ class ContactForm(DraftForm):
         typed = dict(draft.typed)
         self._call = typed.pop(CALL, self._call)
         self._go_on(typed.pop(STOPWATCH, {}), draft.kept_at)
+        typed = self._on_what_is_there_now(typed)
         chosen = typed.get("reasons")
         if isinstance(chosen, dict):
             self._rules.offer_main(tuple(chosen["chosen"]))
@@ -92,7 +95,20 @@ class ContactForm(DraftForm):
             "minutes_typed": self._minutes_typed,
         }
         joined = {CALL: self._call} if self._call else {}
-        return self.form.typed() | {STOPWATCH: clock} | joined
+        seen = {SEEN: self._seen} if self._detail is not None else {}
+        return self.form.typed() | {STOPWATCH: clock} | joined | seen
+
+    def _on_what_is_there_now(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """A draft's own changes, put on the contact as others have left it since."""
+        seen = typed.pop(SEEN, None)
+        if seen is None:
+            return typed
+        changed = {
+            name: typed.get(name, "")
+            for name in {*typed, *seen}
+            if typed.get(name) != seen.get(name)
+        }
+        return self._seen | changed
 
     def save(self, *, anyway: bool) -> None:
         """Save the contact; problems stay beside their fields, advice can be passed over."""
@@ -144,6 +160,7 @@ class ContactForm(DraftForm):
             )
         else:
             self._show_contact(self._detail)
+            self._seen = self.form.typed()
         self._rules.show()
         self.form.go_to("channel")
         self.fit()

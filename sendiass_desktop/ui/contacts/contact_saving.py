@@ -5,6 +5,7 @@ from datetime import datetime, time
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_fields import ANSWERED, CONCERN
@@ -42,15 +43,26 @@ class ContactSaving:
         contacts = self._services.contacts
         try:
             if self._detail is not None:
-                id_ = self._detail.contact.id
-                contacts.correct(id_, own, concern=concern, draft=draft)
-                return id_
+                return self._correct(self._detail.contact, own, concern=concern, draft=draft)
             if call:
                 own[CALL] = call
             responses = [_response(own, answered)] if answered is not None else []
             return contacts.log(own, responses, concern=concern, draft=draft)
         except Invalid as trouble:
             raise Invalid(tuple(_named(problem) for problem in trouble.problems)) from trouble
+
+    def _correct(
+        self,
+        seen: Contact,
+        own: Mapping[str, Any],
+        *,
+        concern: Mapping[str, Any] | None,
+        draft: str,
+    ) -> str:
+        """Write what differs from what was seen; what others changed meanwhile stays."""
+        changed = {name: value for name, value in own.items() if value != getattr(seen, name)}
+        self._services.contacts.correct(seen.id, changed, seen=seen, concern=concern, draft=draft)
+        return seen.id
 
     def _concern(self, values: Mapping[str, Any]) -> dict[str, Any] | None:
         held = self._detail.concern if self._detail is not None else None

@@ -25,7 +25,7 @@ class DateField(LineInput):
     """One line for a date; its list holds the near days, and typing is never worse."""
 
     KEEPS_NOTE: ClassVar[bool] = True
-    LETTERS: ClassVar[int] = 18  # "20 November 2026"
+    LETTERS: ClassVar[int] = 21  # "20 November 2026" and the arrow
 
     def __init__(
         self,

@@ -176,7 +176,7 @@ class Form(QWidget):
         whole: QWidget | None = now
         while whole is not None and not isinstance(whole, Input | Group):
             whole = whole.parentWidget()
-        self._scroll.ensureWidgetVisible(whole or now, 0, theme.unit(self, 8))
+        self._scroll.ensureWidgetVisible(whole or now, 0, theme.unit(self, 14))
 
     def _follow_focus(self) -> None:
         self._follow(None, self.focusWidget())

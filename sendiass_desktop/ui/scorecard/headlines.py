@@ -100,7 +100,7 @@ class Headlines(EvenRows):
         theme.set_role(card, "surface")
         column = QVBoxLayout(card)
         theme.arrange(column, self, around=2, between=0)
-        caption = QLabel(MONTHS, card)
+        caption = QLabel("Last 13 months", card)
         theme.set_role(caption, "hint")
         column.addWidget(caption)
         column.addWidget(self.trend, 1)

@@ -72,6 +72,7 @@ class ListsPage(Page):
             self.halves.setOrientation(way)
             self._share(self.viewport().width())
         self.names.setMinimumWidth(letter * FEWEST_LETTERS)
+        self.names.setMinimumHeight(fewest_rows(self.names) if narrow else 0)
         self.names.setMaximumHeight(fewest_rows(self.names) if narrow else NO_LIMIT)
         self.entries.measure()
 
