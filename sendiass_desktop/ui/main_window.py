@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -37,6 +37,7 @@ from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
 PRACTICE: Final = "Practice store · invented people"
 WIDE, HIGH = 340.0, 215.0  # steps
+MOST_OF_THE_SCREEN: Final = 0.96
 
 
 class MainWindow(QMainWindow):
@@ -137,7 +138,8 @@ class MainWindow(QMainWindow):
         line.addWidget(self.status, 1)
         whole.addWidget(foot)
         self.setCentralWidget(page)
-        self.resize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        self.resize(wanted.boundedTo(self.screen().availableSize() * MOST_OF_THE_SCREEN))
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_change)

@@ -160,6 +160,7 @@ class ContactDesk(QObject):
         if isinstance(form, DraftForm):
             form.kept.connect(self.drafts_changed)
         form.show()
+        form.activateWindow()
         return form
 
     def _on_finished(self) -> None:

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QListView,
@@ -108,7 +109,9 @@ class Rooms(QWidget):
     def go_to(self, name: str) -> None:
         """Show a room and put the keyboard into it; ValueError where there is no such room."""
         self.navigation.go_to(name)
-        self.window().activateWindow()
+        front = QApplication.activeWindow()
+        if front is not None and front is not self.window():  # from a form
+            self.window().activateWindow()
         self.shown().focus_list()
 
     def name(self) -> str:

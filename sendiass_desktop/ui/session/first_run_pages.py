@@ -176,7 +176,9 @@ class SecondPage(_PersonPage):
     def __init__(self, parent: QWidget, check_password: CheckPassword) -> None:
         super().__init__(parent, check_password)
         self.manager = ""
-        self.say("With one manager alone, you are reminded every week.", "hint")
+        self.say(
+            "With one manager alone, the page Staff reminds you until there is a second.", "hint"
+        )
 
     def _add_role(self) -> None:
         self.role = QComboBox(self)
@@ -204,8 +206,9 @@ class BackupPage(Page):
 
     TITLE = "Where should backups go?"
     LEAD = (
-        "A backup is made every day beside the store. Keep a second one elsewhere, in case this"
-        " computer is lost: a memory stick or a shared folder. Backups are encrypted too."
+        "Choose a second place in case this computer is lost: a memory stick or a shared folder."
+        " The program keeps the choice, but does not make backups yet: until it does, copy the"
+        " folder of the store there while the program is closed. It is encrypted."
     )
     NEXT = "Make the store"
     SKIP = "Decide later"
@@ -214,7 +217,6 @@ class BackupPage(Page):
         super().__init__(parent)
         self.store: Path | None = None
         self.folder = FolderField("Choose a folder for backups", self)
-        self.folder.hint("Until it holds a backup, the program says “Only on this laptop”.")
         self.add("backup", "&Folder for backups", field=self.folder)
 
     def problems(self) -> tuple[Problem, ...]:
