@@ -112,6 +112,11 @@ def _place() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="sendiass-template-")
 
 
+def copied(folder: Path) -> Path:
+    """A copy of the template's files in a folder that is not there yet."""
+    return Path(shutil.copytree(template().folder, folder))
+
+
 def opened(folder: Path, computer: Computer, role: Role = Role.MANAGER) -> Session:
     """A copy of the template opened by whoever has the role; the caller closes it."""
     return access.open_session(folder, template().unlocked(role), computer)
@@ -143,7 +148,7 @@ def computer(clock: Clock) -> Computer:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder of a store of the test's own, closed."""
-    return Path(shutil.copytree(template().folder, tmp_path / "store"))
+    return copied(tmp_path / "store")
 
 
 @pytest.fixture

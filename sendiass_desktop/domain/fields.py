@@ -71,24 +71,6 @@ class FieldInfo:
     about: About
 
 
-def declare(
-    label: str,
-    kind: FieldKind,
-    privacy: Privacy,
-    purpose: str,
-    *,
-    of: str = "",
-    states: frozenset[State] | None = None,
-    required: bool = False,
-    past: bool = False,
-) -> dict[str, About]:
-    """Metadata for `dataclasses.field`; coded fields may take every state unless told otherwise."""
-    if states is None:
-        coded = kind in (FieldKind.CODE, FieldKind.CODES)
-        states = ALL_STATES if coded else frozenset()
-    return {"about": About(label, kind, privacy, purpose, of, states, required, past)}
-
-
 def declared(record: type[object]) -> MappingProxyType[str, FieldInfo]:
     """The declared fields of a kind of record by name, in order; `id` is not one of them."""
     return MappingProxyType(

@@ -1,11 +1,14 @@
 """A safeguarding concern raised in a contact: restricted, never counted, needs no consent."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sendiass_desktop.domain.fields import FieldKind, Privacy, declare
+from sendiass_desktop.domain.declarations import day, link, moment, text, yes_no
+from sendiass_desktop.domain.fields import Privacy
 
 DUTY = "7.8.2 and 6.3 to 6.5: duty to share a safeguarding concern"
+
+NARRATIVE = Privacy.NARRATIVE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,32 +16,10 @@ class Concern:
     """What was said, passed to whom and when, whether the person was told and if not why."""
 
     id: str
-    contact: str | None = field(
-        default=None,
-        metadata=declare(
-            "Contact", FieldKind.LINK, Privacy.COUNTABLE, DUTY, of="contact", required=True
-        ),
-    )
-    said: str | None = field(
-        default=None,
-        metadata=declare("What was said", FieldKind.TEXT, Privacy.NARRATIVE, DUTY, required=True),
-    )
-    passed_to: str | None = field(
-        default=None, metadata=declare("Passed to", FieldKind.TEXT, Privacy.NARRATIVE, DUTY)
-    )
-    passed_at: datetime | None = field(
-        default=None,
-        metadata=declare("Passed on", FieldKind.MOMENT, Privacy.NARRATIVE, DUTY, past=True),
-    )
-    told: bool | None = field(
-        default=None,
-        metadata=declare("Was the person told", FieldKind.YES_NO, Privacy.NARRATIVE, DUTY),
-    )
-    not_told_why: str | None = field(
-        default=None,
-        metadata=declare("Why the person was not told", FieldKind.TEXT, Privacy.NARRATIVE, DUTY),
-    )
-    archived_on: date | None = field(
-        default=None,
-        metadata=declare("Archived on", FieldKind.DATE, Privacy.COUNTABLE, "nothing is destroyed"),
-    )
+    contact: str | None = link("Contact", DUTY, of="contact", required=True)
+    said: str | None = text("What was said", DUTY, privacy=NARRATIVE, required=True)
+    passed_to: str | None = text("Passed to", DUTY, privacy=NARRATIVE)
+    passed_at: datetime | None = moment("Passed on", DUTY, privacy=NARRATIVE, past=True)
+    told: bool | None = yes_no("Was the person told", DUTY, privacy=NARRATIVE)
+    not_told_why: str | None = text("Why the person was not told", DUTY, privacy=NARRATIVE)
+    archived_on: date | None = day("Archived on", "nothing is destroyed")

@@ -1,12 +1,11 @@
 """What the service itself keeps: its lists and its dated settings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sendiass_desktop.domain.fields import FieldKind, Privacy, declare
+from sendiass_desktop.domain.declarations import day, number, text, value
 
-COUNTABLE = Privacy.COUNTABLE
 OWN = "the service's own lists and rules (profiles)"
 
 
@@ -15,28 +14,13 @@ class ListEntry:
     """One entry of a list; codes never change meaning, retired entries stay on old records."""
 
     id: str
-    list: str | None = field(
-        default=None, metadata=declare("List", FieldKind.TEXT, COUNTABLE, OWN, required=True)
-    )
-    code: str | None = field(
-        default=None, metadata=declare("Code", FieldKind.TEXT, COUNTABLE, OWN, required=True)
-    )
-    label: str | None = field(
-        default=None, metadata=declare("Label", FieldKind.TEXT, COUNTABLE, OWN, required=True)
-    )
-    position: int | None = field(
-        default=None, metadata=declare("Place in the list", FieldKind.INTEGER, COUNTABLE, OWN)
-    )
-    synonyms: str | None = field(
-        default=None,
-        metadata=declare("Also found as, one to a line", FieldKind.TEXT, COUNTABLE, OWN),
-    )
-    valid_from: date | None = field(
-        default=None, metadata=declare("In use from", FieldKind.DATE, COUNTABLE, OWN)
-    )
-    retired_on: date | None = field(
-        default=None, metadata=declare("Retired on", FieldKind.DATE, COUNTABLE, OWN)
-    )
+    list: str | None = text("List", OWN, required=True)
+    code: str | None = text("Code", OWN, required=True)
+    label: str | None = text("Label", OWN, required=True)
+    position: int | None = number("Place in the list", OWN)
+    synonyms: str | None = text("Also found as, one to a line", OWN)
+    valid_from: date | None = day("In use from", OWN)
+    retired_on: date | None = day("Retired on", OWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +28,6 @@ class Setting:
     """A dated setting: the one with the latest `valid_from` not after a day counts on that day."""
 
     id: str
-    key: str | None = field(
-        default=None, metadata=declare("Setting", FieldKind.TEXT, COUNTABLE, OWN, required=True)
-    )
-    value: Any = field(default=None, metadata=declare("Value", FieldKind.VALUE, COUNTABLE, OWN))
-    valid_from: date | None = field(
-        default=None, metadata=declare("From", FieldKind.DATE, COUNTABLE, OWN)
-    )
+    key: str | None = text("Setting", OWN, required=True)
+    value: Any = value("Value", OWN)
+    valid_from: date | None = day("From", OWN)

@@ -1,10 +1,11 @@
 """A member of staff, and what each role may do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sendiass_desktop.domain.fields import FieldKind, Privacy, declare
+from sendiass_desktop.domain.declarations import code, day, number, text
+from sendiass_desktop.domain.fields import Privacy
 
 STAFF = "7.8.1.7 and 7.8.1.11: only the service's own staff"
 
@@ -17,37 +18,20 @@ class Role(StrEnum):
     DUTY = "duty"
 
 
+IDENTIFYING = Privacy.IDENTIFYING
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worker:
     """Somebody who works for the service."""
 
     id: str
-    name: str | None = field(
-        default=None,
-        metadata=declare("Name", FieldKind.TEXT, Privacy.IDENTIFYING, STAFF, required=True),
-    )
-    role: str | None = field(
-        default=None,
-        metadata=declare(
-            "Role", FieldKind.CODE, Privacy.COUNTABLE, STAFF, of="role", required=True
-        ),
-    )
-    active_from: date | None = field(
-        default=None, metadata=declare("Works here from", FieldKind.DATE, Privacy.COUNTABLE, STAFF)
-    )
-    active_to: date | None = field(
-        default=None, metadata=declare("Worked here to", FieldKind.DATE, Privacy.COUNTABLE, STAFF)
-    )
-    ipsea_level: int | None = field(
-        default=None,
-        metadata=declare("IPSEA level", FieldKind.INTEGER, Privacy.COUNTABLE, "7.6.3, level 2"),
-    )
-    ipsea_on: date | None = field(
-        default=None,
-        metadata=declare(
-            "IPSEA level reached on", FieldKind.DATE, Privacy.COUNTABLE, "7.6.3", past=True
-        ),
-    )
+    name: str | None = text("Name", STAFF, privacy=IDENTIFYING, required=True)
+    role: str | None = code("Role", STAFF, of="role", required=True)
+    active_from: date | None = day("Works here from", STAFF)
+    active_to: date | None = day("Worked here to", STAFF)
+    ipsea_level: int | None = number("IPSEA level", "7.6.3, level 2")
+    ipsea_on: date | None = day("IPSEA level reached on", "7.6.3", past=True)
 
     def is_active(self, on: date) -> bool:
         """Whether the person works here on a day."""
