@@ -1,18 +1,11 @@
 """A field is declared once, and what it declares is what others read."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
 
-from sendiass_desktop.domain.fields import (
-    ALL_STATES,
-    FieldKind,
-    Privacy,
-    State,
-    declare,
-    declared,
-    values_of,
-)
+from sendiass_desktop.domain.declarations import code, text
+from sendiass_desktop.domain.fields import ALL_STATES, FieldKind, State, declared, values_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,14 +13,8 @@ class Loan:
     """A book lent: a kind of record that no store knows."""
 
     id: str
-    title: str | None = field(
-        default=None,
-        metadata=declare("Title", FieldKind.TEXT, Privacy.COUNTABLE, "to find it", required=True),
-    )
-    sort: str | None = field(
-        default=None,
-        metadata=declare("Sort", FieldKind.CODE, Privacy.COUNTABLE, "to count it", of="sort"),
-    )
+    title: str | None = text("Title", "to find it", required=True)  # noqa: RUF009 - a field
+    sort: str | None = code("Sort", "to count it", of="sort")
     shelf: str | None = None
 
 
@@ -50,8 +37,8 @@ def test_a_coded_field_takes_every_state_and_another_none_unless_told() -> None:
 
 @pytest.mark.parametrize("states", [frozenset(), frozenset({State.WITHHELD})])
 def test_the_states_that_are_named_are_the_ones_it_takes(states: frozenset[State]) -> None:
-    made = declare("Sort", FieldKind.CODE, Privacy.COUNTABLE, "to count", of="sort", states=states)
-    assert made["about"].states == states
+    made = code("Sort", "to count", of="sort", states=states)
+    assert made.metadata["about"].states == states
 
 
 def test_the_values_of_a_record_come_with_their_fields() -> None:

@@ -24,6 +24,7 @@ def window(
 ) -> Iterator[MainWindow]:
     """The manager's main window, in front."""
     theme.apply(qapp, "light")
+    qapp.setStyleSheet("")
     made = opened(qtbot, services, computer)
     yield made
     if shiboken6.isValid(made):
