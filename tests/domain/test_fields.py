@@ -13,7 +13,7 @@ class Loan:
     """A book lent: a kind of record that no store knows."""
 
     id: str
-    title: str | None = text("Title", "to find it", required=True)  # noqa: RUF009 - a field
+    title: str | None = text("Title", "to find it", required=True)
     sort: str | None = code("Sort", "to count it", of="sort")
     shelf: str | None = None
 
