@@ -27,9 +27,10 @@ from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.store import keyring
 from sendiass_desktop.store.keyring import Kdf
 
-__all__ = ["clock", "computer", "folder", "services", "session"]
+__all__ = ["clock", "computer", "folder", "services", "session", "stretched_once"]
 
 LONDON: Final = ZoneInfo("Europe/London")
 MORNING: Final = datetime(2026, 11, 20, 10, 30, tzinfo=LONDON)  # a Friday
@@ -131,6 +132,16 @@ def seen_by(session: Session, role: Role) -> Session:
 def contact(**values: Any) -> dict[str, Any]:
     """The fields of a sound contact, received today, with these in place of its own."""
     return {"received_on": MORNING.date(), "channel": "phone", "user_type": "parent"} | values
+
+
+# A password stretched once with a salt need not be stretched again: the result is the same.
+stretch_once = cache(keyring._stretch)
+
+
+@pytest.fixture(autouse=True)
+def stretched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords and salts of the template cost their half a second once a run."""
+    monkeypatch.setattr(keyring, "_stretch", stretch_once)
 
 
 @pytest.fixture

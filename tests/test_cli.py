@@ -24,6 +24,7 @@ from tests.stores import (
     computer_with,
     copied,
     opened,
+    stretch_once,
     template,
 )
 
@@ -77,6 +78,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clo
 
     monkeypatch.setattr(cli, "computer", same_computer)
     monkeypatch.setattr(keyring, "calibrated_kdf", cheap)
+    monkeypatch.setattr(keyring, "_stretch", stretch_once)
 
     def run(*words: object, password: str = PASSWORD) -> Ran:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{password}\nsecond line\n"))

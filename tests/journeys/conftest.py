@@ -9,10 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import Keyboard, settle
-from tests.journeys.windows import opened
+from tests.journeys.windows import dress, opened
 from tests.stores import clock, computer, folder, services, session
 
 __all__ = ["clock", "computer", "folder", "services", "session"]
@@ -23,8 +22,7 @@ def window(
     qtbot: QtBot, qapp: QApplication, services: Services, computer: Computer
 ) -> Iterator[MainWindow]:
     """The manager's main window, in front."""
-    theme.apply(qapp, "light")
-    qapp.setStyleSheet("")
+    dress(qapp)
     made = opened(qtbot, services, computer)
     yield made
     if shiboken6.isValid(made):

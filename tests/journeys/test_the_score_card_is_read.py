@@ -14,13 +14,14 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.domain.practice import PASSWORD, STAFF
 from sendiass_desktop.domain.scorecard.measures import THE_TWELVE
 from sendiass_desktop.services import access, practice
+from sendiass_desktop.services.scorecards import LAST_YEAR, TO_DATE_BEFORE
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.figures import COUNT, PERCENT
+from sendiass_desktop.ui.kit.rows import ID_ROLE
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from tests.journeys.keyboard import Keyboard, focused, is_focused, settle
-from tests.journeys.windows import opened
+from tests.journeys.windows import dress, opened
 from tests.stores import Clock, computer_with, rotherham
 
 
@@ -30,7 +31,7 @@ def practised() -> tuple[tempfile.TemporaryDirectory[str], access.Unlocked]:
     place = tempfile.TemporaryDirectory(prefix="sendiass-practice-")
     here = computer_with(Clock())
     folder = Path(place.name) / "store"
-    practice.make(folder, rotherham(), here, practice.Size(contacts=260, years=1, seed=4))
+    practice.make(folder, rotherham(), here, practice.Size(contacts=420, years=2, seed=4))
     return place, access.unlock(folder, STAFF[0].name, PASSWORD, here)
 
 
@@ -48,7 +49,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[MainWindow]:
     """The main window on the practice store, the score card of October shown."""
-    theme.apply(qapp, "light")
+    dress(qapp)
     made = opened(qtbot, services, computer_with(Clock()))
     made.go_to(SCORE_CARD)
     settle()
@@ -142,23 +143,16 @@ def test_enter_on_a_tile_lists_what_its_figure_counts(window: MainWindow, room: 
 def test_what_a_tile_is_compared_with_opens_by_itself(window: MainWindow, room: ScoreRoom) -> None:
     assert room.card is not None
     compared = {one.label: one for one in room.card.compared}
-    link = room.headlines.year.link
-    before = compared.get("Financial year to date, a year before")
-    assert link.isVisible() == (before is not None)
-    month = room.card.period
-    while "Same time last year" not in compared or compared["Same time last year"].value == 0:
-        month = room.picker.period
-        Keyboard().press("Alt+Right")
-        compared = {one.label: one for one in room.card.compared} if room.card else {}
-        if month == room.picker.period:
-            break
-        if month.first.year > 2027:
-            break
-    shown = compared["Same time last year"]
-    room.headlines.total.link.setFocus()
-    Keyboard().press("Space")
-    assert window.contacts.table.model().rowCount() == shown.value
-    assert shown.period in window.contacts.words.text()
+    for link, label, said in (
+        (room.headlines.total.link, LAST_YEAR, "October 2025"),
+        (room.headlines.year.link, TO_DATE_BEFORE, "1 April 2025 to 31 October 2025"),
+    ):
+        link.setFocus()
+        Keyboard().press("Space")
+        assert window.contacts.table.model().rowCount() == compared[label].value > 0
+        assert said in window.contacts.words.text()
+        window.go_to(SCORE_CARD)
+        assert is_focused(link)
 
 
 def test_a_month_of_the_thirteen_lists_its_contacts(window: MainWindow, room: ScoreRoom) -> None:
@@ -189,8 +183,6 @@ def test_alt_and_the_arrows_go_from_month_to_month(room: ScoreRoom) -> None:
     assert room.picker.period.name == "September 2026"
     keyboard.press("Alt+Right", "Alt+Right")
     assert room.picker.period.name == "November 2026"
-    assert room.card is not None
-    assert room.card.provisional
     assert "Provisional: some contacts are still in time." in room.line.text()
 
 
@@ -203,7 +195,7 @@ def test_the_filter_from_a_figure_is_cleared_by_one_press(
     assert window.rooms.name() == CONTACTS
     window.contacts.clear.setFocus()
     keyboard.press("Space")
-    assert window.contacts.words.text().startswith("Showing 2")
+    assert window.contacts.words.text() == "Showing 420 contacts."
     assert not window.contacts.clear.isVisible()
 
 
@@ -213,17 +205,26 @@ def test_a_gap_that_is_filled_moves_its_row_when_the_room_is_seen_again(
     assert room.card is not None
     before = len(room.card.gaps)
     kept = services.contacts.get(room.card.gaps[0])
-    values = {name: getattr(kept, name) for name in type(kept).__slots__ if name != "id"}
-    asked = ("heard", "gender", "lac", "sen_level", "area", "level", "user_type", "channel")
-    fill = {"heard": "friend", "gender": "male", "lac": "no", "sen_level": "ehc",
-            "area": "education", "level": "1", "user_type": "parent", "channel": "phone",
-            "deficit_where": "none", "reasons": ("other",), "outcome": "informed"}  # fmt: skip
-    assert set(asked) <= set(fill)
-    empty = {name: value for name, value in fill.items() if values[name] is None}
+    empty = {name: value for name, value in FILLED.items() if getattr(kept, name) is None}
     services.contacts.correct(kept.id, empty)
     settle()
     assert len(room.card.gaps) == before - 1
     assert window.isVisible()
+
+
+FILLED = {
+    "heard": "friend",
+    "gender": "male",
+    "lac": "no",
+    "sen_level": "ehc",
+    "area": "education",
+    "level": "1",
+    "user_type": "parent",
+    "channel": "phone",
+    "deficit_where": "none",
+    "reasons": ("other",),
+    "outcome": "informed",
+}
 
 
 def test_every_button_of_the_room_is_reached_by_tab(window: MainWindow, room: ScoreRoom) -> None:
@@ -238,4 +239,4 @@ def test_every_button_of_the_room_is_reached_by_tab(window: MainWindow, room: Sc
 
 def listed(window: MainWindow) -> set[str]:
     model = window.contacts.table.model()
-    return {model.id_at(row) for row in range(model.rowCount())}  # type: ignore[attr-defined]
+    return {model.index(row, 0).data(ID_ROLE) for row in range(model.rowCount())}
