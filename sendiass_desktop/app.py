@@ -48,7 +48,7 @@ def run(arguments: list[str]) -> int:
     data = machine.data_folder()
     machine.log_to(data)
     program = Program(application, data, store=options.store)
-    sys.excepthook = program.on_bug
+    sys.excepthook = program.excepthook
     if options.practice:
         program.practise()
     else:
@@ -99,7 +99,7 @@ class Program(QObject):
         self._told = PRACTICE_TOLD.format(password=PASSWORD)
         if not (self._folder / "keyring.json").exists():
             found = profile.read(resources.toml("profiles", "rotherham.toml"))
-            practice.make(self._folder, found, self._computer(), practice.Size())
+            practice.make(self._folder, found, computer=self._computer(), size=practice.Size())
         self.show_unlock()
 
     def show_unlock(self) -> None:
@@ -133,7 +133,7 @@ class Program(QObject):
         self._entered = entered
         self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
         services = Services.of(entered.session)
-        window = MainWindow(services, time.monotonic, command())
+        window = MainWindow(services, time.monotonic, command=command())
         self.main_window = window
         window.lock_wanted.connect(self.lock)
         window.look_wanted.connect(self._on_look)
@@ -159,7 +159,7 @@ class Program(QObject):
         self._told = ""
         self.show_unlock()
 
-    def on_bug(
+    def excepthook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """One quiet dialog with a reference number; the log holds the place, never the values."""
@@ -169,7 +169,7 @@ class Program(QObject):
         log.error("bug %s: %s", reference, details)
         parent = self.main_window or self.unlock_window
         if parent is not None:
-            messages.show_error(parent, reference, details)
+            messages.show_error(parent, reference, details=details)
 
     def _close_session(self) -> None:
         window, entered = self.main_window, self._entered
@@ -241,7 +241,7 @@ class Program(QObject):
     def _dress(self) -> None:
         chosen = self.preferences.theme
         name = theme.preferred() if chosen == "system" else chosen
-        theme.apply(self._application, name, self.preferences.text_scale)
+        theme.apply(self._application, name, scale=self.preferences.text_scale)
 
     def _remember(self, **values: Any) -> None:
         self.preferences = replace(self.preferences, **values)

@@ -81,9 +81,9 @@ Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # n
 def _command(
     commands: Commands,
     name: str,
+    *,
     run: Callable[[argparse.Namespace], int],
     words: str,
-    *,
     store: bool = True,
 ) -> argparse.ArgumentParser:
     """A command on a store; `--password-stdin` reads the first line instead of asking."""
@@ -96,21 +96,27 @@ def _command(
 
 
 def _add_stores(commands: Commands) -> None:
-    made = _command(commands, "practice-store", _practice_store, "make a store of invented people")
+    made = _command(
+        commands, "practice-store", run=_practice_store, words="make a store of invented people"
+    )
     made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
     made.add_argument("--years", type=_years, default=2, metavar="Y")
     made.add_argument("--seed", type=int, default=1, metavar="S")
     made.add_argument("--profile", choices=PROFILES, default="rotherham")
-    new = _command(commands, "new-store", _new_store, "make a store and print its recovery key")
+    new = _command(
+        commands, "new-store", run=_new_store, words="make a store and print its recovery key"
+    )
     new.add_argument("--profile", choices=PROFILES, required=True)
     new.add_argument("--manager", metavar="NAME", required=True)
 
 
 def _add_transfers(commands: Commands) -> None:
-    brought = _command(commands, "import", _import, "import records in the open format")
+    brought = _command(commands, "import", run=_import, words="import records in the open format")
     brought.add_argument("file", metavar="FILE.jsonl", type=Path)
     brought.add_argument("--worker", metavar="NAME", required=True)
-    taken = _command(commands, "export", _export, "export every record in the open format")
+    taken = _command(
+        commands, "export", run=_export, words="export every record in the open format"
+    )
     taken.add_argument("file", metavar="FILE.jsonl", type=Path)
     taken.add_argument("--worker", metavar="NAME", required=True)
     taken.add_argument("--purpose", metavar="TEXT", default="")
@@ -118,7 +124,9 @@ def _add_transfers(commands: Commands) -> None:
 
 
 def _add_score_card(commands: Commands) -> None:
-    card = _command(commands, "score-card", _score_card, "write the score card of a period")
+    card = _command(
+        commands, "score-card", run=_score_card, words="write the score card of a period"
+    )
     card.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
     card.add_argument("--worker", metavar="NAME", required=True)
     card.add_argument("--as-at", type=_date, metavar="DATE")
@@ -130,17 +138,21 @@ def _add_score_card(commands: Commands) -> None:
 
 
 def _add_checks(commands: Commands) -> None:
-    check = _command(commands, "verify", _verify, "check pages, chain, and fold against tables")
+    check = _command(
+        commands, "verify", run=_verify, words="check pages, chain, and fold against tables"
+    )
     check.add_argument("--worker", metavar="NAME", required=True)
-    _command(commands, "self-test", _self_test, "try the installed program out", store=False)
+    _command(
+        commands, "self-test", run=_self_test, words="try the installed program out", store=False
+    )
 
 
 def _practice_store(options: argparse.Namespace) -> int:
     made = practice.make(
         options.folder,
         _profile(options.profile),
-        computer(),
-        practice.Size(options.contacts, options.years, options.seed),
+        computer=computer(),
+        size=practice.Size(options.contacts, options.years, options.seed),
     )
     print("A practice store of invented people.")
     for member in made.staff:
@@ -154,7 +166,9 @@ def _new_store(options: argparse.Namespace) -> int:
     machine.refuse_synced(options.folder)
     password = _password(options, again=True)
     manager = Member(options.manager, Role.MANAGER, password)
-    phrase = access.create_store(options.folder, _profile(options.profile), (manager,), computer())
+    phrase = access.create_store(
+        options.folder, _profile(options.profile), staff=(manager,), computer=computer()
+    )
     print("Recovery key (shown once; keep it sealed in two places, never with council IT):")
     print(phrase)
     return DONE
@@ -186,8 +200,8 @@ def _score_card(options: argparse.Namespace) -> int:
         return _score_card_for_window(options, targets)
     with _Opened(options) as session:
         exports.must_be_allowed(session)
-        card = _write_card(session, options, targets)
-        exports.enter(session, card, targets)
+        card = _write_card(session, options, targets=targets)
+        exports.enter(session, card, targets=targets)
         if not targets.formats():
             print(json.dumps(exports.as_json(card), ensure_ascii=False, indent=1))
     return DONE
@@ -196,19 +210,19 @@ def _score_card(options: argparse.Namespace) -> int:
 def _score_card_for_window(options: argparse.Namespace, targets: Targets) -> int:
     """The window enters the hand-over itself; this process reads beside it and nothing else."""
     unlocked = Unlocked(options.worker, bytes.fromhex(_first_line()))
-    session = access.open_for_reading(options.folder, unlocked, computer())
+    session = access.open_for_reading(options.folder, unlocked, computer=computer())
     try:
         exports.must_be_allowed(session)
-        _write_card(session, options, targets)
+        _write_card(session, options, targets=targets)
     finally:
         session.store.connection.close()
     return DONE
 
 
-def _write_card(session: Session, options: argparse.Namespace, targets: Targets) -> Scorecard:
+def _write_card(session: Session, options: argparse.Namespace, *, targets: Targets) -> Scorecard:
     cards = ScorecardService(session)
     card = cards.card(cards.period(options.period), options.as_at)
-    exports.write_files(card, targets, session.today())
+    exports.write_files(card, targets, written_on=session.today())
     return card
 
 
@@ -225,16 +239,20 @@ def _self_test(_: argparse.Namespace) -> int:
         folder, password = Path(place) / "store", secrets.token_urlsafe(16)
         manager = Member("Self Test", Role.MANAGER, password)
         here = computer()
-        access.create_store(folder, _profile("rotherham"), (manager,), here, practice=True)
+        access.create_store(
+            folder, _profile("rotherham"), staff=(manager,), computer=here, practice=True
+        )
         session = access.open_session(
-            folder, access.unlock(folder, manager.name, password, here), here
+            folder,
+            access.unlock(folder, manager.name, password=password, computer=here),
+            computer=here,
         )
         today = session.today()
         ContactService(session).log({"received_on": today, "channel": "phone", "level": "1"})
         cards = ScorecardService(session)
         card = cards.card(cards.period(f"{today:%Y-%m}"))
         targets = Targets(Path(place) / "card.xlsx", Path(place) / "card.pdf")
-        exports.write_files(card, targets, today)
+        exports.write_files(card, targets, written_on=today)
         session.store.verify()
         session.close()
         written = [path.stat().st_size for path in (targets.xlsx, targets.pdf) if path]
@@ -260,8 +278,10 @@ class _Opened:
         self._lock.acquire()
         try:
             time.sleep(access.seconds_to_wait(options.folder, here))
-            unlocked = access.unlock(options.folder, options.worker, password, here)
-            self._session = access.open_session(options.folder, unlocked, here)
+            unlocked = access.unlock(
+                options.folder, options.worker, password=password, computer=here
+            )
+            self._session = access.open_session(options.folder, unlocked, computer=here)
         except BaseException:
             self._lock.release()
             raise

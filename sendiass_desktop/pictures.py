@@ -47,7 +47,7 @@ def draw(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="sendiass-pictures-") as place:
         store = options.store or _practice_store(Path(place) / "store")
         try:
-            for picture in _pictures(application, store, options.worker, password):
+            for picture in _pictures(application, store, worker=options.worker, password=password):
                 name, widget = picture
                 widget.grab().save(str(options.folder / f"{name}.png"))
                 print(f"{name}.png")  # noqa: T201 - a command answers on the terminal
@@ -58,20 +58,20 @@ def draw(arguments: list[str]) -> int:
 
 
 def _pictures(
-    application: QApplication, store: Path, worker: str, password: str
+    application: QApplication, store: Path, *, worker: str, password: str
 ) -> Iterator[tuple[str, QWidget]]:
     here = Computer(machine.now, machine.new_id, time.monotonic)
-    unlocked = access.unlock(store, worker, password, here)
+    unlocked = access.unlock(store, worker, password=password, computer=here)
     for name, scale in LOOKS:
-        theme.apply(application, name, scale)
+        theme.apply(application, name, scale=scale)
         look = f"{name}-{scale}"
         window = UnlockWindow(time.monotonic)
         window.show_store("SENDIASS Desktop", practice=access.is_practice(store))
         window.set_staff(access.staff_names(store), worker)
         yield f"unlock-{look}", _shown(window)
         _away(window)
-        session = access.open_session(store, unlocked, here)
-        main = MainWindow(Services.of(session), time.monotonic, command())
+        session = access.open_session(store, unlocked, computer=here)
+        main = MainWindow(Services.of(session), time.monotonic, command=command())
         for room, widget in _rooms(main):
             yield f"{room}-{look}", widget
         main.close_all()
@@ -109,7 +109,7 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
 def _practice_store(folder: Path) -> Path:
     found = profile.read(resources.toml("profiles", "rotherham.toml"))
     here = Computer(machine.now, machine.new_id, time.monotonic)
-    practice.make(folder, found, here, practice.Size(contacts=400))
+    practice.make(folder, found, computer=here, size=practice.Size(contacts=400))
     return folder
 
 

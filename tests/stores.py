@@ -99,9 +99,11 @@ def template() -> Template:
     folder = Path(_place().name) / "store"
     here = computer_with(Clock(MORNING - timedelta(days=400)), seed=0)
     staff = tuple(Member(NAMES[role], role, PASSWORDS[role]) for role in Role)
-    phrase = access.create_store(folder, rotherham(), staff, here, kdf=CHEAP)
-    unlocked = access.unlock(folder, NAMES[Role.MANAGER], PASSWORDS[Role.MANAGER], here)
-    session = access.open_session(folder, unlocked, here)
+    phrase = access.create_store(folder, rotherham(), staff=staff, computer=here, kdf=CHEAP)
+    unlocked = access.unlock(
+        folder, NAMES[Role.MANAGER], password=PASSWORDS[Role.MANAGER], computer=here
+    )
+    session = access.open_session(folder, unlocked, computer=here)
     workers = {Role(worker.role or ""): worker.id for worker in session.workers().values()}
     session.close()
     return Template(folder, unlocked.key, phrase, MappingProxyType(workers))
@@ -120,13 +122,13 @@ def copied(folder: Path) -> Path:
 
 def opened(folder: Path, computer: Computer, role: Role = Role.MANAGER) -> Session:
     """A copy of the template opened by whoever has the role; the caller closes it."""
-    return access.open_session(folder, template().unlocked(role), computer)
+    return access.open_session(folder, template().unlocked(role), computer=computer)
 
 
 def seen_by(session: Session, role: Role) -> Session:
     """The same open store with somebody else at the screen; closed with the session it is of."""
     worker: Worker = session.store.records.get("worker", template().workers[role])
-    return Session(session.store, worker, session.key)
+    return Session(session.store, worker, key=session.key)
 
 
 def contact(**values: Any) -> dict[str, Any]:

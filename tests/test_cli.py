@@ -5,9 +5,10 @@ import json
 import sys
 import zipfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -36,13 +37,13 @@ SEEDED: Final = MappingProxyType(
 Run = Callable[..., "Ran"]
 
 
+@dataclass(frozen=True, slots=True)
 class Ran:
     """A command that was run: its status, what it said and what it complained of."""
 
-    def __init__(self, status: int, out: str, err: str) -> None:
-        self.status = status
-        self.out = out
-        self.err = err
+    status: int
+    out: str
+    err: str
 
     @property
     def refusal(self) -> str:
@@ -106,7 +107,7 @@ def by_moira(run: Run, folder: Path) -> Run:
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     """A file with a contact of October that names somebody, and its answer."""
-    records: list[dict[str, Any]] = [
+    records: list[dict[str, object]] = [
         {"kind": "contact", "id": "c1", "received_on": "2026-10-05", "level": "1", **SEEDED},
         {"kind": "contact", "id": "c2", "received_on": "2026-10-06", "reference": "C-2026-0009"},
         {"kind": "response", "contact": "c1", "at": "2026-10-06T10:00", "result": "spoke"},
@@ -150,8 +151,8 @@ def test_a_store_that_cannot_be_made_is_refused_in_a_sentence(
     run: Run, tmp_path: Path, manager: str, password: str, words: str
 ) -> None:
     folder = tmp_path / "new"
-    command = ["new-store", folder, "--profile", "rotherham", "--manager", manager]
-    assert words in run(*command, "--password-stdin", password=password).refusal
+    asked = ["new-store", folder, "--profile", "rotherham", "--password-stdin", "--manager"]
+    assert words in run(*asked, manager, password=password).refusal
     assert not folder.exists() or not any(folder.iterdir())
 
 
@@ -339,8 +340,7 @@ def test_a_practice_store_prints_who_may_open_it_and_is_marked(run: Run, tmp_pat
     first, *people, password, phrase = made.out.splitlines()
     assert first == "A practice store of invented people."
     assert phrase.startswith("Recovery key: ")
-    name, role = next(line.split(", ") for line in people if line.endswith(", manager"))
-    assert role == "manager"
+    name = next(line for line in people if line.endswith(", manager")).removesuffix(", manager")
     secret = password.removeprefix("Password of each: ")
     asked = ["score-card", folder, "--period", "2026-10", "--worker", name, "--password-stdin"]
     assert json.loads(run(*asked, password=secret).out)["practice"] is True

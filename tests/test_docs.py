@@ -206,7 +206,7 @@ def test_the_guide_promises_only_keys_that_are_at_work(
 ) -> None:
     told = {key for row in rows(part(text("user-guide.md"), "## Keys")) for key in in_code(row[1])}
     del qapp
-    window = MainWindow(Services.of(session), Clock().moment.timestamp, [])
+    window = MainWindow(Services.of(session), Clock().moment.timestamp, command=[])
     window.new_contact()
     wired = {action.objectName() for action in window.findChildren(QAction)} | BY_FIELDS
     window.close_all()

@@ -106,7 +106,7 @@ class Level:
     def from_value(cls, value: object) -> "Level":
         """The level that a store or a profile holds; raises AppError where it makes no sense."""
         code = str(value.get("code", "")) if isinstance(value, Mapping) else ""
-        table = Table(value, f"Level “{code}”", _KEYS)
+        table = Table(value, f"Level “{code}”", keys=_KEYS)
         return cls(
             code=table.needed_text("code"),
             name=table.text("name") or code,
@@ -163,9 +163,9 @@ def advice(
         if level.code == level_code:
             higher = rules[place + 1 :]
             found = (
-                _on_minutes(level, higher, facts),
+                _on_minutes(level, higher, facts=facts),
                 _on_name(level, facts),
-                _on_representation(level, higher, facts),
+                _on_representation(level, higher, facts=facts),
                 _on_agreement(level, facts),
                 _on_qualification(level, facts),
             )
@@ -173,7 +173,7 @@ def advice(
     return ()
 
 
-def _on_minutes(level: Level, higher: tuple[Level, ...], facts: Facts) -> str:
+def _on_minutes(level: Level, higher: tuple[Level, ...], *, facts: Facts) -> str:
     # Only the upper end is advised on: at a first contact most of the work is still to come.
     minutes, channel = facts.get("minutes"), facts.get("channel")
     band, words = level.bands.measure(channel)
@@ -200,7 +200,7 @@ def _on_name(level: Level, facts: Facts) -> str:
     return ""
 
 
-def _on_representation(level: Level, higher: tuple[Level, ...], facts: Facts) -> str:
+def _on_representation(level: Level, higher: tuple[Level, ...], *, facts: Facts) -> str:
     represented = facts.get("representation")
     if level.needs_representation:
         return (

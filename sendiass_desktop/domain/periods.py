@@ -68,8 +68,8 @@ class Period:
         """The term of the same name, years later, with the same days."""
         year, code = self.code.split("-")
         name = self.name.rsplit(" ", 1)[0]
-        first = _day(self.first.year + years, self.first.month, self.first.day)
-        last = _day(self.last.year + years, self.last.month, self.last.day)
+        first = _day(self.first.year + years, (self.first.month, self.first.day))
+        last = _day(self.last.year + years, (self.last.month, self.last.day))
         return Period(f"{int(year) + years}-{code}", f"{name} {int(year) + years}", first, last)
 
 
@@ -97,8 +97,8 @@ def term(year: int, which: Term) -> Period:
     return Period(
         f"{year:04}-{which.code}",
         f"{which.name} term {year}",
-        _day(year, *which.first),
-        _day(ends, *which.last),
+        _day(year, which.first),
+        _day(ends, which.last),
     )
 
 
@@ -159,7 +159,7 @@ def _parse(wanted: str, terms: tuple[Term, ...]) -> Period | None:
     return None
 
 
-def of_day(kind: str, day: date, terms: tuple[Term, ...] = TERMS) -> Period:
+def of_day(kind: str, day: date, *, terms: tuple[Term, ...] = TERMS) -> Period:
     """The month, term, financial or academic year that holds a day.
 
     A day between two terms belongs to the one that began last.
@@ -174,7 +174,7 @@ def of_day(kind: str, day: date, terms: tuple[Term, ...] = TERMS) -> Period:
     return begun[-1] if begun else month(day.year, day.month)
 
 
-def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
+def step(period: Period, by: int, *, terms: tuple[Term, ...] = TERMS) -> Period:
     """The period of the same kind before (`by` -1) or after (`by` 1)."""
     if kind_of(period) == "dates":
         length = (period.last - period.first + timedelta(days=1)) * by
@@ -185,7 +185,7 @@ def step(period: Period, by: int, terms: tuple[Term, ...] = TERMS) -> Period:
         later = [other for other in around if other.first > period.first]
         return earlier[-1] if by < 0 else later[0]
     edge = period.first - timedelta(days=1) if by < 0 else period.last + timedelta(days=1)
-    return of_day(kind_of(period), edge, terms)
+    return of_day(kind_of(period), edge, terms=terms)
 
 
 def long_date(day: date) -> str:
@@ -203,9 +203,10 @@ def _span(year: int) -> str:
     return f"{year}-{(year + 1) % 100:02}"
 
 
-def _day(year: int, number: int, day: int) -> date:
+def _day(year: int, of: tuple[int, int]) -> date:
+    number, day = of
     return date(year, number, min(day, monthrange(year, number)[1]))
 
 
 def _year_back(day: date) -> date:
-    return _day(day.year - 1, day.month, day.day)
+    return _day(day.year - 1, (day.month, day.day))

@@ -96,12 +96,12 @@ class PracticeService:
     ) -> None:
         plan.check()
         self._plan = plan
-        self._chance = Chance(source, mix, lists)
+        self._chance = Chance(source, mix, lists=lists)
         first = plan.today - timedelta(days=int(plan.years * DAYS_A_YEAR))
-        self._days = Days(first, plan.today - ONE_DAY, mix, self._chance)
+        self._days = Days(first, plan.today - ONE_DAY, mix=mix, chance=self._chance)
         people = People(self._chance, words)
-        self._contacts = Contacts(self._chance, people, words, plan.workers)
-        self._answers = Answers(self._chance, self._days, words, plan.workers)
+        self._contacts = Contacts(self._chance, people, words=words, workers=plan.workers)
+        self._answers = Answers(self._chance, self._days, words=words, workers=plan.workers)
 
     def batches(self) -> Iterator[list[Record]]:
         """Records as plain JSON values in the open format, contacts in the order they came in.
@@ -122,20 +122,20 @@ class PracticeService:
     def _one_day(self, day: date, count: int) -> Iterator[Record]:
         arrivals = iter(self._days.arrivals(day, count))
         for minute, channel in arrivals:
-            contact, caller, person = self._contacts.arrive(day, minute, channel)
+            contact, caller, person = self._contacts.arrive(day, minute, channel=channel)
             if person:
                 yield _recorded(person)
-            responses = self._answers.answer(contact, caller, day, minute)
+            responses = self._answers.answer(contact, caller, day=day, minute=minute)
             second: Record | None = None
             two = contact.get("about") == "one" and self._chance.happens(ANOTHER_CHILD)
             # The second contact takes the place of the day's next: the number stays as planned.
             if two and next(arrivals, None):
-                second = self._contacts.sibling(contact, day, minute)
+                second = self._contacts.sibling(contact, day, minute=minute)
             yield self._with_gaps(contact)
             yield from responses
             if second:
                 yield self._with_gaps(second)
-                yield from self._copied(responses, second["id"], day, minute)
+                yield from self._copied(responses, second["id"], day=day, minute=minute)
 
     def _with_gaps(self, contact: Record) -> Record:
         gap = self._chance.code("gaps.any")
@@ -145,7 +145,7 @@ class PracticeService:
         return _recorded(contact)
 
     def _copied(
-        self, responses: list[Record], contact: str, day: date, minute: int
+        self, responses: list[Record], contact: str, *, day: date, minute: int
     ) -> Iterator[Record]:
         for response in responses:
             yield response | {"id": self._chance.new_id(day, minute), "contact": contact}

@@ -41,7 +41,7 @@ class Profile:
 
 def read(value: Mapping[str, Any]) -> Profile:
     """The profile that a TOML resource holds; raises AppError with a sentence where it is wrong."""
-    profile = Table(value, "The service profile", _KEYS)
+    profile = Table(value, "The service profile", keys=_KEYS)
     lists = Lists.of(_lists(value.get("lists")))
     return Profile(
         code=profile.needed_text("code"),
@@ -68,7 +68,7 @@ def _lists(value: object) -> Iterator[Entry]:
 def _entries(name: str, rows: list[Any]) -> Iterator[Entry]:
     seen: set[str] = set()
     for position, row in enumerate(rows):
-        entry = Table(row, f"Entry {position + 1} of the list “{name}”", _ENTRY_KEYS)
+        entry = Table(row, f"Entry {position + 1} of the list “{name}”", keys=_ENTRY_KEYS)
         code = entry.needed_text("code")
         if not CODE.fullmatch(code):
             raise AppError(f"{entry.where}: “{code}” cannot be a code.")
@@ -118,7 +118,7 @@ def _terms(profile: Table) -> tuple[Term, ...]:
 
 
 def _term(row: object, place: int) -> Term:
-    table = Table(row, f"Term {place} of the profile", ("code", "name", "first", "last"))
+    table = Table(row, f"Term {place} of the profile", keys=("code", "name", "first", "last"))
     code = table.needed_text("code")
     if not code.isalpha() or not code.islower():
         raise AppError(f"{table.where}: the code must be small letters, such as autumn.")

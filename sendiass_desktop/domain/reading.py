@@ -10,7 +10,7 @@ from sendiass_desktop.domain.errors import AppError
 class Table:
     """A table of plain values; `where` names it in sentences. Raises AppError, key by key."""
 
-    def __init__(self, value: object, where: str, keys: Iterable[str]) -> None:
+    def __init__(self, value: object, where: str, *, keys: Iterable[str]) -> None:
         self.where = where
         if not isinstance(value, Mapping):
             raise AppError(f"{where} must be a table.")
@@ -65,7 +65,7 @@ class Table:
 
     def table(self, key: str, keys: Iterable[str]) -> "Table":
         """The table under a key, empty where it is not stated."""
-        return Table(self._value.get(key, {}), f"“{key}” in {self.where}", keys)
+        return Table(self._value.get(key, {}), f"“{key}” in {self.where}", keys=keys)
 
     def rows(self, key: str) -> list[Any]:
         """The list under a key, which must be stated and hold something."""

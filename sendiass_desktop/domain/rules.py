@@ -17,6 +17,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.settings import fault
 from sendiass_desktop.domain.values import unstorable
 
+QUESTIONS: Final = ("What ", "Who ", "Why ", "How ", "When ")
 EARLIEST: Final = date(1900, 1, 1)
 OLDEST: Final = 120
 MINUTES_OF_A_DAY: Final = 24 * 60
@@ -33,12 +34,12 @@ class Known:
 Rule = Callable[[Mapping[str, Any], Known], Iterator[Problem]]
 
 
-def problems(kind: str, values: Mapping[str, Any], known: Known) -> tuple[Problem, ...]:
+def problems(kind: str, values: Mapping[str, Any], *, known: Known) -> tuple[Problem, ...]:
     """Why a draft cannot be stored: field by field, then what holds between fields."""
     found = [
         problem
         for name, info in KINDS[kind].fields.items()
-        if (problem := _of_field(info, values.get(name), known))
+        if (problem := _of_field(info, values.get(name), known=known))
     ]
     told = {problem.field for problem in found}
     for rule in _RULES.get(kind, ()):
@@ -46,20 +47,20 @@ def problems(kind: str, values: Mapping[str, Any], known: Known) -> tuple[Proble
     return tuple(found)
 
 
-def _of_field(info: FieldInfo, value: Any, known: Known) -> Problem | None:
+def _of_field(info: FieldInfo, value: Any, *, known: Known) -> Problem | None:
     about = info.about
     if value in (None, ""):
         sentence = f"Enter {_object(about.label)}." if about.required else None
     elif about.kind in (FieldKind.CODE, FieldKind.CODES):
-        sentence = _unknown_code(info, value, known.lists)
+        sentence = _unknown_code(info, value, lists=known.lists)
     elif isinstance(value, date):
-        sentence = _impossible_day(info, value, known.today)
+        sentence = _impossible_day(info, value, today=known.today)
     else:
         sentence = unstorable(about, value)
     return Problem(info.name, sentence) if sentence else None
 
 
-def _unknown_code(info: FieldInfo, value: Any, lists: Lists) -> str | None:
+def _unknown_code(info: FieldInfo, value: Any, *, lists: Lists) -> str | None:
     about = info.about
     for code in (value,) if isinstance(value, str) else value:
         if code in ALL_STATES:
@@ -70,7 +71,7 @@ def _unknown_code(info: FieldInfo, value: Any, lists: Lists) -> str | None:
     return None
 
 
-def _impossible_day(info: FieldInfo, value: date, today: date) -> str | None:
+def _impossible_day(info: FieldInfo, value: date, *, today: date) -> str | None:
     day = value.date() if isinstance(value, datetime) else value
     if day < EARLIEST:
         return f"“{info.about.label}” must be a date after {EARLIEST.year}."
@@ -116,8 +117,9 @@ def _setting(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
 
 
 def _object(label: str) -> str:
-    """The label as the object of a sentence: "the date received"."""
-    return f"the {label[0].lower()}{label[1:]}"
+    """The label as the object of a sentence: "the date received", "what was said"."""
+    article = "" if label.startswith(QUESTIONS) else "the "
+    return f"{article}{label[0].lower()}{label[1:]}"
 
 
 _RULES: Final[Mapping[str, tuple[Rule, ...]]] = MappingProxyType(

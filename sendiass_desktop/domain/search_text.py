@@ -10,9 +10,9 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-APART: Final = re.compile(r"[^\w]+")
+APART: Final = re.compile(r"[\W_]+")
 JOINED: Final = re.compile(r"[\s]+")
-INSIDE: Final = re.compile("['\u2019\u2018`\u00b4\u2010-\u2015\\-.()/]+")
+INSIDE: Final = re.compile("['\u2019\u2018`\u00b4\u2010-\u2015\\-.()/_]+")
 FEWEST_DIGITS: Final = 5  # fewer are no phone number
 DIGITS: Final = re.compile(rf"(?:\d[\s\-().]*){{{FEWEST_DIGITS},}}")
 # Letters with a stroke or joined, which Unicode does not take apart.

@@ -49,7 +49,7 @@ def terms(value: Any) -> tuple[Term, ...]:
 
 
 def _term(value: Any) -> Term:
-    table = Table(value, "A school term", ("code", "name", "first", "last"))
+    table = Table(value, "A school term", keys=("code", "name", "first", "last"))
     first = _month_and_day(table.rows("first"))
     last = _month_and_day(table.rows("last"))
     return Term(table.needed_text("code"), table.needed_text("name"), first, last)

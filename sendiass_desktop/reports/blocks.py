@@ -52,31 +52,31 @@ class Heading(Piece):
 
     keep = True
 
-    def __init__(self, parent: Element, words: str, style: Style, *, level: int = 2) -> None:
+    def __init__(self, parent: Element, words: str, *, style: Style, level: int = 2) -> None:
         self._element = parent.add("H1" if level == 1 else "H2")
         self._words = words
         self._style = style
         self._level = level
-        self._lines = wrap(words, style, WIDTH)
+        self._lines = wrap(words, style, width=WIDTH)
         self.above = 0.0 if level == 1 else 22.0
         self.height = len(self._lines) * style.leading
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw the heading and enter it in the outline."""
-        canvas.bookmark(self._words, self._level - 1, top + self._style.size)
+        canvas.bookmark(self._words, self._level - 1, top=top + self._style.size)
         with canvas.tagged(self._element):
-            put_lines(canvas, self._style, (LEFT, top), self._lines)
+            put_lines(canvas, self._style, place=(LEFT, top), lines=self._lines)
 
 
 class Paragraph(Piece):
     """Words across the page; paragraphs that share an element are read as one."""
 
     def __init__(
-        self, element: Element, words: str, style: Style, *, above: float = 0.0, keep: bool = False
+        self, element: Element, words: str, *, style: Style, above: float = 0.0, keep: bool = False
     ) -> None:
         self._element = element
         self._style = style
-        self._lines = wrap(words, style, WIDTH)
+        self._lines = wrap(words, style, width=WIDTH)
         self.height = len(self._lines) * style.leading
         self.above = above
         self.keep = keep
@@ -84,7 +84,7 @@ class Paragraph(Piece):
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw the lines as the content of their element."""
         with canvas.tagged(self._element):
-            put_lines(canvas, self._style, (LEFT, top), self._lines)
+            put_lines(canvas, self._style, place=(LEFT, top), lines=self._lines)
 
 
 class Panel(Piece):
@@ -95,7 +95,7 @@ class Panel(Piece):
     def __init__(self, parent: Element, sentences: Sequence[tuple[str, Style]]) -> None:
         width = WIDTH - 2 * PANEL_PADDING
         self._parts = [
-            (parent.add("P"), style, wrap(words, style, width)) for words, style in sentences
+            (parent.add("P"), style, wrap(words, style, width=width)) for words, style in sentences
         ]
         words = sum(style.leading * len(lines) for _, style, lines in self._parts)
         self.height = words + 2 * PANEL_PADDING - 3
@@ -108,7 +108,7 @@ class Panel(Piece):
         top -= PANEL_PADDING - 1.5
         for element, style, lines in self._parts:
             with canvas.tagged(element):
-                put_lines(canvas, style, (LEFT + PANEL_PADDING, top), lines)
+                put_lines(canvas, style, place=(LEFT + PANEL_PADDING, top), lines=lines)
             top -= style.leading * len(lines)
 
 
@@ -142,14 +142,14 @@ class TableRow(Piece):
         for cell in self._cells:
             if cell.lines:
                 with canvas.tagged(cell.element):
-                    self._put(canvas, cell, top)
+                    self._put(canvas, cell, top=top)
 
     def draw_again(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw the row at the head of a further page, where it is not read again."""
         with canvas.artefact():
             self._decorate(canvas, top)
             for cell in self._cells:
-                self._put(canvas, cell, top)
+                self._put(canvas, cell, top=top)
 
     def _decorate(self, canvas: TaggedCanvas, top: float) -> None:
         canvas.setStrokeColor(LINE)
@@ -162,10 +162,10 @@ class TableRow(Piece):
             canvas.rect(BAR_LEFT, middle - BAR_HEIGHT / 2, width, BAR_HEIGHT, stroke=0, fill=1)
 
     @staticmethod
-    def _put(canvas: TaggedCanvas, cell: Cell, top: float) -> None:
+    def _put(canvas: TaggedCanvas, cell: Cell, *, top: float) -> None:
         for index, line in enumerate(cell.lines):
             place = (cell.x, top - ROW_PADDING - index * cell.style.leading)
-            put(canvas, cell.style, place, line, cell.side)
+            put(canvas, cell.style, place=place, words=line, side=cell.side)
 
 
 class Tiles(Piece):
@@ -180,7 +180,7 @@ class Tiles(Piece):
             row = table.add("TR")
             header = row.add_header("Row")
             cells = (header, row.add_cell(header), row.add_cell(header))
-            lines = (wrap(tile.label, LABEL, width), wrap(tile.detail, SMALL, width))
+            lines = (wrap(tile.label, LABEL, width=width), wrap(tile.detail, SMALL, width=width))
             self._tiles.append((cells, tile.value, lines))
         lines_below = max(len(label) + len(detail) for _, _, (label, detail) in self._tiles)
         self.height = NUMBER.leading + lines_below * SMALL.leading + 2 + 2 * TILE_PADDING
@@ -190,18 +190,18 @@ class Tiles(Piece):
         for index, ((label, value, detail), number, lines) in enumerate(self._tiles):
             left = LEFT + index * (TILE_WIDTH + TILE_GAP)
             with canvas.artefact():
-                self._outline(canvas, left, top)
+                self._outline(canvas, left, top=top)
             x, y = left + TILE_PADDING, top - TILE_PADDING
             with canvas.tagged(value):
-                put(canvas, NUMBER, (x, y), number)
+                put(canvas, NUMBER, place=(x, y), words=number)
             y -= NUMBER.leading
             with canvas.tagged(label):
-                put_lines(canvas, LABEL, (x, y), lines[0])
+                put_lines(canvas, LABEL, place=(x, y), lines=lines[0])
             y -= len(lines[0]) * SMALL.leading + 2
             with canvas.tagged(detail):
-                put_lines(canvas, SMALL, (x, y), lines[1])
+                put_lines(canvas, SMALL, place=(x, y), lines=lines[1])
 
-    def _outline(self, canvas: TaggedCanvas, left: float, top: float) -> None:
+    def _outline(self, canvas: TaggedCanvas, left: float, *, top: float) -> None:
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(HAIRLINE)
         canvas.roundRect(left, top - self.height, TILE_WIDTH, self.height, CORNER, fill=0)
@@ -214,7 +214,7 @@ class Columns(Piece):
     height = COLUMNS_HEIGHT + SMALL.leading * 3 + 6
 
     def __init__(
-        self, parent: Element, alternative: str, values: Sequence[tuple[str, int]]
+        self, parent: Element, alternative: str, *, values: Sequence[tuple[str, int]]
     ) -> None:
         self._figure = parent.add_figure(alternative)
         table = parent.add("Table")
@@ -231,7 +231,7 @@ class Columns(Piece):
         with canvas.tagged(self._figure):
             self._figure.box = (LEFT, floor, RIGHT, floor + COLUMNS_HEIGHT)
             for index, (_, _, (_, value)) in enumerate(self._columns):
-                self._column(canvas, index, floor, value)
+                self._column(canvas, index, floor=floor, value=value)
         with canvas.artefact():
             canvas.setStrokeColor(LINE)
             canvas.setLineWidth(HAIRLINE)
@@ -240,13 +240,13 @@ class Columns(Piece):
             with canvas.tagged(header):
                 for line, words in enumerate(_short(name)):
                     place = (self._middle(index), floor - 3 - line * SMALL.leading)
-                    put(canvas, SMALL, place, words, "middle")
+                    put(canvas, SMALL, place=place, words=words, side="middle")
         for index, (_, cell, (_, value)) in enumerate(self._columns):
             with canvas.tagged(cell):
                 place = (self._middle(index), floor + self._reach(value) + SMALL.leading + 1)
-                put(canvas, SMALL_STRONG, place, f"{value:,}", "middle")
+                put(canvas, SMALL_STRONG, place=place, words=f"{value:,}", side="middle")
 
-    def _column(self, canvas: TaggedCanvas, index: int, floor: float, value: int) -> None:
+    def _column(self, canvas: TaggedCanvas, index: int, *, floor: float, value: int) -> None:
         canvas.setFillColor(ACCENT if index == len(self._columns) - 1 else BAR)
         width = self._step - COLUMN_GAP
         left = self._middle(index) - width / 2

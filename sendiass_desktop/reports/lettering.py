@@ -58,7 +58,7 @@ def load_faces() -> None:
         registerFont(TTFont(face, str(resources.path("fonts", f"{face}.ttf"))))
 
 
-def wrap(words: str, style: Style, width: float) -> tuple[str, ...]:
+def wrap(words: str, style: Style, *, width: float) -> tuple[str, ...]:
     """Words as lines no wider than `width`; a word too long for a line is broken.
 
     Each line but the last ends with the space it was broken at, so that read aloud the words stay
@@ -68,7 +68,7 @@ def wrap(words: str, style: Style, width: float) -> tuple[str, ...]:
     if stringWidth(shown, style.face, style.size) <= width:
         return (shown,)
     lines = [""]
-    for word in _words(shown, style, width):
+    for word in _words(shown, style, width=width):
         line = (lines[-1] + word).rstrip()
         if lines[-1] and stringWidth(line, style.face, style.size) > width:
             lines.append("")
@@ -86,7 +86,7 @@ def showable(words: str) -> str:
 
 
 def put(
-    canvas: Canvas, style: Style, place: tuple[float, float], words: str, side: Side = "left"
+    canvas: Canvas, style: Style, *, place: tuple[float, float], words: str, side: Side = "left"
 ) -> None:
     """Draw one line; `place` is the left or right edge or the middle of its box, and its top."""
     x, top = place
@@ -99,15 +99,15 @@ def put(
 
 
 def put_lines(
-    canvas: Canvas, style: Style, place: tuple[float, float], lines: tuple[str, ...]
+    canvas: Canvas, style: Style, *, place: tuple[float, float], lines: tuple[str, ...]
 ) -> None:
     """Draw lines one below the other, from the left."""
     x, top = place
     for index, line in enumerate(lines):
-        put(canvas, style, (x, top - index * style.leading), line)
+        put(canvas, style, place=(x, top - index * style.leading), words=line)
 
 
-def _words(line: str, style: Style, width: float) -> Iterator[str]:
+def _words(line: str, style: Style, *, width: float) -> Iterator[str]:
     """The words of a line, each with its space; one wider than `width` in parts without."""
     for word in line.split(" "):
         rest = word

@@ -73,15 +73,15 @@ def paginate(pieces: Iterable[Piece]) -> list[list[Placed]]:
         for piece in run:
             if pages[-1] and top - piece.above - piece.height < BOTTOM:
                 pages.append([])
-            top = _place(pages[-1], piece, top)
+            top = _place(pages[-1], piece, top=top)
     return pages
 
 
-def write_pages(canvas: TaggedCanvas, pieces: Iterable[Piece], frame: Frame) -> None:
+def write_pages(canvas: TaggedCanvas, pieces: Iterable[Piece], *, frame: Frame) -> None:
     """Draw the pieces page by page, each page saying which of how many it is."""
     pages = paginate(pieces)
     for number, page in enumerate(pages, start=1):
-        _furnish(canvas, frame, f"Page {number} of {len(pages)}")
+        _furnish(canvas, frame, page=f"Page {number} of {len(pages)}")
         for placed in page:
             draw = placed.piece.draw_again if placed.again else placed.piece.draw
             draw(canvas, placed.top)
@@ -104,7 +104,7 @@ def _height(run: Sequence[Piece]) -> float:
     return sum(piece.above + piece.height for piece in run)
 
 
-def _place(page: list[Placed], piece: Piece, top: float) -> float:
+def _place(page: list[Placed], piece: Piece, *, top: float) -> float:
     """Put a piece on its page and say where the next one begins."""
     if page:
         top -= piece.above
@@ -117,16 +117,16 @@ def _place(page: list[Placed], piece: Piece, top: float) -> float:
     return top - piece.height
 
 
-def _furnish(canvas: TaggedCanvas, frame: Frame, page: str) -> None:
+def _furnish(canvas: TaggedCanvas, frame: Frame, *, page: str) -> None:
     """Header and foot; whatever they say that matters is also read once on the cover."""
     if frame.head:
         with canvas.artefact("Header"):
-            put(canvas, SMALL_STRONG, (LEFT, HEAD_TOP), frame.head)
+            put(canvas, SMALL_STRONG, place=(LEFT, HEAD_TOP), words=frame.head)
     with canvas.artefact("Footer"):
         canvas.setStrokeColor(LINE)
         canvas.setLineWidth(HAIRLINE)
         canvas.line(LEFT, FOOT_TOP + 4, RIGHT, FOOT_TOP + 4)
-        put(canvas, SMALL_STRONG, (LEFT, FOOT_TOP), frame.foot)
-        put(canvas, SMALL, (RIGHT, FOOT_TOP), page, "right")
-        source = wrap(frame.source, SMALL, WIDTH)
-        put_lines(canvas, SMALL, (LEFT, FOOT_TOP - SMALL.leading - 1), source)
+        put(canvas, SMALL_STRONG, place=(LEFT, FOOT_TOP), words=frame.foot)
+        put(canvas, SMALL, place=(RIGHT, FOOT_TOP), words=page, side="right")
+        source = wrap(frame.source, SMALL, width=WIDTH)
+        put_lines(canvas, SMALL, place=(LEFT, FOOT_TOP - SMALL.leading - 1), lines=source)

@@ -61,10 +61,10 @@ class Check:
 
 
 def add_checks(
-    book: Book, name: str, card: Scorecard, placed: Mapping[str, Placed], cover: Placed
+    book: Book, name: str, *, card: Scorecard, placed: Mapping[str, Placed], cover: Placed
 ) -> None:
     """Add the Checks sheet."""
-    checks = (*_rows_add_up(card, placed), *_totals_agree(card, placed, cover))
+    checks = (*_rows_add_up(card, placed), *_totals_agree(card, placed, cover=cover))
     sheet = book.sheet(name, [column.width for column in COLUMNS])
     sheet.title(f"Checks, {card.service}, {card.period.name}")
     wrong = [check for check in checks if check.verdict == DOES_NOT]
@@ -76,7 +76,7 @@ def add_checks(
     sheet.text("“Difference now” and “Checked now” are worked out by your spreadsheet program.")
     first = sheet.next_row + 1
     lines = [check.line(row) for row, check in enumerate(checks, first)]
-    at = sheet.table("t_checks", COLUMNS, lines)
+    at = sheet.table("t_checks", COLUMNS, rows=lines)
     _redden(sheet, at)
 
 
@@ -90,7 +90,9 @@ def _rows_add_up(card: Scorecard, placed: Mapping[str, Placed]) -> Iterator[Chec
         yield Check(words, at.sheet, table.row_sum, table.total, now, at_least=table.several)
 
 
-def _totals_agree(card: Scorecard, placed: Mapping[str, Placed], cover: Placed) -> Iterator[Check]:
+def _totals_agree(
+    card: Scorecard, placed: Mapping[str, Placed], *, cover: Placed
+) -> Iterator[Check]:
     whole = card.table(TOTAL)
     at = placed[TOTAL]
     total = at.cell(_figures(whole), at.total)

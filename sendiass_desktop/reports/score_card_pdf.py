@@ -58,13 +58,15 @@ def write(card: Scorecard, target: Path, *, written_on: date) -> None:
     about = About(f"{_title(card)}, {card.period.name}", card.service, PRODUCER, written_on)
     with files.replacing(target) as beside:
         canvas = TaggedCanvas(beside, about, font=REGULAR, page_size=SIZE)
-        write_pages(canvas, _pieces(card, canvas.structure, written_on), _frame(card))
+        write_pages(
+            canvas, _pieces(card, canvas.structure, written_on=written_on), frame=_frame(card)
+        )
         canvas.save()
 
 
-def _pieces(card: Scorecard, document: Element, written_on: date) -> Iterator[Piece]:
+def _pieces(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:
     """Everything on the pages, in reading order."""
-    yield from _cover(card, document, written_on)
+    yield from _cover(card, document, written_on=written_on)
     yield from _headline(card, document)
     yield from _months(card, document)
     for table in card.tables:
@@ -72,14 +74,14 @@ def _pieces(card: Scorecard, document: Element, written_on: date) -> Iterator[Pi
     yield from _definitions(card, document)
 
 
-def _cover(card: Scorecard, document: Element, written_on: date) -> Iterator[Piece]:
-    yield Paragraph(document.add("P"), card.service, STRONG, keep=True)
-    yield Heading(document, _title(card), TITLE, level=1)
-    yield Paragraph(document.add("P"), card.period.name, SUBTITLE, keep=True)
+def _cover(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:
+    yield Paragraph(document.add("P"), card.service, style=STRONG, keep=True)
+    yield Heading(document, _title(card), style=TITLE, level=1)
+    yield Paragraph(document.add("P"), card.period.name, style=SUBTITLE, keep=True)
     received = f"Contacts received from {wording.span_text(card.period)}."
-    yield Paragraph(document.add("P"), received, BODY, above=4, keep=True)
+    yield Paragraph(document.add("P"), received, style=BODY, above=4, keep=True)
     days = f"As at {long_date(card.as_at)}. Written on {long_date(written_on)}."
-    yield Paragraph(document.add("P"), days, BODY, keep=True)
+    yield Paragraph(document.add("P"), days, style=BODY, keep=True)
     warnings = [(wording.EDITION, STRONG)]
     if card.practice:
         warnings.append((wording.PRACTICE, STRONG))
@@ -88,23 +90,23 @@ def _cover(card: Scorecard, document: Element, written_on: date) -> Iterator[Pie
 
 
 def _headline(card: Scorecard, document: Element) -> Iterator[Piece]:
-    yield Heading(document, "Headline figures", HEADING)
+    yield Heading(document, "Headline figures", style=HEADING)
     table = document.add("Table")
     tiles = wording.headline(card)
     for first in range(0, len(tiles), TILES_ACROSS):
         yield Tiles(table, tiles[first : first + TILES_ACROSS])
-    yield Paragraph(document.add("P"), wording.left_out_text(card), NOTE, above=8)
+    yield Paragraph(document.add("P"), wording.left_out_text(card), style=NOTE, above=8)
 
 
 def _months(card: Scorecard, document: Element) -> Iterator[Piece]:
     """The columns month by month, and the same figures as a table under and over them."""
     shown = [table for table in card.tables if table.trend]
     if shown:
-        yield Heading(document, "Month by month", HEADING)
+        yield Heading(document, "Month by month", style=HEADING)
     for table in shown:
         words = f"{table.title}, {table.trend[0][0]} to {table.trend[-1][0]}."
-        yield Paragraph(document.add("P"), words, NOTE, keep=True)
-        yield Columns(document, _alternative(table), table.trend)
+        yield Paragraph(document.add("P"), words, style=NOTE, keep=True)
+        yield Columns(document, _alternative(table), values=table.trend)
 
 
 def _alternative(table: Table) -> str:
@@ -124,9 +126,9 @@ def _value(month: tuple[str, int]) -> int:
 
 def _table(table: Table, document: Element) -> Iterator[Piece]:
     """A measure: its heading, what is to be known about it, and its rows with bars."""
-    yield Heading(document, table.title, HEADING)
+    yield Heading(document, table.title, style=HEADING)
     for words, style in _notes(table):
-        yield Paragraph(document.add("P"), words, style, keep=True)
+        yield Paragraph(document.add("P"), words, style=style, keep=True)
     element = document.add("Table")
     columns, head = _head(table, element)
     yield head
@@ -134,11 +136,11 @@ def _table(table: Table, document: Element) -> Iterator[Piece]:
     rows = len(table.rows)
     for index, row in enumerate(table.rows):
         near_an_edge = index < LEAST_ROWS - 1 or index >= rows - LEAST_ROWS
-        cells = _cells(row, element, columns)
+        cells = _cells(row, element, columns=columns)
         piece = TableRow(cells, bar=row.count / longest, keep=rows <= UNBROKEN_ROWS or near_an_edge)
         piece.opener = head
         yield piece
-    yield _total(table, element, columns)
+    yield _total(table, element, columns=columns)
 
 
 def _notes(table: Table) -> Iterator[tuple[str, Style]]:
@@ -164,25 +166,25 @@ def _head(table: Table, element: Element) -> tuple[Sequence[Element], TableRow]:
     return columns, TableRow(cells, above=4)
 
 
-def _cells(row: Row, element: Element, columns: Sequence[Element]) -> tuple[Cell, ...]:
+def _cells(row: Row, element: Element, *, columns: Sequence[Element]) -> tuple[Cell, ...]:
     line = element.add("TR")
     header = line.add_header("Row")
     count, per_cent = (line.add_cell(column, header) for column in columns[1:])
     said = wording.percent_text(row.percent)
     return (
-        Cell(header, wrap(row.label, BODY, LABEL_WIDTH), BODY, LEFT),
+        Cell(header, wrap(row.label, BODY, width=LABEL_WIDTH), BODY, LEFT),
         Cell(count, (f"{row.count:,}",), BODY, COUNT_RIGHT, "right"),
         Cell(per_cent, (said,), NOTE if row.percent is None else BODY, PER_CENT_RIGHT, "right"),
     )
 
 
-def _total(table: Table, element: Element, columns: Sequence[Element]) -> TableRow:
+def _total(table: Table, element: Element, *, columns: Sequence[Element]) -> TableRow:
     """The last row: the number the table is about, which has no per cent of its own."""
     line = element.add("TR")
     header = line.add_header("Row")
     count, per_cent = (line.add_cell(column, header) for column in columns[1:])
     cells = (
-        Cell(header, wrap(f"Total {table.unit}", STRONG, BAR_LEFT - LEFT), STRONG, LEFT),
+        Cell(header, wrap(f"Total {table.unit}", STRONG, width=BAR_LEFT - LEFT), STRONG, LEFT),
         Cell(count, (f"{table.total:,}",), STRONG, COUNT_RIGHT, "right"),
         Cell(per_cent, (), STRONG, PER_CENT_RIGHT, "right"),
     )
@@ -190,15 +192,15 @@ def _total(table: Table, element: Element, columns: Sequence[Element]) -> TableR
 
 
 def _definitions(card: Scorecard, document: Element) -> Iterator[Piece]:
-    yield Heading(document, "Definitions", HEADING)
+    yield Heading(document, "Definitions", style=HEADING)
     version = f"Definitions {card.definitions}. Figures {wording.content_hash(card)}."
-    yield Paragraph(document.add("P"), ROUNDING, BODY, keep=True)
+    yield Paragraph(document.add("P"), ROUNDING, style=BODY, keep=True)
     entries = document.add("L")
     for table in card.tables:
         body = entries.add("LI").add("LBody")
-        yield Paragraph(body, f"{table.title} ", STRONG, above=7, keep=True)
-        yield Paragraph(body, _definition(table), BODY)
-    yield Paragraph(document.add("P"), version, SMALL, above=14)
+        yield Paragraph(body, f"{table.title} ", style=STRONG, above=7, keep=True)
+        yield Paragraph(body, _definition(table), style=BODY)
+    yield Paragraph(document.add("P"), version, style=SMALL, above=14)
 
 
 def _definition(table: Table) -> str:

@@ -98,14 +98,14 @@ def write(card: Scorecard, target: Path, *, written_on: date) -> None:
     """
     book = Book(_about(card, written_on))
     plan = _plan(card)
-    cover = _cover(book, card, written_on)
+    cover = _cover(book, card, written_on=written_on)
     _contents(book, plan)
     _notes(book, plan)
-    placed = {table.measure: _table(book, table, plan) for table in card.tables}
+    placed = {table.measure: _table(book, table, plan=plan) for table in card.tables}
     trended = [table for table in card.tables if table.trend]
-    months = _months(book, trended, plan) if trended else None
-    _charts(book, plan, placed, months)
-    add_checks(book, CHECKS, card, placed, cover)
+    months = _months(book, trended, plan=plan) if trended else None
+    _charts(book, plan, placed=placed, months=months)
+    add_checks(book, CHECKS, card=card, placed=placed, cover=cover)
     book.save(target)
 
 
@@ -138,7 +138,7 @@ def _plan(card: Scorecard) -> _Plan:
     return _Plan(card, dict(zip(measures, names, strict=True)), notes)
 
 
-def _cover(book: Book, card: Scorecard, written_on: date) -> Placed:
+def _cover(book: Book, card: Scorecard, *, written_on: date) -> Placed:
     """What the Head of Service must find in a minute."""
     wide = (
         Column("Headline", 46),
@@ -155,7 +155,7 @@ def _cover(book: Book, card: Scorecard, written_on: date) -> Placed:
     sheet.text(f"{wording.gaps_text(card)} {wording.left_out_text(card)}")
     tiles = wording.headline(card)
     rows = [(tile.label, _or_no_cases(tile.number), tile.detail) for tile in tiles]
-    placed = sheet.table("t_headline", wide, rows)
+    placed = sheet.table("t_headline", wide, rows=rows)
     for row, tile in enumerate(tiles, placed.head + 1):
         if tile.per_cent:
             look = style.KEY_WORDS if tile.number is None else style.KEY_SHARE
@@ -172,7 +172,7 @@ def _contents(book: Book, plan: _Plan) -> None:
     sheet = book.sheet(CONTENTS, [column.width for column in wide])
     sheet.title(f"Contents, {plan.where}")
     sheet.text(f"Each sheet has one table. {NOT_APPLICABLE}: not applicable.")
-    sheet.table("t_contents", wide, _content_rows(plan))
+    sheet.table("t_contents", wide, rows=_content_rows(plan))
 
 
 def _content_rows(plan: _Plan) -> Iterator[tuple[Value, ...]]:
@@ -203,7 +203,7 @@ def _notes(book: Book, plan: _Plan) -> None:
     sheet.text(f"Definitions version {plan.card.definitions}. Notes are numbered as the tables.")
     for said in SHORTHAND:
         sheet.text(said)
-    sheet.table("t_notes", wide, (_note(table, plan) for table in plan.card.tables))
+    sheet.table("t_notes", wide, rows=(_note(table, plan) for table in plan.card.tables))
 
 
 def _note(table: Table, plan: _Plan) -> tuple[Value, ...]:
@@ -213,7 +213,7 @@ def _note(table: Table, plan: _Plan) -> tuple[Value, ...]:
     return plan.notes[table.measure].strip("[]"), Link(name, name), about, said
 
 
-def _table(book: Book, table: Table, plan: _Plan) -> Placed:
+def _table(book: Book, table: Table, *, plan: _Plan) -> Placed:
     """One measure on a sheet of its own, its total below the table as a value."""
     unit = table.unit.capitalize()
     wide = (
@@ -237,7 +237,7 @@ def _table(book: Book, table: Table, plan: _Plan) -> Placed:
         for row in table.rows
     ]
     sums = (TOTAL, table.total, None, None, table.measure)
-    placed = sheet.table(table_name(table.measure), wide, rows, sums)
+    placed = sheet.table(table_name(table.measure), wide, rows=rows, total=sums)
     if any(row.count for row in table.rows):
         _bar_cells(sheet, placed)
     return placed
@@ -255,7 +255,7 @@ def _bar_cells(sheet: Sheet, placed: Placed) -> None:
     sheet.page.conditional_formatting.add(f"C{placed.head + 1}:C{placed.last}", rule)
 
 
-def _months(book: Book, trended: Sequence[Table], plan: _Plan) -> Placed:
+def _months(book: Book, trended: Sequence[Table], *, plan: _Plan) -> Placed:
     """The months side by side, oldest first."""
     names = [plan.names[table.measure] for table in trended]
     wide = (Column("Month", 30), *(Column(name, 26, style.FIGURE) for name in names))
@@ -267,10 +267,12 @@ def _months(book: Book, trended: Sequence[Table], plan: _Plan) -> Placed:
     if missing:
         sheet.text(f"{NOT_AVAILABLE}: not available.")
     rows = [(month, *(counts.get(month, NOT_AVAILABLE) for counts in by_table)) for month in months]
-    return sheet.table("t_months", wide, rows)
+    return sheet.table("t_months", wide, rows=rows)
 
 
-def _charts(book: Book, plan: _Plan, placed: Mapping[str, Placed], months: Placed | None) -> None:
+def _charts(
+    book: Book, plan: _Plan, *, placed: Mapping[str, Placed], months: Placed | None
+) -> None:
     """The Charts sheet: under each other, none across two pages, each with a link to its table."""
     sheet = book.sheet(CHARTS, [78], landscape=False)
     page = sheet.page
@@ -278,7 +280,7 @@ def _charts(book: Book, plan: _Plan, placed: Mapping[str, Placed], months: Place
     page.sheet_format.defaultRowHeight, page.sheet_format.customHeight = ROW_POINTS, True
     sheet.title(f"Charts, {plan.where}")
     top = 1
-    for shown in _shown(plan, placed, months):
+    for shown in _shown(plan, placed, months=months):
         chart = columns(shown) if shown.placed is months else bars(shown)
         rows = int(chart.height * POINTS_A_CM / ROW_POINTS) + 2
         if sheet.next_row + rows - top > ROWS_A_PAGE:
@@ -289,7 +291,7 @@ def _charts(book: Book, plan: _Plan, placed: Mapping[str, Placed], months: Place
         sheet.skip_to(row + rows + 1)
 
 
-def _shown(plan: _Plan, placed: Mapping[str, Placed], months: Placed | None) -> Iterator[Shown]:
+def _shown(plan: _Plan, placed: Mapping[str, Placed], *, months: Placed | None) -> Iterator[Shown]:
     """The months first, then the specification's twelve tables in order."""
     for table in plan.card.tables:
         if table.trend and months:

@@ -55,7 +55,7 @@ def furnish(book: Workbook) -> None:
         book.add_named_style(style)
 
 
-def lines_of(text: str, look: str, digits: int) -> int:
+def lines_of(text: str, look: str, *, digits: int) -> int:
     """How many lines a text takes in the room of so many digits."""
     letters = letters_in(look, digits)
     if len(text) <= letters and "\n" not in text:

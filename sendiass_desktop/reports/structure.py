@@ -18,7 +18,7 @@ NAME: Final = "h{:06}"
 class Element(PDFObject):  # type: ignore[misc]  # reportlab has no types
     """A node of the tree: other elements in reading order, or marked pieces of pages."""
 
-    def __init__(self, role: Role, parent: "Element | StructureTree", entries: str = "") -> None:
+    def __init__(self, role: Role, parent: "Element | StructureTree", *, entries: str = "") -> None:
         self.role = role
         self.parent = parent
         self.kids: list[Element] = []
@@ -49,7 +49,7 @@ class Element(PDFObject):  # type: ignore[misc]  # reportlab has no types
         return cell
 
     def _add(self, role: Role, entries: str = "") -> "Element":
-        kid = Element(role, self, entries)
+        kid = Element(role, self, entries=entries)
         self.kids.append(kid)
         return kid
 

@@ -106,7 +106,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         yield
         self._end()
 
-    def bookmark(self, title: str, level: int, top: float) -> None:
+    def bookmark(self, title: str, level: int, *, top: float) -> None:
         """An entry in the outline that leads to this height of this page; level 0 is outermost."""
         self._bookmarks += 1
         key = f"b{self._bookmarks}"

@@ -73,7 +73,7 @@ def headline(card: Scorecard) -> tuple[Tile, ...]:
     total = Tile("Total contacts", f"{card.total:,}", f"in {card.calls:,} {calls}", card.total)
     tiles = [total]
     for measure, apart in (("contacts.response", ""), ("contacts.reply", WITHOUT_CALLS)):
-        tiles += _shares(card, measure, apart)
+        tiles += _shares(card, measure, apart=apart)
     for other in card.compared:
         tiles.append(Tile(other.label, f"{other.value:,}", other.period, other.value))
     return tuple(tiles)
@@ -138,7 +138,7 @@ def left_out_text(card: Scorecard) -> str:
     return f"Not counted: {'; '.join(f'{why} {count:,}' for why, count in card.left_out)}."
 
 
-def file_name(service: str, report: str, period: Period, edition: str = EDITION_CODE) -> str:
+def file_name(service: str, report: str, *, period: Period, edition: str = EDITION_CODE) -> str:
     """`rotherham-sendiass-score-card-2026-10-working`; the caller adds the ending (X13)."""
     named = _slug(service)[:LONGEST_SERVICE].strip("-") or "service"
     days = period.code.replace("..", "-to-")
@@ -163,7 +163,7 @@ def content_hash(card: Scorecard) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()
 
 
-def _shares(card: Scorecard, measure: str, apart: str) -> list[Tile]:
+def _shares(card: Scorecard, measure: str, *, apart: str) -> list[Tile]:
     """The tiles of a measure's headline and of the shares beside it, if the score card has it."""
     found = next((table for table in card.tables if table.measure == measure), None)
     if found is None or found.headline is None:

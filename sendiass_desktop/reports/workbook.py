@@ -133,7 +133,7 @@ class Book:
         _set_up_print(page, landscape=landscape)
         _mark(page, self.about)
         across = max(sum(widths), ACROSS) if landscape else sum(widths)
-        return Sheet(page, across, self.about.markings)
+        return Sheet(page, across, markings=self.about.markings)
 
     def save(self, target: Path) -> None:
         """Write the workbook; raises CannotWrite or InUse, and the target is then as it was."""
@@ -160,7 +160,7 @@ class Book:
 class Sheet:
     """One sheet, filled from the top: a title, lines of text, at most one table."""
 
-    def __init__(self, page: Worksheet, width: int, markings: tuple[str, ...]) -> None:
+    def __init__(self, page: Worksheet, width: int, *, markings: tuple[str, ...]) -> None:
         self.page = page
         self._width = width
         self._markings = markings
@@ -178,7 +178,7 @@ class Sheet:
 
     def title(self, text: str, look: str = style.TITLE) -> None:
         """The sheet's title, whole in A1, and below it the markings."""
-        long = style.lines_of(text, look, self._width) > 1
+        long = style.lines_of(text, look, digits=self._width) > 1
         self.line(text, style.LONG_TITLE if long else look)
         for marking in self._markings:
             self.text(marking, style.MARK)
@@ -191,7 +191,7 @@ class Sheet:
     def line(self, value: Value, look: str = style.PLAIN) -> int:
         """One cell of column A; tells its row."""
         self._row += 1
-        _put(self.page.cell(self._row, 1), value, look)
+        _put(self.page.cell(self._row, 1), value, look=look)
         points = style.LINE_POINTS.get(look, style.USUAL_POINTS) + BELOW_LINE
         self.page.row_dimensions[self._row].height = points
         return self._row
@@ -204,6 +204,7 @@ class Sheet:
         self,
         name: str,
         columns: Sequence[Column],
+        *,
         rows: Iterable[Sequence[Value]],
         total: Sequence[Value] = (),
     ) -> Placed:
@@ -234,9 +235,11 @@ class Sheet:
         self._row += 1
         highest = 0.0
         for number, (value, look, width) in enumerate(cells, 1):
-            _put(self.page.cell(self._row, number), value, look)
+            _put(self.page.cell(self._row, number), value, look=look)
             words = value.words if isinstance(value, Link) else value
-            lines = style.lines_of(words, look, width - MARGIN) if isinstance(words, str) else 1
+            lines = (
+                style.lines_of(words, look, digits=width - MARGIN) if isinstance(words, str) else 1
+            )
             highest = max(highest, lines * style.LINE_POINTS.get(look, style.USUAL_POINTS))
         self.page.row_dimensions[self._row].height = highest + PADDING
 
@@ -275,7 +278,7 @@ def _paired(row: Sequence[Value], columns: Sequence[Column]) -> Iterator[tuple[V
     return zip(row, columns, strict=True)
 
 
-def _put(cell: Any, value: Value, look: str) -> None:
+def _put(cell: Any, value: Value, *, look: str) -> None:
     """Fill one cell; only a `Formula` becomes a formula."""
     cell.style = look
     if isinstance(value, Formula):
@@ -308,13 +311,13 @@ def _set_up_print(page: Worksheet, *, landscape: bool) -> None:
 def _mark(page: Any, about: About) -> None:
     """The printed page's header says who may read it, its footer what it is and which page."""
     left, right = (*about.markings, "")[:2]
-    _margin(page.oddHeader.left, left, style.WARN)
-    _margin(page.oddHeader.right, right, style.WARN)
-    _margin(page.oddFooter.left, about.title, style.MUTED)
-    _margin(page.oddFooter.right, "", style.MUTED, codes="Page &P of &N")
+    _margin(page.oddHeader.left, left, colour=style.WARN)
+    _margin(page.oddHeader.right, right, colour=style.WARN)
+    _margin(page.oddFooter.left, about.title, colour=style.MUTED)
+    _margin(page.oddFooter.right, "", colour=style.MUTED, codes="Page &P of &N")
 
 
-def _margin(part: Any, text: str, colour: str, codes: str = "") -> None:
+def _margin(part: Any, text: str, *, colour: str, codes: str = "") -> None:
     """One corner of the printed page; `&` is a sign of its own there."""
     part.text = f"{clean(text)[:LONGEST_MARGIN].replace('&', '&&')}{codes}"
     part.font, part.size, part.color = f"{style.FAMILY},Regular", 10, colour

@@ -42,9 +42,9 @@ class Unlocked:
 def create_store(
     folder: Path,
     profile: Profile,
+    *,
     staff: tuple[Member, ...],
     computer: Computer,
-    *,
     practice: bool = False,
     kdf: Kdf | None = None,
 ) -> str:
@@ -54,14 +54,14 @@ def create_store(
     """
     for member in staff:
         known = Known(computer.now().date(), profile.lists)
-        found = problems("worker", _values(member), known)
+        found = problems("worker", _values(member), known=known)
         if found:
             raise Invalid(found)
         keyrings.check_new_password(member.password, member.name)
     _must_be_empty(folder)
     make_private_folder(folder)
     try:
-        return _filled(folder, profile, staff, computer, practice=practice, kdf=kdf)
+        return _filled(folder, profile, staff=staff, computer=computer, practice=practice, kdf=kdf)
     except BaseException:
         for half_made in folder.iterdir():
             half_made.unlink()
@@ -71,9 +71,9 @@ def create_store(
 def _filled(
     folder: Path,
     profile: Profile,
+    *,
     staff: tuple[Member, ...],
     computer: Computer,
-    *,
     practice: bool,
     kdf: Kdf | None,
 ) -> str:
@@ -85,7 +85,7 @@ def _filled(
         id=computer.new_id(), kind="recovery", name="", secret=phrase, data_key=key, kdf=cost
     )
     facts = {"id": store_id, "practice": "yes" if practice else "no"}
-    store = Store.create(folder, key, facts, now=computer.now, new_id=computer.new_id)
+    store = Store.create(folder, key, facts=facts, now=computer.now, new_id=computer.new_id)
     try:
         with store.writing(None, "set up the store") as writing:
             _seed(writing, profile)
@@ -180,7 +180,7 @@ def seconds_to_wait(folder: Path, computer: Computer) -> int:
     return tries.seconds_to_wait(folder, computer.now())
 
 
-def unlock(folder: Path, name: str, password: str, computer: Computer) -> Unlocked:
+def unlock(folder: Path, name: str, *, password: str, computer: Computer) -> Unlocked:
     """The data key for a name and password; slow on purpose, so not on the window's thread.
 
     Raises WrongPassword, with the same sentence and cost whatever is wrong.
@@ -194,7 +194,7 @@ def unlock(folder: Path, name: str, password: str, computer: Computer) -> Unlock
     return Unlocked(worker, key)
 
 
-def unlock_with_recovery(folder: Path, phrase: str, computer: Computer) -> Unlocked:
+def unlock_with_recovery(folder: Path, phrase: str, *, computer: Computer) -> Unlocked:
     """The data key for the recovery key; its use is told to everybody (trust.md, Keys)."""
     keyring = keyring_of(folder)
     try:
@@ -204,34 +204,36 @@ def unlock_with_recovery(folder: Path, phrase: str, computer: Computer) -> Unloc
         raise
 
 
-def open_session(folder: Path, unlocked: Unlocked, computer: Computer) -> Session:
+def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store with a data key; the unlock, and the tries that failed before, are entered.
 
     Raises Damaged, InUse, TooNew or NotFound with a sentence.
     """
     store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
     try:
-        worker = _worker_of(store, unlocked.worker, computer)
+        worker = _worker_of(store, unlocked.worker, computer=computer)
         failed = tries.clear_failures(folder)
         verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:
-            writing.look(STORE, store.facts()["id"], {"failed_tries": failed} if failed else None)
+            writing.look(
+                STORE, store.facts()["id"], facts={"failed_tries": failed} if failed else None
+            )
         store.keep_head()
     except BaseException:
         store.connection.close()
         raise
-    return Session(store, worker, unlocked.key)
+    return Session(store, worker, key=unlocked.key)
 
 
-def open_for_reading(folder: Path, unlocked: Unlocked, computer: Computer) -> Session:
+def open_for_reading(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store beside the program that holds it, to read only; nothing is entered."""
     store = Store.open(
         folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
     )
-    return Session(store, _worker_of(store, unlocked.worker, computer), unlocked.key)
+    return Session(store, _worker_of(store, unlocked.worker, computer=computer), key=unlocked.key)
 
 
-def _worker_of(store: Store, id_: str, computer: Computer) -> Worker:
+def _worker_of(store: Store, id_: str, *, computer: Computer) -> Worker:
     """Who unlocked: the recovery key gives the manager's role to nobody in particular."""
     if not id_:
         return Worker(id="", name="Recovery key", role=Role.MANAGER)

@@ -122,15 +122,15 @@ class ContactService:
         held = self.get(id_)
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
-        _must_not_cross(held, seen, values)
+        _must_not_cross(held, seen, values=values)
         whole = {name: getattr(held, name) for name in _names()} | dict(values)
         session.must_be_sound("contact", whole)
         if concern:
             session.must_be_sound("concern", {**concern, "contact": id_})
         with session.writing("correct contact") as writing:
-            changed = writing.change_record("contact", id_, values)
+            changed = writing.change_record("contact", id_, values=values)
             if concern:
-                changed = self._write_concern(writing, id_, concern) or changed
+                changed = self._write_concern(writing, id_, values=concern) or changed
             if draft:
                 session.store.drafts.discard(draft)
         return changed
@@ -156,7 +156,7 @@ class ContactService:
         ):
             raise AppError("This person no longer works here. Pass it on to somebody else.")
         with session.writing("pass contact on") as writing:
-            return writing.change_record("contact", contact, {"with_worker": to})
+            return writing.change_record("contact", contact, values={"with_worker": to})
 
     def archive(self, contact: str) -> None:
         """Take a contact out of lists and figures; it can be brought back."""
@@ -200,7 +200,9 @@ class ContactService:
         session = self._session
         contact = self.get(id_)
         responses = self._responses(contact)
-        concern = next(iter(session.store.records.where("concern", "contact = ?", (id_,))), None)
+        concern = next(
+            iter(session.store.records.where("concern", "contact = ?", values=(id_,))), None
+        )
         clock, today = self.clock(), session.today()
         attempts = tuple(_attempt(response) for response in responses)
         received = contact.received_on or today
@@ -225,7 +227,7 @@ class ContactService:
             since=_since(session) if duty else None,
             narrative=not duty,
         )
-        return ContactPages(query, self.clock(), session.today())
+        return ContactPages(query, self.clock(), today=session.today())
 
     def alike(self, values: Mapping[str, Any]) -> tuple[ContactRow, ...]:
         """Contacts of the last two working days that look like this one: perhaps the same."""
@@ -245,7 +247,7 @@ class ContactService:
             "contact",
             "ended_on < ? AND level IN ('contact', '1') AND archived_on IS NULL AND"
             " coalesce(call_back_name, call_back_number, call_back_email) IS NOT NULL",
-            (day.isoformat(),),
+            values=(day.isoformat(),),
         )
         return tuple(contact.id for contact in found)
 
@@ -254,13 +256,13 @@ class ContactService:
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
         with session.writing(verb) as writing:
-            writing.change_record("contact", contact, values)
+            writing.change_record("contact", contact, values=values)
 
     def _responses(self, contact: Contact) -> tuple[Response, ...]:
         """The responses to a contact, oldest first; duty staff see their own notes only."""
         session = self._session
         found = session.store.records.where(
-            "response", "contact = ? AND archived_on IS NULL", (contact.id,)
+            "response", "contact = ? AND archived_on IS NULL", values=(contact.id,)
         )
         ordered = tuple(sorted(found, key=_when))
         if session.role is not Role.DUTY:
@@ -275,22 +277,23 @@ class ContactService:
         session = self._session
         return session.role is Role.MANAGER or self._is_own(contact)
 
-    def _write_concern(self, writing: Any, contact: str, values: Mapping[str, Any]) -> bool:
+    def _write_concern(self, writing: Any, contact: str, *, values: Mapping[str, Any]) -> bool:
         held = next(
-            iter(self._session.store.records.where("concern", "contact = ?", (contact,))), None
+            iter(self._session.store.records.where("concern", "contact = ?", values=(contact,))),
+            None,
         )
         if held is None:
             writing.add("concern", {**values, "contact": contact})
             return True
         if not self._may_see_concern(self.get(contact)):
             raise NotAllowed("The safeguarding concern of this contact is restricted.")
-        return bool(writing.change_record("concern", held.id, values))
+        return bool(writing.change_record("concern", held.id, values=values))
 
 
 class ContactPages:
     """A filtered contact list that is read a page at a time."""
 
-    def __init__(self, query: ContactList, clock: ResponseClock, today: date) -> None:
+    def __init__(self, query: ContactList, clock: ResponseClock, *, today: date) -> None:
         self._query = query
         self._clock = clock
         self._today = today
@@ -298,7 +301,7 @@ class ContactPages:
 
     def rows(self, offset: int, limit: int) -> list[ContactLine]:
         """The lines from `offset` on, at most `limit`."""
-        return [self._line(row) for row in self._query.page(offset, limit, self.count)]
+        return [self._line(row) for row in self._query.page(offset, limit, total=self.count)]
 
     def position(self, id_: str) -> int | None:
         """Where a contact stands in the list, or None."""
@@ -314,7 +317,7 @@ class ContactPages:
 _CALENDAR: Final = WorkingDays()
 
 
-def _must_not_cross(held: Contact, seen: Contact | None, values: Mapping[str, Any]) -> None:
+def _must_not_cross(held: Contact, seen: Contact | None, *, values: Mapping[str, Any]) -> None:
     """Raise Conflict where a field to be written was changed by somebody else meanwhile."""
     crossed = [
         KINDS["contact"].fields[name].about.label

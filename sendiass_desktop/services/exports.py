@@ -30,7 +30,7 @@ class Targets:
         return tuple(name for name, path in asked if path is not None)
 
 
-def write_files(card: Scorecard, targets: Targets, written_on: date) -> None:
+def write_files(card: Scorecard, targets: Targets, *, written_on: date) -> None:
     """Write the files; nothing is half written. Raises CannotWrite or InUse."""
     _must_be_folders(targets)
     if targets.xlsx is not None:
@@ -46,7 +46,7 @@ def write_files(card: Scorecard, targets: Targets, written_on: date) -> None:
         write_private(targets.json, text.encode() + b"\n")
 
 
-def enter(session: Session, card: Scorecard, targets: Targets) -> None:
+def enter(session: Session, card: Scorecard, *, targets: Targets) -> None:
     """Enter in the journal that a score card was handed over; no figures, no paths."""
     facts = {
         "what": "score card",
@@ -56,14 +56,14 @@ def enter(session: Session, card: Scorecard, targets: Targets) -> None:
         "edition": "working",
     }
     with session.writing("export score card") as writing:
-        writing.look(EXPORT, session.store.new_id(), facts)
+        writing.look(EXPORT, session.store.new_id(), facts=facts)
 
 
 def suggested_name(card: Scorecard, ending: str) -> str:
     """The file name of a score card: service, report, period, edition (X13)."""
     from sendiass_desktop.reports.wording import file_name
 
-    return f"{file_name(card.service, 'score card', card.period)}.{ending}"
+    return f"{file_name(card.service, 'score card', period=card.period)}.{ending}"
 
 
 def must_be_allowed(session: Session) -> None:

@@ -104,13 +104,13 @@ class _Reader:
         if id_ is not None:
             if not isinstance(id_, str) or not id_:
                 raise Refused("field “id”: it must be text.")
-            self._must_be_new("id", (id_,), number)
+            self._must_be_new("id", (id_,), number=number)
         values = _values(kind, tree)
         if kind.same:
-            self._must_be_new(kind.same[-1], (kind.name, *same_key(kind, values)), number)
+            self._must_be_new(kind.same[-1], (kind.name, *same_key(kind, values)), number=number)
         return Line(number, kind, id_, values)
 
-    def _must_be_new(self, field: str, key: tuple[Any, ...], number: int) -> None:
+    def _must_be_new(self, field: str, key: tuple[Any, ...], *, number: int) -> None:
         earlier = self._seen.setdefault(key, number)
         if earlier != number:
             raise Refused(f"field “{field}”: it stands in line {earlier} already.")
@@ -163,7 +163,7 @@ def _broken_rules(lines: list[Line], here: Known) -> list[str]:
     return [
         f"Line {line.number}: field “{problem.field}”: {problem.sentence}"
         for line in lines
-        for problem in problems(line.kind.name, line.values, known)
+        for problem in problems(line.kind.name, line.values, known=known)
     ]
 
 

@@ -41,16 +41,20 @@ class Links:
         for line in self._lines:
             id_ = self.ids[line.number]
             if line.number not in self.same and self._session.store.journal.has(id_):
-                raise _refused(line, "id", "a record with this id is in the store already.")
+                raise _refused(
+                    line, "id", sentence="a record with this id is in the store already."
+                )
             for name, value in line.values.items():
-                self._must_lead(line, name, arriving)
+                self._must_lead(line, name, arriving=arriving)
                 if name == MERGED:
                     merged[id_] = self._id_of(value)
         for line in self._lines:
             if MERGED in line.values and _goes_round(self.ids[line.number], merged):
-                raise _refused(line, MERGED, "by this and other lines it is the same as itself.")
+                raise _refused(
+                    line, MERGED, sentence="by this and other lines it is the same as itself."
+                )
 
-    def _must_lead(self, line: Line, name: str, arriving: set[tuple[str, str]]) -> None:
+    def _must_lead(self, line: Line, name: str, *, arriving: set[tuple[str, str]]) -> None:
         about = line.kind.fields[name].about
         if about.kind is not FieldKind.LINK or about.of not in KINDS:
             return
@@ -60,7 +64,7 @@ class Links:
             return
         if not self._session.store.records.exists(about.of, target):
             sentence = f"there is no {about.of} “{value}” in the file or in the store."
-            raise _refused(line, name, sentence)
+            raise _refused(line, name, sentence=sentence)
 
     def _id_of(self, raw: str) -> str:
         """The id that a file's id stands for."""
@@ -91,5 +95,5 @@ def _goes_round(start: str, merged: dict[str, str]) -> bool:
     return at == start
 
 
-def _refused(line: Line, field: str, sentence: str) -> Refused:
+def _refused(line: Line, field: str, *, sentence: str) -> Refused:
     return Refused(f"Nothing was imported. Line {line.number}: field “{field}”: {sentence}")

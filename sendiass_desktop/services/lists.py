@@ -34,7 +34,7 @@ class ListService:
 
     def entries(self, name: str) -> tuple[ListEntry, ...]:
         """Every entry of a list in its order, retired ones included."""
-        found = self._session.store.records.where("list_entry", "list = ?", (name,))
+        found = self._session.store.records.where("list_entry", "list = ?", values=(name,))
         return tuple(sorted(found, key=_position))
 
     def rename(self, id_: str, label: str) -> None:
@@ -45,7 +45,7 @@ class ListService:
         _check_label(label, others)
         self._must_be_sound(entry, label=label)
         with self._session.writing("rename list entry") as writing:
-            writing.change_record("list_entry", id_, {"label": label.strip()})
+            writing.change_record("list_entry", id_, values={"label": label.strip()})
 
     def set_synonyms(self, id_: str, synonyms: Sequence[str]) -> None:
         """Set the further words that an entry is found by while typing."""
@@ -54,7 +54,7 @@ class ListService:
         values = {"synonyms": _lines(synonyms)}
         self._must_be_sound(entry, **values)
         with self._session.writing("change synonyms of list entry") as writing:
-            writing.change_record("list_entry", id_, values)
+            writing.change_record("list_entry", id_, values=values)
 
     def add(self, name: str, label: str, *, synonyms: Sequence[str] = ()) -> str:
         """Add an entry at the end of a list; its code follows from the label.
@@ -95,7 +95,7 @@ class ListService:
         ordered.insert(to, ordered.pop(place))
         with session.writing("reorder list") as writing:
             for position, one in enumerate(ordered):
-                writing.change_record("list_entry", one, {"position": position})
+                writing.change_record("list_entry", one, values={"position": position})
 
     def retire(self, id_: str) -> None:
         """Offer an entry no more from today; it stays on old records.
@@ -106,13 +106,13 @@ class ListService:
         entry: ListEntry = self._session.store.records.get("list_entry", id_)
         _must_be_open(entry.list or "")
         with self._session.writing("retire list entry") as writing:
-            writing.change_record("list_entry", id_, {"retired_on": self._session.today()})
+            writing.change_record("list_entry", id_, values={"retired_on": self._session.today()})
 
     def bring_back(self, id_: str) -> None:
         """Offer a retired entry again."""
         self._session.require(Role.MANAGER)
         with self._session.writing("bring list entry back") as writing:
-            writing.change_record("list_entry", id_, {"retired_on": None})
+            writing.change_record("list_entry", id_, values={"retired_on": None})
 
     def _must_be_sound(self, entry: ListEntry, **changed: str | None) -> None:
         held = {info.name: value for info, value in values_of(entry)}

@@ -46,7 +46,7 @@ def write(session: Session, target: Path, *, purpose: str, recipient: str) -> in
     return written
 
 
-def read(session: Session, source: Path, progress: Progress | None = None) -> Imported:
+def read(session: Session, source: Path, *, progress: Progress | None = None) -> Imported:
     """Import a file whole or not at all.
 
     Checked first, then written in one transaction. Raises Refused, which says line, field and
@@ -59,7 +59,7 @@ def read(session: Session, source: Path, progress: Progress | None = None) -> Im
     with session.writing("import records") as writing:
         imported = _store(writing, lines, links=links, progress=progress)
         facts = {"what": "open format", "lines": len(lines)}
-        writing.look("import", session.store.new_id(), facts)
+        writing.look("import", session.store.new_id(), facts=facts)
     return imported
 
 
@@ -74,7 +74,7 @@ def _write_lines(session: Session, path: Path) -> int:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_line(first))
         for kind in KINDS.values():
-            for record in session.store.records.where(kind.name, "1", ()):
+            for record in session.store.records.where(kind.name, "1", values=()):
                 file.write(_line(_as_json(kind, record)))
                 written += 1
     return written
@@ -93,12 +93,12 @@ def _store(
         counts[line.kind.name] += 1
         if line.number not in links.same:
             wanted = values.pop("reference") if line.number in clashing else None
-            writing.add(line.kind.name, values, id_)
+            writing.add(line.kind.name, values, id_=id_)
             if wanted:
                 given = writing.records.get(line.kind.name, id_).reference
                 references.append((wanted, given))
         elif line.kind.name != WORKER:  # staff here are changed by their own verbs alone
-            writing.change_record(line.kind.name, id_, values)
+            writing.change_record(line.kind.name, id_, values=values)
         if progress and done % PROGRESS_EVERY == 0:
             progress(done)
     return Imported(counts, tuple(references))

@@ -45,6 +45,7 @@ class Size:
 def make(
     folder: Path,
     profile: Profile,
+    *,
     computer: Computer,
     size: Size,
     progress: Progress | None = None,
@@ -52,17 +53,19 @@ def make(
     """Make a practice store in an empty folder; raises CannotWrite where it is not empty."""
     staff = tuple(Member(member.name, member.role, PASSWORD) for member in STAFF)
     named = replace(profile, name=NAME)
-    phrase = access.create_store(folder, named, staff, computer, practice=True, kdf=KDF)
-    unlocked = access.unlock(folder, staff[0].name, PASSWORD, computer)
-    session = access.open_session(folder, unlocked, computer)
+    phrase = access.create_store(
+        folder, named, staff=staff, computer=computer, practice=True, kdf=KDF
+    )
+    unlocked = access.unlock(folder, staff[0].name, password=PASSWORD, computer=computer)
+    session = access.open_session(folder, unlocked, computer=computer)
     try:
-        _fill(session, size, progress)
+        _fill(session, size, progress=progress)
     finally:
         session.close()
     return Made(staff, PASSWORD, phrase)
 
 
-def _fill(session: Session, size: Size, progress: Progress | None) -> None:
+def _fill(session: Session, size: Size, *, progress: Progress | None) -> None:
     ids = {worker.name: worker.id for worker in session.workers().values()}
     plan = Plan(
         contacts=size.contacts,
@@ -84,7 +87,7 @@ def _fill(session: Session, size: Size, progress: Progress | None) -> None:
         for member in STAFF:
             if member.ipsea_level:
                 values = {"ipsea_level": member.ipsea_level}
-                writing.change_record("worker", ids[member.name], values)
+                writing.change_record("worker", ids[member.name], values=values)
     for batch in service.batches():
         with session.store.writing(None, "practice") as writing:
             write_records(writing, batch)
@@ -112,9 +115,11 @@ def write_records(writing: Writing, records: Iterable[dict[str, Any]]) -> None:
             if name in ("kind", "id"):
                 continue
             about = of_kind[name]
-            values[name] = raw if about is None and isinstance(raw, str) else _read(kind, name, raw)
-        writing.add(kind, values, record.get("id"))
+            values[name] = (
+                raw if about is None and isinstance(raw, str) else _read(kind, name, raw=raw)
+            )
+        writing.add(kind, values, id_=record.get("id"))
 
 
-def _read(kind: str, name: str, raw: Any) -> Any:
+def _read(kind: str, name: str, *, raw: Any) -> Any:
     return from_json(KINDS[kind].fields[name].about, raw)

@@ -62,7 +62,7 @@ class ScorecardService:
             raise AppError("The as-at date must be today or in the past.")
         connection = session.store.connection
         return compute(
-            counts.contact_facts(connection, period.first, min(period.last, day)),
+            counts.contact_facts(connection, period.first, last=min(period.last, day)),
             heading=Heading(session.service, session.practice, period, day),
             lists=session.lists,
             clock=ContactService(session).clock(),
@@ -77,7 +77,7 @@ class ScorecardService:
         """
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
-        return counts.counted_ids(session.store.connection, span.first, min(span.last, as_at))
+        return counts.counted_ids(session.store.connection, span.first, last=min(span.last, as_at))
 
     def _compared(self, period: Period, as_at: date) -> tuple[Compared, ...]:
         """The same period last year, the financial year to date, and that a year before."""
@@ -98,7 +98,9 @@ class ScorecardService:
         if kind_of(period) == "financial":
             asked = asked[:1]
         return tuple(
-            Compared(label, counts.counted_between(connection, span.first, span.last), name, span)
+            Compared(
+                label, counts.counted_between(connection, span.first, last=span.last), name, span
+            )
             for label, name, span in asked
             if span.last >= first
         )
@@ -111,7 +113,7 @@ class ScorecardService:
             before = months[0].first - timedelta(days=1)
             months.insert(0, month(before.year, before.month))
         totals = counts.monthly_totals(
-            self._session.store.connection, months[0].first, min(last.last, as_at)
+            self._session.store.connection, months[0].first, last=min(last.last, as_at)
         )
         return tuple(
             (each.name, totals.get((each.first.year, each.first.month), 0)) for each in months

@@ -46,7 +46,7 @@ class ChangeBus:
 class Session:
     """One unlocked store and the member of staff who unlocked it."""
 
-    def __init__(self, store: Store, worker: Worker, key: bytes) -> None:
+    def __init__(self, store: Store, worker: Worker, *, key: bytes) -> None:
         self.store = store
         self.worker = worker
         self.key = key
@@ -132,7 +132,7 @@ class Session:
 
     def must_be_sound(self, kind: str, values: dict[str, Any]) -> None:
         """Raise Invalid if a draft cannot be stored truthfully."""
-        found = problems(kind, values, self.known())
+        found = problems(kind, values, known=self.known())
         if found:
             raise Invalid(found)
 

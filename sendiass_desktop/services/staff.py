@@ -133,7 +133,7 @@ class StaffService:
         session = self._session
         values = _values(member) | {"active_from": session.today()}
         with session.writing(password.verb) as writing:
-            writing.add("worker", values, password.worker)
+            writing.add("worker", values, id_=password.worker)
         _put(session.store.folder, password.wrap)
 
     def change(self, id_: str, values: Mapping[str, Any]) -> bool:
@@ -148,7 +148,7 @@ class StaffService:
         }
         session.must_be_sound("worker", held | dict(values))
         with session.writing("change staff") as writing:
-            return writing.change_record("worker", id_, values)
+            return writing.change_record("worker", id_, values=values)
 
     def prepare_own_password(self, old: str, new: str) -> NewPassword:
         """My new password, held against the rules; raises Invalid, or NotAllowed for nobody."""
@@ -186,7 +186,7 @@ class StaffService:
         folder = session.store.folder
         keyrings.write(folder, keyrings.read(folder).without(id_))
         with session.writing("staff leaves") as writing:
-            writing.change_record("worker", id_, {"active_to": session.today()})
+            writing.change_record("worker", id_, values={"active_to": session.today()})
 
     def new_recovery_key(self) -> str:
         """Replace the recovery key; the old one opens neither the store nor new backups."""

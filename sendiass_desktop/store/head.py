@@ -33,7 +33,7 @@ class Head(NamedTuple):
     hash: str
 
 
-def write_head(folder: Path, heads: Mapping[str, tuple[int, str]], data_key: bytes) -> None:
+def write_head(folder: Path, heads: Mapping[str, tuple[int, str]], *, data_key: bytes) -> None:
     """Write the head of every origin; raises CannotWrite or InUse."""
     tree: dict[str, Any] = {
         "format": FORMAT,

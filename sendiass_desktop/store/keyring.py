@@ -114,7 +114,7 @@ class Keyring:
         )
         if kind == "worker" and any(_same_name(wrap, name) for wrap in kept):
             raise _invalid("name", f"{name.strip()} already has a password here.")
-        blank = _blank(id, kind, kdf)
+        blank = _blank(id, kind, cost=kdf)
         key = _stretch(_known(kind, secret), blank.kdf)
         wrapped = AESGCM(key).encrypt(blank.nonce, data_key, self._bound_to(blank))
         wrap = replace(blank, name=" ".join(name.split()), wrapped=wrapped)
@@ -151,7 +151,7 @@ class Keyring:
 
     def _decoy(self, kind: Kind) -> Wrap:
         """A wrap that nothing opens, at this keyring's own cost."""
-        return _blank("", kind, self.wraps[0].kdf if self.wraps else _least_kdf())
+        return _blank("", kind, cost=self.wraps[0].kdf if self.wraps else _least_kdf())
 
     def _bound_to(self, wrap: Wrap) -> bytes:
         """The associated data: parameters cannot be weakened, nor wraps moved between owners."""
@@ -252,7 +252,7 @@ def check_new_password(password: str, name: str) -> None:
         raise _invalid("password", "Password must not contain your name.")
 
 
-def _blank(id_: str, kind: Kind, cost: Kdf) -> Wrap:
+def _blank(id_: str, kind: Kind, *, cost: Kdf) -> Wrap:
     """A wrap with salt and nonce of its own, holding noise."""
     kdf = replace(cost, salt=secrets.token_bytes(SALT_BYTES))
     noise = secrets.token_bytes(WRAPPED_BYTES)

@@ -57,31 +57,31 @@ class Records:
 
     def find(self, kind: str, id_: str) -> Any | None:
         """The record of a kind with an id, or None."""
-        return next(iter(self.where(kind, "id = ?", (id_,))), None)
+        return next(iter(self.where(kind, "id = ?", values=(id_,))), None)
 
     def all(self, kind: str) -> list[Any]:
         """Every record of a kind, in the order they were written."""
-        return list(self.where(kind, "1", ()))
+        return list(self.where(kind, "1", values=()))
 
-    def where(self, kind: str, condition: str, values: Iterable[Any]) -> Iterator[Any]:
+    def where(self, kind: str, condition: str, *, values: Iterable[Any]) -> Iterator[Any]:
         """The records of a kind that meet a condition, in the order they were written."""
         declared = KINDS[kind]
         statement = f"{_sql(kind).select} WHERE {condition} ORDER BY number"
-        for id_, *cells in self._connection.execute(statement, tuple(values)):
-            yield rows.record_of(declared, id_, cells)
+        for row in self._connection.execute(statement, tuple(values)):
+            yield rows.record_of(declared, row)
 
     def exists(self, kind: str, id_: str) -> bool:
         """Whether a record of a kind has this id."""
         statement = f"SELECT 1 FROM {KINDS[kind].table} WHERE id = ?"
         return self._connection.execute(statement, (id_,)).fetchone() is not None
 
-    def insert(self, kind: Kind, id_: str, fields: Mapping[str, Any]) -> None:
+    def insert(self, kind: Kind, id_: str, *, fields: Mapping[str, Any]) -> None:
         """Put a new record, its fields in their JSON form, into table and search index."""
         self._connection.execute(_sql(kind.name).insert, (id_, *rows.row(kind, fields)))
         if kind.name in SEARCHED:
             self._index(self._new_number(kind, id_), rows.searched_words(kind, fields))
 
-    def update(self, kind: Kind, id_: str, fields: Mapping[str, Any], *, changed: set[str]) -> None:
+    def update(self, kind: Kind, id_: str, *, fields: Mapping[str, Any], changed: set[str]) -> None:
         """Set the changed ones among all the fields of a record, in table and search index."""
         cells = rows.row(kind, fields)
         placed = [
@@ -109,7 +109,8 @@ class Records:
         for record in self.journal.record_ids():
             made = projected(self.journal.entries(record))
             if made is not None:
-                self.insert(*made)
+                kind, id_, fields = made
+                self.insert(kind, id_, fields=fields)
         references = References(self._connection, self.journal.letter)
         for kind in KINDS.values():
             if kind.reference:
@@ -163,7 +164,7 @@ class Writing:
         """What was touched so far."""
         return Change(frozenset(self.touched))
 
-    def add(self, kind: str, values: Mapping[str, Any], id_: str | None = None) -> str:
+    def add(self, kind: str, values: Mapping[str, Any], *, id_: str | None = None) -> str:
         """Add a record and return its id; a reference is given where the kind has one."""
         declared = KINDS[kind]
         id_ = id_ or self._new_id()
@@ -171,12 +172,14 @@ class Writing:
         if declared.reference and "reference" not in given:
             given["reference"] = self._references.next(declared, given["received_on"].year)
         facts, private = rows.payloads(declared, given)
-        self.records.journal.append(self.signed, kind, id_, facts=facts, private=private or None)
-        self.records.insert(declared, id_, facts | private)
+        self.records.journal.append(
+            self.signed, kind, record=id_, facts=facts, private=private or None
+        )
+        self.records.insert(declared, id_, fields=facts | private)
         self.touched.add((kind, id_))
         return id_
 
-    def change_record(self, kind: str, id_: str, values: Mapping[str, Any]) -> bool:
+    def change_record(self, kind: str, id_: str, *, values: Mapping[str, Any]) -> bool:
         """Set the fields whose value differs; False, and nothing written, where none does."""
         declared = KINDS[kind]
         held = self.records.get(kind, id_)
@@ -189,25 +192,25 @@ class Writing:
         self.records.journal.append(
             self.signed,
             kind,
-            id_,
+            record=id_,
             facts=facts or None,
             private=private or None,
             base=before.base(differing),
         )
         fields = {**before.values, **facts, **private}
-        self.records.update(declared, id_, fields, changed=set(differing))
+        self.records.update(declared, id_, fields=fields, changed=set(differing))
         self.touched.add((kind, id_))
         return True
 
-    def look(self, kind: str, id_: str, facts: Mapping[str, Any] | None = None) -> None:
+    def look(self, kind: str, id_: str, *, facts: Mapping[str, Any] | None = None) -> None:
         """Enter that something was looked at, exported, unlocked: no field of a record is set."""
-        self.records.journal.append(self.signed, kind, id_, facts=facts)
+        self.records.journal.append(self.signed, kind, record=id_, facts=facts)
 
     def disclose(
         self, kind: str, id_: str, *, facts: Mapping[str, Any], private: Mapping[str, Any]
     ) -> None:
         """Enter that something was handed over, and to whom."""
-        self.records.journal.append(self.signed, kind, id_, facts=facts, private=private)
+        self.records.journal.append(self.signed, kind, record=id_, facts=facts, private=private)
 
     def keep_reference(self, kind: str, reference: str) -> bool:
         """Let counters go on after an imported reference; False if it is taken or not ours."""

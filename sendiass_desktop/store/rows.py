@@ -85,9 +85,9 @@ def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
     return cells
 
 
-def record_of(kind: Kind, id_: str, cells: Iterable[Any]) -> Any:
-    """The frozen record of a row whose cells stand as `row` gives them."""
-    *held, noted = cells
+def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
+    """The frozen record of a row: its id, then its cells as `row` gives them."""
+    id_, *held, noted = cells
     values = {
         name: cell if cell is None or reader is None else reader(cell)
         for (name, reader), cell in zip(_shape(kind.name).readers, held, strict=True)

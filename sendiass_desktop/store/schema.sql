@@ -208,11 +208,11 @@ CREATE TABLE searched (
 ) STRICT;
 
 CREATE VIRTUAL TABLE search_identity USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '2 3'
+    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
 
 CREATE VIRTUAL TABLE search_narrative USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '2 3'
+    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
 
 CREATE TABLE drafts (

@@ -25,7 +25,7 @@ class Store:
     """An unlocked store in a folder; one writing connection, used on the thread that opened it."""
 
     def __init__(
-        self, folder: Path, key: bytes, connection: Any, *, now: Clock, new_id: NewId
+        self, folder: Path, key: bytes, *, connection: Any, now: Clock, new_id: NewId
     ) -> None:
         self.folder = folder
         self.now = now
@@ -38,7 +38,7 @@ class Store:
 
     @classmethod
     def create(
-        cls, folder: Path, key: bytes, facts: Mapping[str, str], *, now: Clock, new_id: NewId
+        cls, folder: Path, key: bytes, *, facts: Mapping[str, str], now: Clock, new_id: NewId
     ) -> "Store":
         """Make a store in a folder that has none, with its first origin; `facts` name it."""
         with connections.sentences():
@@ -50,7 +50,7 @@ class Store:
                 connection.executemany(
                     "INSERT INTO store VALUES (?, ?)", [*facts.items(), ("origin", origin)]
                 )
-        return cls(folder, key, connection, now=now, new_id=new_id)
+        return cls(folder, key, connection=connection, now=now, new_id=new_id)
 
     @classmethod
     def open(
@@ -65,7 +65,7 @@ class Store:
             try:
                 if not read_only:
                     migrate(connection)
-                store = cls(folder, key, connection, now=now, new_id=new_id)
+                store = cls(folder, key, connection=connection, now=now, new_id=new_id)
                 if not read_only:
                     store.journal.verify(store._known_heads())
             except BaseException:
@@ -103,7 +103,7 @@ class Store:
     def keep_head(self) -> None:
         """Write the journal's heads, authenticated, beside the keyring."""
         heads = {origin: (at, link.hex()) for origin, (at, link) in self.journal.heads().items()}
-        write_head(self.folder, heads, self._key)
+        write_head(self.folder, heads, data_key=self._key)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> int:
         """Pages, chain from the first entry, and fold against projection; entries checked.

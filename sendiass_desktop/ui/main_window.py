@@ -48,7 +48,7 @@ class MainWindow(QMainWindow):
     look_wanted = Signal(str, int)  # theme, text scale
 
     def __init__(
-        self, services: Services, monotonic: Callable[[], float], command: list[str]
+        self, services: Services, monotonic: Callable[[], float], *, command: list[str]
     ) -> None:
         """`command` starts the program's own command line, for long work."""
         super().__init__()
@@ -57,14 +57,14 @@ class MainWindow(QMainWindow):
         session = services.session
         self.setWindowTitle(f"{session.service} · SENDIASS Desktop")
         self._locking = False
-        self.desk = ContactDesk(services, monotonic, self)
+        self.desk = ContactDesk(services, monotonic, window=self)
         self.contacts = ContactRoom(services, self)
         self.settings = SettingsRoom(services, self)
         self.scores = ScoreRoom(services, self) if session.role is not Role.DUTY else None
-        self._hand_over = HandOver(services, command, self)
+        self._hand_over = HandOver(services, command, window=self)
         rooms = {CONTACTS: self.contacts, SCORE_CARD: self.scores, SETTINGS: self.settings}
         self.rooms = Rooms({name: room for name, room in rooms.items() if room is not None}, self)
-        self.top = TopBar(session.service, PRACTICE if session.practice else "", self)
+        self.top = TopBar(session.service, PRACTICE if session.practice else "", parent=self)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
         self._compose()
@@ -108,7 +108,7 @@ class MainWindow(QMainWindow):
     def tell(self, sentences: Sequence[str]) -> None:
         """Say once what happened while this person was away."""
         if sentences:
-            messages.say(self, "While you were away", "\n".join(sentences))
+            messages.say(self, "While you were away", sentence="\n".join(sentences))
 
     def keep_drafts(self) -> None:
         """Keep every open form at once: the window is about to lock or close."""
@@ -165,11 +165,11 @@ class MainWindow(QMainWindow):
         """The keys; those that are wanted from a form as well work over every window."""
         everywhere = {
             "contact.new": self.new_contact,
-            "search": self._on_search_key,
+            "search": self.top.search.ask,
             "lock": self.lock_wanted.emit,
         }
         for id_, slot in everywhere.items():
-            action = make_action(self, id_, slot)
+            action = make_action(self, id_, slot=slot)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
         HelpKeys(self)
 
@@ -195,11 +195,6 @@ class MainWindow(QMainWindow):
         self.rooms.navigation.go_to(CONTACTS)
         self.contacts.show_filter(wanted, words)
         self.contacts.focus_list()
-
-    def _on_search_key(self) -> None:
-        self.activateWindow()
-        self.top.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.top.search.selectAll()
 
     def _on_search(self, text: str) -> None:
         self.rooms.navigation.go_to(CONTACTS)

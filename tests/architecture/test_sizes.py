@@ -23,7 +23,8 @@ CLASS_METHODS: Final = 20
 PARAMETERS: Final = 6
 POSITIONAL: Final = 2
 # Qt names these, with these parameters; other overrides are known by their camel case.
-QT_OVERRIDES: Final = frozenset({"paint", "index", "match", "event", "sort"})
+QT_OVERRIDES: Final = frozenset({"paint", "pixmap", "index", "match", "event", "sort"})
+PYTHON_CALLS: Final = frozenset({"excepthook"})
 
 
 def long_file(module: Module) -> Iterator[str]:
@@ -69,7 +70,7 @@ def many_parameters(module: Module) -> Iterator[str]:
 def named_by_others(name: str) -> bool:
     """Whether Qt or the language chose the name of a function, and with it the parameters."""
     dunder = name.startswith("__") and name != "__init__"
-    return dunder or name in QT_OVERRIDES or not name.islower()
+    return dunder or name in QT_OVERRIDES | PYTHON_CALLS or not name.islower()
 
 
 def test_no_file_is_longer_than_its_limit() -> None:

@@ -137,16 +137,16 @@ def test_stepping_goes_to_the_next_of_the_same_kind_and_back(period: Period, aft
 
 def test_terms_with_holidays_between_them_are_stepped_over_the_holidays() -> None:
     autumn, spring = term(2026, WITH_GAPS[0]), term(2027, WITH_GAPS[1])
-    assert step(autumn, 1, WITH_GAPS) == spring
-    assert step(spring, -1, WITH_GAPS) == autumn
-    assert of_day("term", date(2026, 12, 25), WITH_GAPS) == autumn
-    assert of_day("term", date(2027, 1, 2), WITH_GAPS) == autumn
+    assert step(autumn, 1, terms=WITH_GAPS) == spring
+    assert step(spring, -1, terms=WITH_GAPS) == autumn
+    assert of_day("term", date(2026, 12, 25), terms=WITH_GAPS) == autumn
+    assert of_day("term", date(2027, 1, 2), terms=WITH_GAPS) == autumn
 
 
 def test_a_term_may_end_in_the_next_year() -> None:
     winter = term(2026, OVER_NEW_YEAR[0])
     assert (winter.first, winter.last) == (date(2026, 10, 1), date(2027, 1, 31))
-    assert of_day("term", date(2027, 1, 15), OVER_NEW_YEAR) == winter
+    assert of_day("term", date(2027, 1, 15), terms=OVER_NEW_YEAR) == winter
     assert winter.a_year_before() == term(2025, OVER_NEW_YEAR[0])
 
 

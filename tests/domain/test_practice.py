@@ -96,7 +96,7 @@ def test_every_record_can_be_stored_by_the_rules() -> None:
             for name in record.keys() - {"kind", "id"}
         }
         assert None not in values.values()
-        assert problems(record["kind"], values, known) == ()
+        assert problems(record["kind"], values, known=known) == ()
 
 
 def test_every_code_is_in_the_lists_or_is_a_state() -> None:

@@ -28,7 +28,7 @@ KNOWN: Final = Known(TODAY, LISTS)
 
 
 def told(kind: str, **values: Any) -> list[Problem]:
-    return list(problems(kind, values, KNOWN))
+    return list(problems(kind, values, known=KNOWN))
 
 
 def contact(**values: Any) -> list[Problem]:

@@ -31,8 +31,10 @@ def practised() -> tuple[tempfile.TemporaryDirectory[str], access.Unlocked]:
     place = tempfile.TemporaryDirectory(prefix="sendiass-practice-")
     here = computer_with(Clock())
     folder = Path(place.name) / "store"
-    practice.make(folder, rotherham(), here, practice.Size(contacts=420, years=2, seed=4))
-    return place, access.unlock(folder, STAFF[0].name, PASSWORD, here)
+    practice.make(
+        folder, rotherham(), computer=here, size=practice.Size(contacts=420, years=2, seed=4)
+    )
+    return place, access.unlock(folder, STAFF[0].name, password=PASSWORD, computer=here)
 
 
 @pytest.fixture
@@ -41,7 +43,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
     place, unlocked = practised()
     folder = tmp_path / "practice"
     shutil.copytree(Path(place.name) / "store", folder)
-    session = access.open_session(folder, unlocked, computer_with(Clock()))
+    session = access.open_session(folder, unlocked, computer=computer_with(Clock()))
     yield Services.of(session)
     session.close()
 

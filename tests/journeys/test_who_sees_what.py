@@ -90,7 +90,7 @@ def test_a_concern_without_what_was_said_is_refused_beside_that_field(
     keyboard.write("MASH")
     keyboard.press("Ctrl+Return")
     form = in_front(ContactForm)
-    assert form.form.inputs()["concern_said"].shown_problem() == "Enter the what was said."
+    assert form.form.inputs()["concern_said"].shown_problem() == "Enter what was said."
     keyboard.press("Return")
     assert field() == "concern_said"
     assert services.session.store.records.all("contact") == []

@@ -25,7 +25,7 @@ def dress(application: QApplication) -> None:
 
 def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
     """A main window as it is after unlock, in front."""
-    window = MainWindow(services, computer.timer, COMMAND)
+    window = MainWindow(services, computer.timer, command=COMMAND)
     window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.show()

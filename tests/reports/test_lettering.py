@@ -12,17 +12,17 @@ WORDS = st.text(st.sampled_from("aiWm <&é-"), max_size=80)
 
 @given(WORDS, st.floats(20, 200))
 def test_lines_fit_and_together_hold_every_character(words: str, width: float) -> None:
-    lines = wrap(words, BODY, width)
+    lines = wrap(words, BODY, width=width)
     assert all(stringWidth(line.rstrip(), BODY.face, BODY.size) <= width for line in lines)
     assert "".join(lines).rstrip() == showable(words).rstrip()
 
 
 def test_a_line_ends_with_the_space_it_was_broken_at() -> None:
-    assert wrap("Disagreement resolution", BODY, 80) == ("Disagreement ", "resolution")
+    assert wrap("Disagreement resolution", BODY, width=80) == ("Disagreement ", "resolution")
 
 
 def test_a_word_wider_than_the_line_is_broken_without_a_space() -> None:
-    lines = wrap("W" * 20, BODY, 60)
+    lines = wrap("W" * 20, BODY, width=60)
     assert len(lines) > 1
     assert "".join(lines) == "W" * 20
 

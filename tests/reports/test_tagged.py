@@ -22,7 +22,7 @@ def a_canvas(target: Path) -> TaggedCanvas:
 
 def write(canvas: TaggedCanvas, element: Element, words: str) -> None:
     with canvas.tagged(element):
-        put(canvas, BODY, (20, 300), words)
+        put(canvas, BODY, place=(20, 300), words=words)
 
 
 def a_file(target: Path) -> Tagged:
@@ -38,9 +38,9 @@ def a_file(target: Path) -> Tagged:
     cell = line.add_cell(column, row)
     write(canvas, paragraph, "first half, ")
     write(canvas, heading, "The heading")
-    canvas.bookmark("The heading", 0, 310)
+    canvas.bookmark("The heading", 0, top=310)
     with canvas.artefact("Footer"):
-        put(canvas, BODY, (20, 20), "Page 1 of 2")
+        put(canvas, BODY, place=(20, 20), words="Page 1 of 2")
     canvas.showPage()
     with canvas.tagged(figure):
         canvas.rect(10, 10, 5, 50, fill=1)
@@ -116,7 +116,7 @@ def test_artefacts_are_outside_the_tree(tagged: Tagged) -> None:
 
 def test_what_is_drawn_outside_a_bracket_is_seen_by_these_tests(tmp_path: Path) -> None:
     canvas = a_canvas(tmp_path / "file.pdf")
-    put(canvas, BODY, (20, 300), "stray")
+    put(canvas, BODY, place=(20, 300), words="stray")
     canvas.showPage()
     canvas.save()
     assert Tagged(tmp_path / "file.pdf").pages[0].stray == ["stray"]

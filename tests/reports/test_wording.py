@@ -109,18 +109,18 @@ def test_gaps_and_contacts_left_out_are_said_with_their_numbers(card: Scorecard)
 
 def test_a_file_name_says_service_report_period_and_edition() -> None:
     october = periods.month(2026, 10)
-    assert wording.file_name("Rotherham SENDIASS", "Score card", october) == (
+    assert wording.file_name("Rotherham SENDIASS", "Score card", period=october) == (
         "rotherham-sendiass-score-card-2026-10-working"
     )
 
 
 def test_a_file_name_is_plain_and_short_whatever_the_service_is_called() -> None:
     some_days = periods.dates(date(2026, 10, 5), date(2026, 11, 4))
-    name = wording.file_name("Ærø / Söhne: “A&B”\\..\n" * 40, "Score card", some_days)
+    name = wording.file_name("Ærø / Söhne: “A&B”\\..\n" * 40, "Score card", period=some_days)
     assert name.endswith("-score-card-2026-10-05-to-2026-11-04-working")
     assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
     assert len(name) < LONGEST_FILE_NAME
-    assert wording.file_name("你好", "Score card", some_days).startswith("service-")
+    assert wording.file_name("你好", "Score card", period=some_days).startswith("service-")
 
 
 def test_the_content_hash_changes_with_every_figure_and_not_with_the_records() -> None:

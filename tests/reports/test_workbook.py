@@ -44,7 +44,7 @@ def book_of(*texts: str) -> Book:
     book = Book(ABOUT)
     sheet = book.sheet("One", [30, 12])
     sheet.title("One sheet")
-    sheet.table("t_one", WORDS, [(text, 1) for text in texts], ("Total", len(texts)))
+    sheet.table("t_one", WORDS, rows=[(text, 1) for text in texts], total=("Total", len(texts)))
     return book
 
 
@@ -144,7 +144,7 @@ def test_a_column_is_named_in_formulas_with_its_signs_escaped() -> None:
     book = Book(ABOUT)
     sheet = book.sheet("One's", [30])
     sheet.title("One")
-    placed = sheet.table("t_one", [Column("People [all] #1", 30)], [("a",)], ("Total",))
+    placed = sheet.table("t_one", [Column("People [all] #1", 30)], rows=[("a",)], total=("Total",))
     assert placed.whole("People [all] #1") == "t_one[People '[all'] '#1]"
     assert placed.cell("People [all] #1", placed.total) == "'One''s'!$A$6"
 

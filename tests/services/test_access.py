@@ -30,7 +30,9 @@ ANN = Member("  Ann   Example ", Role.MANAGER, "nine purple lamps")
 
 
 def create(folder: Path, computer: Computer, *staff: Member, practice: bool = False) -> str:
-    return access.create_store(folder, rotherham(), staff, computer, practice=practice, kdf=CHEAP)
+    return access.create_store(
+        folder, rotherham(), staff=staff, computer=computer, practice=practice, kdf=CHEAP
+    )
 
 
 def test_a_new_store_opens_with_the_managers_password_and_with_the_recovery_key(
@@ -41,15 +43,15 @@ def test_a_new_store_opens_with_the_managers_password_and_with_the_recovery_key(
     assert access.is_store(folder)
     assert access.is_practice(folder)
     assert access.staff_names(folder) == ("Ann Example",)
-    unlocked = access.unlock(folder, "ann example", ANN.password, computer)
-    session = access.open_session(folder, unlocked, computer)
+    unlocked = access.unlock(folder, "ann example", password=ANN.password, computer=computer)
+    session = access.open_session(folder, unlocked, computer=computer)
     assert (session.worker.name, session.role) == ("Ann Example", Role.MANAGER)
     assert session.practice
     assert session.store.verify() > 0
     session.close()
-    recovered = access.unlock_with_recovery(folder, phrase, computer)
+    recovered = access.unlock_with_recovery(folder, phrase, computer=computer)
     assert recovered == Unlocked("", unlocked.key)
-    session = access.open_session(folder, recovered, computer)
+    session = access.open_session(folder, recovered, computer=computer)
     assert (session.worker.id, session.role) == ("", Role.MANAGER)
     session.close()
 
@@ -96,11 +98,11 @@ def test_a_wrong_password_and_an_unknown_person_get_the_same_sentence_and_are_co
     sentences = set()
     for name, password in ((NAMES[Role.MANAGER], "not this one"), ("Nobody", "not this one")):
         with pytest.raises(WrongPassword) as refused:
-            access.unlock(folder, name, password, computer)
+            access.unlock(folder, name, password=password, computer=computer)
         sentences.add(str(refused.value))
     assert len(sentences) == 1
     with pytest.raises(WrongPassword):
-        access.unlock_with_recovery(folder, "abandon " * 15, computer)
+        access.unlock_with_recovery(folder, "abandon " * 15, computer=computer)
     assert tries.failed_tries(folder) == 3
     assert access.seconds_to_wait(folder, computer) == 0
     tries.note_failure(folder, computer.now())
@@ -120,7 +122,7 @@ def test_an_unlock_is_entered_with_the_tries_that_failed_and_forgets_them(
 
 
 def test_the_recovery_key_is_entered_as_such_by_nobody(folder: Path, computer: Computer) -> None:
-    session = access.open_session(folder, Unlocked("", template().key), computer)
+    session = access.open_session(folder, Unlocked("", template().key), computer=computer)
     entry = session.store.journal.entries(session.store.facts()["id"])[-1]
     assert (entry.verb, entry.worker) == ("unlock with the recovery key", None)
     session.close()
@@ -137,7 +139,7 @@ def test_who_left_does_not_open_the_store(folder: Path, computer: Computer, cloc
     session = opened(folder, computer)
     with session.writing("staff leaves") as writing:
         values = {"active_to": session.today()}
-        writing.change_record("worker", template().workers[Role.DUTY], values)
+        writing.change_record("worker", template().workers[Role.DUTY], values=values)
     session.close()
     clock.pass_by(days=1)
     with pytest.raises(AppError, match="no longer works here"):
@@ -147,14 +149,14 @@ def test_who_left_does_not_open_the_store(folder: Path, computer: Computer, cloc
 
 def test_a_keyring_that_names_a_stranger_is_damaged(folder: Path, computer: Computer) -> None:
     with pytest.raises(Damaged, match="does not know"):
-        access.open_session(folder, Unlocked("stranger", template().key), computer)
+        access.open_session(folder, Unlocked("stranger", template().key), computer=computer)
 
 
 def test_a_folder_without_a_store_says_so(tmp_path: Path, computer: Computer) -> None:
     for place in (tmp_path, tmp_path / "nowhere"):
         assert not access.is_store(place)
         with pytest.raises(AppError, match="no store in this folder"):
-            access.unlock(place, "Ann", "nine purple lamps", computer)
+            access.unlock(place, "Ann", password="nine purple lamps", computer=computer)
 
 
 @pytest.mark.parametrize("missing", [keyring.FILE, DATABASE])
@@ -174,7 +176,9 @@ def test_one_who_only_reads_enters_nothing_and_sees_what_was_saved(
     with session.writing("log contact") as writing:
         id_ = writing.add("contact", contact())
     before = session.store.journal.count()
-    reader = access.open_for_reading(folder, template().unlocked(Role.CASEWORKER), computer)
+    reader = access.open_for_reading(
+        folder, template().unlocked(Role.CASEWORKER), computer=computer
+    )
     assert reader.role is Role.CASEWORKER
     assert reader.store.records.exists("contact", id_)
     reader.store.connection.close()
@@ -184,7 +188,7 @@ def test_one_who_only_reads_enters_nothing_and_sees_what_was_saved(
 
 def test_the_passwords_of_all_open_the_same_store(folder: Path, computer: Computer) -> None:
     for role in Role:
-        assert access.unlock(folder, NAMES[role], PASSWORDS[role], computer) == (
+        assert access.unlock(folder, NAMES[role], password=PASSWORDS[role], computer=computer) == (
             template().unlocked(role)
         )
 

@@ -149,7 +149,7 @@ def test_a_contact_is_passed_on_to_somebody_who_works_here_or_to_nobody_yet(
     assert contacts.get(id_).with_worker is None
     with session.writing("staff leaves") as writing:
         values = {"active_to": TODAY - timedelta(days=1)}
-        writing.change_record("worker", by(Role.CASEWORKER), values)
+        writing.change_record("worker", by(Role.CASEWORKER), values=values)
     with pytest.raises(AppError, match="no longer works here"):
         contacts.pass_on(id_, by(Role.CASEWORKER))
     with pytest.raises(NotFound):

@@ -30,7 +30,7 @@ def test_every_format_that_is_asked_for_is_written_from_the_same_figures(
     card: Scorecard, tmp_path: Path
 ) -> None:
     targets = Targets(tmp_path / "c.xlsx", tmp_path / "c.pdf", tmp_path / "c.json")
-    exports.write_files(card, targets, WRITTEN_ON)
+    exports.write_files(card, targets, written_on=WRITTEN_ON)
     assert sorted(path.name for path in tmp_path.glob("c.*")) == ["c.json", "c.pdf", "c.xlsx"]
     assert json.loads((tmp_path / "c.json").read_text())["measures"]["contacts.total"]["total"] == 3
     assert (tmp_path / "c.pdf").read_bytes().startswith(b"%PDF")
@@ -68,28 +68,28 @@ def test_a_folder_that_is_not_there_is_said_before_anything_is_written(
 ) -> None:
     targets = Targets(xlsx=tmp_path / "c.xlsx", json=tmp_path / "gone" / "c.json")
     with pytest.raises(AppError, match=r"folder for c\.json is not there"):
-        exports.write_files(card, targets, WRITTEN_ON)
+        exports.write_files(card, targets, written_on=WRITTEN_ON)
     assert not (tmp_path / "c.xlsx").exists()
 
 
 def test_two_files_of_one_name_are_refused(card: Scorecard, tmp_path: Path) -> None:
     targets = Targets(xlsx=tmp_path / "c", pdf=tmp_path / "c")
     with pytest.raises(AppError, match="the same name"):
-        exports.write_files(card, targets, WRITTEN_ON)
+        exports.write_files(card, targets, written_on=WRITTEN_ON)
     assert not (tmp_path / "c").exists()
 
 
 def test_a_folder_in_the_place_of_the_file_is_left_alone(card: Scorecard, tmp_path: Path) -> None:
     (tmp_path / "c.json").mkdir()
     with pytest.raises(CannotWrite, match="is a folder"):
-        exports.write_files(card, Targets(json=tmp_path / "c.json"), WRITTEN_ON)
+        exports.write_files(card, Targets(json=tmp_path / "c.json"), written_on=WRITTEN_ON)
     assert (tmp_path / "c.json").is_dir()
 
 
 def test_the_hand_over_is_entered_without_paths_and_figures(
     session: Session, card: Scorecard, tmp_path: Path
 ) -> None:
-    exports.enter(session, card, Targets(xlsx=tmp_path / "secret.xlsx"))
+    exports.enter(session, card, targets=Targets(xlsx=tmp_path / "secret.xlsx"))
     statement = "SELECT record FROM journal WHERE verb = 'export score card'"
     (record,) = session.store.connection.execute(statement).fetchone()
     (entry,) = session.store.journal.entries(record)

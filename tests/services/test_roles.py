@@ -144,7 +144,7 @@ def filled(session: Session) -> Session:
     """A store with two contacts, c and d, that nobody in particular took."""
     with session.writing("log contact") as writing:
         for id_ in ("c", "d"):
-            writing.add("contact", contact(), id_)
+            writing.add("contact", contact(), id_=id_)
     return session
 
 

@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, time, timedelta
 from pathlib import Path
-from random import Random
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
@@ -16,56 +15,10 @@ from sendiass_desktop.services import exports, open_format
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
+from tests.services.files import PLAIN, Record, invented, written
 from tests.stores import Clock, contact, rotherham, seen_by
 
 AS_AT: Final = date(2026, 11, 9)
-FIRST: Final = date(2026, 9, 25)  # no bank holiday from here to the end of November 2026
-STATES: Final = ("withheld", "not_known", "not_applicable", None)
-PLAIN: Final = {
-    "contacts.total": "user_type",
-    "contacts.level": "level",
-    "contacts.area": "area",
-    "contacts.sen_level": "sen_level",
-    "contacts.channel": "channel",
-    "contacts.heard": "heard",
-    "contacts.gender": "gender",
-    "contacts.lac": "lac",
-}
-Record = dict[str, Any]
-
-
-def invented(seed: int, number: int) -> list[Record]:
-    """Random records of the open format, contacts and their responses."""
-    random = Random(seed)  # noqa: S311 - invented records
-    lists = rotherham().lists
-
-    def answer(name: str) -> str | None:
-        codes = [entry.code for entry in lists.entries(name)]
-        return random.choice([*codes, *codes, *STATES])
-
-    records: list[Record] = []
-    for count in range(number):
-        received = FIRST + timedelta(days=random.randrange(46))
-        record: Record = {"kind": "contact", "id": f"c{count}", "received_on": received.isoformat()}
-        record |= {name: answer(name) for name in PLAIN.values()}
-        record |= {name: answer(name) for name in ("deficit_where", "primary_reason", "outcome")}
-        record["reasons"] = random.choice(
-            [None, "withheld", ["ehcna"], ["ehcna", "transport"], ["other", "transport", "other"]]
-        )
-        record["remit"] = random.choice(["in", "in", "in", "wrong", None])
-        record["first_contact"] = random.choice([True, True, False, None])
-        record["response_needed"] = random.choice([None, "yes", "yes", "yes", "no", "not_known"])
-        ended = received + timedelta(days=random.choice([0, 0, 3]))
-        record["ended_on"] = random.choice([None, ended.isoformat()])
-        record["archived_on"] = random.choice([None] * 9 + ["2026-11-19"])
-        records.append({name: value for name, value in record.items() if value is not None})
-        for _ in range(random.randrange(3)):
-            answered = received + timedelta(days=random.randrange(12))
-            result = random.choice(["spoke", "replied", "message", "no_answer", "taken"])
-            at = f"{min(answered, date(2026, 11, 20))}T10:00"
-            response = {"kind": "response", "contact": f"c{count}", "at": at, "result": result}
-            records.append(response)
-    return records
 
 
 def counted(records: Iterable[Record], first: str, last: str) -> list[Record]:
@@ -112,9 +65,7 @@ def rows(card: Record, measure: str) -> Counter[str | None]:
 def imported(services: Services, tmp_path: Path, request: pytest.FixtureRequest) -> list[Record]:
     """The records of a random file that the store holds now."""
     records = invented(seed=request.param, number=300)
-    source = tmp_path / "some.jsonl"
-    source.write_text("".join(json.dumps(one) + "\n" for one in records))
-    open_format.read(services.session, source)
+    open_format.read(services.session, written(tmp_path / "some.jsonl", *records))
     return records
 
 

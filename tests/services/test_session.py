@@ -55,7 +55,7 @@ def test_a_changed_list_is_read_again(session: Session) -> None:
         if (one.list, one.code) == ("level", "1")
     )
     with session.writing("rename list entry") as writing:
-        writing.change_record("list_entry", entry.id, {"label": "Facts"})
+        writing.change_record("list_entry", entry.id, values={"label": "Facts"})
     assert session.lists.label("level", "1") == "Facts"
 
 
@@ -108,7 +108,7 @@ def test_only_the_roles_that_are_named_may(session: Session, role: Role) -> None
 
 
 def test_somebody_without_a_role_is_treated_as_duty(session: Session) -> None:
-    assert Session(session.store, Worker(id="x"), session.key).role is Role.DUTY
+    assert Session(session.store, Worker(id="x"), key=session.key).role is Role.DUTY
 
 
 def test_a_draft_that_is_not_sound_is_refused_with_its_problems(session: Session) -> None:
@@ -121,7 +121,7 @@ def test_every_entry_says_who_and_nobody_for_the_recovery_key(session: Session) 
     id_ = added(session, "contact", contact())
     (entry,) = session.store.journal.entries(id_)
     assert entry.worker == session.worker.id
-    nobody = Session(session.store, Worker(id="", role=Role.MANAGER), session.key)
+    nobody = Session(session.store, Worker(id="", role=Role.MANAGER), key=session.key)
     id_ = added(nobody, "contact", contact())
     (entry,) = session.store.journal.entries(id_)
     assert entry.worker is None

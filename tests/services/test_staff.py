@@ -34,7 +34,7 @@ def staff(session: Session) -> StaffService:
 
 def unlocks(folder: Path, computer: Computer, role: Role, password: str) -> bool:
     try:
-        access.unlock(folder, NAMES[role], password, computer)
+        access.unlock(folder, NAMES[role], password=password, computer=computer)
     except WrongPassword:
         return False
     return True
@@ -47,7 +47,9 @@ def test_somebody_added_can_unlock_and_has_their_role(
     assert session.workers()[id_].name == "Eve New"
     assert id_ in staff.can_unlock()
     session.close()
-    other = access.open_session(folder, access.unlock(folder, "eve new", NEW, computer), computer)
+    other = access.open_session(
+        folder, access.unlock(folder, "eve new", password=NEW, computer=computer), computer=computer
+    )
     assert other.role is Role.DUTY
     other.close()
 
@@ -131,7 +133,7 @@ def test_my_password_is_changed_with_the_old_one_only(
 
 
 def test_who_came_with_the_recovery_key_has_no_password_of_their_own(session: Session) -> None:
-    nobody = Session(session.store, Worker(id="", role=Role.MANAGER), session.key)
+    nobody = Session(session.store, Worker(id="", role=Role.MANAGER), key=session.key)
     with pytest.raises(NotAllowed, match="your own name"):
         StaffService(nobody).prepare_own_password("whatever", NEW)
     assert StaffService(nobody).told_at_unlock() == ()
@@ -156,7 +158,7 @@ def test_a_use_of_the_recovery_key_is_told_to_everybody_once(
     session: Session, folder: Path, computer: Computer
 ) -> None:
     session.close()
-    access.open_session(folder, Unlocked("", template().key), computer).close()
+    access.open_session(folder, Unlocked("", template().key), computer=computer).close()
     words = ("The recovery key was used to unlock this store on 2026-11-20.",)
     for role in Role:
         for expected in (words, ()):
@@ -169,16 +171,16 @@ def test_a_new_recovery_key_takes_the_place_of_the_old_one(
     staff: StaffService, folder: Path, computer: Computer
 ) -> None:
     phrase = staff.new_recovery_key()
-    assert access.unlock_with_recovery(folder, phrase, computer).key == template().key
+    assert access.unlock_with_recovery(folder, phrase, computer=computer).key == template().key
     with pytest.raises(WrongPassword):
-        access.unlock_with_recovery(folder, template().recovery_key, computer)
+        access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
 
 
 def test_until_a_prepared_recovery_key_is_kept_the_old_one_counts(
     staff: StaffService, folder: Path, computer: Computer
 ) -> None:
     staff.prepare_recovery_key()
-    unlocked = access.unlock_with_recovery(folder, template().recovery_key, computer)
+    unlocked = access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
     assert unlocked.key == template().key
 
 

@@ -20,7 +20,7 @@ def store(session: Session) -> Store:
         writing.add("contact", contact(name="Ann Example", level="1"))
         second = writing.add("contact", contact(level="2", note="A note"))
     with session.writing("correct contact") as writing:
-        writing.change_record("contact", second, {"level": "3"})
+        writing.change_record("contact", second, values={"level": "3"})
     return session.store
 
 
@@ -97,7 +97,7 @@ def test_another_tail_of_the_same_length_is_noticed(store: Store, clock: Clock) 
     heads = store.journal.heads()
     store.connection.execute("DELETE FROM journal WHERE verb = 'correct contact'")
     journal = Journal(store.connection)
-    journal.append(Signed("w", "look", clock()), "contact", "c")
+    journal.append(Signed("w", "look", clock()), "contact", record="c")
     assert journal.head(journal.origin)[0] == heads[journal.origin][0]
     with pytest.raises(Damaged):
         journal.verify(heads)
@@ -111,7 +111,7 @@ def test_an_origin_that_is_gone_with_all_its_entries_is_noticed(store: Store) ->
 
 def test_from_a_known_head_only_what_follows_is_checked(store: Store) -> None:
     heads = store.journal.heads()
-    store.journal.append(Signed(None, "look", store.now()), "contact", "c")
+    store.journal.append(Signed(None, "look", store.now()), "contact", record="c")
     assert store.journal.verify(heads) == 1
 
 
@@ -156,20 +156,20 @@ def test_a_stamp_is_above_those_received_from_another_laptop(store: Store) -> No
         "UPDATE journal SET number = -1 WHERE stamp = ?", (ahead,)
     )  # received, but not written last
     journal = Journal(store.connection)
-    assert journal.append(Signed(None, "look", store.now()), "contact", "c").stamp > ahead
+    assert journal.append(Signed(None, "look", store.now()), "contact", record="c").stamp > ahead
 
 
 def test_a_look_has_no_payload_and_a_record_has_one_even_if_it_is_empty(store: Store) -> None:
     signed = Signed(None, "look", store.now())
-    assert store.journal.append(signed, "contact", "c").facts is None
-    assert store.journal.append(signed, "contact", "c", facts={}).facts is not None
+    assert store.journal.append(signed, "contact", record="c").facts is None
+    assert store.journal.append(signed, "contact", record="c", facts={}).facts is not None
 
 
 def test_two_entries_of_the_same_values_have_different_digests(store: Store) -> None:
     signed = Signed(None, "log contact", store.now())
     digests = set()
     for _ in range(2):
-        entry = store.journal.append(signed, "contact", "c", facts={"level": "1"})
+        entry = store.journal.append(signed, "contact", record="c", facts={"level": "1"})
         assert entry.facts is not None
         digests.add(entry.facts.digest)
     assert len(digests) == 2
@@ -178,7 +178,12 @@ def test_two_entries_of_the_same_values_have_different_digests(store: Store) -> 
 def test_an_entry_is_read_back_as_it_was_written(store: Store) -> None:
     signed = Signed("w", "log contact", store.now())
     written = store.journal.append(
-        signed, "contact", "c", facts={"level": "1"}, private={"name": "Ann"}, base={"level": ["a"]}
+        signed,
+        "contact",
+        record="c",
+        facts={"level": "1"},
+        private={"name": "Ann"},
+        base={"level": ["a"]},
     )
     (found,) = store.journal.entries("c")
     assert replace(found, hash=b"") == written

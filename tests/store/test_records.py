@@ -20,12 +20,12 @@ each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 def added(session: Session, kind: str, values: dict[str, Any], id_: str | None = None) -> str:
     with session.writing(f"add {kind}") as writing:
-        return writing.add(kind, values, id_)
+        return writing.add(kind, values, id_=id_)
 
 
 def changed(session: Session, id_: str, **values: Any) -> bool:
     with session.writing("correct contact") as writing:
-        return writing.change_record("contact", id_, values)
+        return writing.change_record("contact", id_, values=values)
 
 
 @each_kind
@@ -152,7 +152,7 @@ def filled(session: Session) -> Session:
     changed(session, second, level="3", merged_into=first, name="Cara Muster")
     with session.writing("look") as writing:
         writing.look("contact", first)
-        writing.look("case", "unknown to this program", {"why": "curiosity"})
+        writing.look("case", "unknown to this program", facts={"why": "curiosity"})
     return session
 
 
@@ -211,8 +211,8 @@ def test_unknown_fields_and_kinds_are_kept_and_left_out_of_the_record(session: S
     id_ = added(session, "contact", contact(level="1"))
     with session.writing("from a newer program") as writing:
         journal = session.store.journal
-        journal.append(writing.signed, "contact", id_, facts={"mood": "good"})
-        journal.append(writing.signed, "weather", "w", facts={"sky": "blue"})
+        journal.append(writing.signed, "contact", record=id_, facts={"mood": "good"})
+        journal.append(writing.signed, "weather", record="w", facts={"sky": "blue"})
     assert session.store.verify() > 0
     assert changed(session, id_, level="2")
     assert fold(session.store.journal.entries(id_)).values["mood"] == "good"
@@ -229,7 +229,7 @@ def test_an_erased_record_verifies_and_is_made_of_what_was_left(session: Session
     )
     with session.writing("erase") as writing:
         kept = {"received_on": date(2026, 11, 20).isoformat(), "age_band": "5_10"}
-        session.store.journal.append(writing.signed, "contact", id_, facts=kept)
+        session.store.journal.append(writing.signed, "contact", record=id_, facts=kept)
     session.store.rebuild()
     found = session.store.records.get("contact", id_)
     assert (found.name, found.level, found.age_band) == (None, None, "5_10")

@@ -27,7 +27,7 @@ def cell(values: dict[str, Any], name: str) -> Any:
 def test_a_record_comes_back_from_its_row(kind: Kind) -> None:
     values = answered(kind)
     cells = rows.row(kind, fields(kind, values))
-    assert rows.record_of(kind, "1", cells) == kind.make("1", values)
+    assert rows.record_of(kind, ["1", *cells]) == kind.make("1", values)
 
 
 @each_kind
@@ -35,7 +35,7 @@ def test_a_record_comes_back_from_its_row(kind: Kind) -> None:
 def test_states_come_back_from_their_row(kind: Kind, state: State) -> None:
     values = in_state(kind, state)
     cells = rows.row(kind, fields(kind, values))
-    assert rows.record_of(kind, "1", cells) == kind.make("1", values)
+    assert rows.record_of(kind, ["1", *cells]) == kind.make("1", values)
 
 
 @each_kind
@@ -60,7 +60,7 @@ def test_text_that_spells_a_state_is_stored_as_text() -> None:
     values = {"name": "withheld", "school": "not_known"}
     assert cell(values, "name") == "withheld"
     assert rows.row(CONTACT, values)[-1] is None
-    assert rows.record_of(CONTACT, "1", rows.row(CONTACT, values)).school == "not_known"
+    assert rows.record_of(CONTACT, ["1", *rows.row(CONTACT, values)]).school == "not_known"
 
 
 def test_fields_that_this_program_does_not_know_are_left_out() -> None:

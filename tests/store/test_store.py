@@ -36,7 +36,7 @@ def log(store: Store, **values: Any) -> str:
 
 def test_a_new_store_is_empty_and_sound(tmp_path: Path, clock: Clock) -> None:
     here = computer_with(clock)
-    store = Store.create(tmp_path, KEY, {"id": "s"}, now=here.now, new_id=here.new_id)
+    store = Store.create(tmp_path, KEY, facts={"id": "s"}, now=here.now, new_id=here.new_id)
     assert store.facts()["id"] == "s"
     assert store.verify() == 0
     log(store)

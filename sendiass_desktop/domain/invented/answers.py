@@ -32,51 +32,51 @@ class Answers:
     """Answers contacts and ends them, as far as the days of the practice service go."""
 
     def __init__(
-        self, chance: Chance, days: Days, words: Mapping[str, Any], workers: Sequence[str]
+        self, chance: Chance, days: Days, *, words: Mapping[str, Any], workers: Sequence[str]
     ) -> None:
         self._chance, self._days = chance, days
         self._words, self._workers = words, workers
 
     def answer(
-        self, contact: Record, caller: Caller | None, day: date, minute: int
+        self, contact: Record, caller: Caller | None, *, day: date, minute: int
     ) -> list[Record]:
         """The responses to a contact, which learns from them when and how it ended."""
         chance = self._chance
         if caller is None:
-            self._not_needed(contact, "Wrong number", "outside")
+            self._not_needed(contact, "Wrong number", outcome="outside")
             return []
         needed = chance.code("response_needed")
         if needed == "no":
-            self._not_needed(contact, chance.one_of(self._words["not_needed"]), "informed")
+            self._not_needed(contact, chance.one_of(self._words["not_needed"]), outcome="informed")
             return []
         contact["response_needed"] = needed
         minutes = chance.number(f"minutes.{contact['level'] or '1'}")
         in_call = contact["channel"] in LIVE and chance.happens(IN_CALL)
         reached: date | None = day
         if in_call:
-            responses = [self._in_call(contact, minutes, day, minute)]
+            responses = [self._in_call(contact, minutes, day=day, minute=minute)]
         else:
             self._pass_on(contact, day)
-            responses = self._attempts(contact, day, minute, minutes)
+            responses = self._attempts(contact, day, minute=minute, minutes=minutes)
             reached = _reached(responses)
         contact["minutes"] = minutes if reached else min(minutes, A_FIRST_LOOK)
         if contact["level"] == "1" and minutes >= OVER_BAND and chance.happens(LEVEL_EXPLAINED):
             contact["level_why"] = chance.one_of(self._words["level_whys"])
-        self._end(contact, reached, responses)
+        self._end(contact, reached, responses=responses)
         # Kept while there is somebody to reach; cleared when it ends below level 2 (records.md).
         ended_nameless = "ended_on" in contact and contact["level"] not in NAMED_LEVELS
         if not in_call and not (ended_nameless and chance.happens(CLEARED)):
             contact |= self._call_back(contact, caller)
         return responses
 
-    def _not_needed(self, contact: Record, why: str, outcome: str) -> None:
+    def _not_needed(self, contact: Record, why: str, *, outcome: str) -> None:
         contact["response_needed"] = "no"
         contact["response_not_needed_why"] = why
         contact["minutes"] = self._chance.number("minutes.contact")
         contact["ended_on"] = contact["received_on"]
         contact["outcome"] = outcome
 
-    def _in_call(self, contact: Record, minutes: int, day: date, minute: int) -> Record:
+    def _in_call(self, contact: Record, minutes: int, *, day: date, minute: int) -> Record:
         if contact["level"] in NAMED_LEVELS:
             contact["with_worker"] = self._works()
         return {
@@ -101,19 +101,19 @@ class Answers:
             contact["due_moved_to"] = moved.isoformat()
             contact["due_moved_why"] = chance.one_of(self._words["moved"])
 
-    def _attempts(self, contact: Record, day: date, minute: int, minutes: int) -> list[Record]:
+    def _attempts(self, contact: Record, day: date, *, minute: int, minutes: int) -> list[Record]:
         """The attempts made until the last day, the first after a delay by lot."""
         chance = self._chance
         responses: list[Record] = []
         if contact["channel"] in LIVE and chance.happens(MESSAGE_TAKEN):
-            taken = self._attempt(contact, day, minute, contact["channel"])
+            taken = self._attempt(contact, day, minute=minute, how=contact["channel"])
             taken["worker"] = contact["taken_by"]
             responses.append(taken | {"result": "taken", "minutes": A_SHORT_CALL})
         on, at = self._first_try(day, minute)
         for table in ("result.call", "result.again", "result.again"):
             if on is None:
                 break
-            response = self._attempt(contact, on, at, self._how(contact["channel"]))
+            response = self._attempt(contact, on, minute=at, how=self._how(contact["channel"]))
             response["result"] = chance.code(table) if response["how"] == "phone" else "replied"
             responses.append(response)
             if response["result"] in REACHED_BY:
@@ -132,7 +132,7 @@ class Answers:
             return day, max(minute, OPENS) + 1 + self._chance.below(AN_HOUR - 1)
         return self._days.after(day, max(delay, 1)), self._office_minute()
 
-    def _attempt(self, contact: Record, on: date, minute: int, how: str) -> Record:
+    def _attempt(self, contact: Record, on: date, *, minute: int, how: str) -> Record:
         return {
             "kind": "response",
             "id": self._chance.new_id(on, minute),
@@ -142,7 +142,7 @@ class Answers:
             "how": how,
         }
 
-    def _end(self, contact: Record, reached: date | None, responses: Sequence[Record]) -> None:
+    def _end(self, contact: Record, reached: date | None, *, responses: Sequence[Record]) -> None:
         """The end of the involvement, if it came by the last day, with its outcome."""
         level = contact["level"] or "1"
         outcome = contact["remit"] if contact["remit"] in OUTSIDE else level

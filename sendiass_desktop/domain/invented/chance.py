@@ -59,7 +59,7 @@ class Chance:
     Raises AppError where a table has nothing left to draw.
     """
 
-    def __init__(self, source: Source, mix: Mapping[str, Any], lists: Lists) -> None:
+    def __init__(self, source: Source, mix: Mapping[str, Any], *, lists: Lists) -> None:
         self.source = source
         self._minute: tuple[date, int] | None = None
         self._stamp = ""
@@ -67,10 +67,10 @@ class Chance:
         self._numbers: dict[str, Iterator[int]] = {}
         for name, weights in mix["lists"].items():
             of = name.removesuffix(AGAIN)
-            self._codes[name] = self._drawn(name, _known(weights, of, lists))
+            self._codes[name] = self._drawn(name, _known(weights, of, lists=lists))
         for group in (*CODED, *TEXTS):
             for name, weights in mix[group].items():
-                table = _known(weights, CODED.get(group, ""), lists)
+                table = _known(weights, CODED.get(group, ""), lists=lists)
                 self._codes[f"{group}.{name}"] = self._drawn(f"{group}.{name}", table)
         for group in NUMBERS:
             for name, weights in mix[group].items():
@@ -122,7 +122,7 @@ class Chance:
             yield self.source.choices(things, cum_weights=weights, k=AT_ONCE)
 
 
-def _known(weights: Mapping[str, float], of: str, lists: Lists) -> dict[str | None, float]:
+def _known(weights: Mapping[str, float], of: str, *, lists: Lists) -> dict[str | None, float]:
     """The table without the codes that the list does not have; any text where `of` is empty."""
     return {
         None if code == NOT_RECORDED else code: weight

@@ -41,7 +41,7 @@ class Contacts:
     """Makes contacts as they come in, before anybody has answered."""
 
     def __init__(
-        self, chance: Chance, people: People, words: Mapping[str, Any], workers: Sequence[str]
+        self, chance: Chance, people: People, *, words: Mapping[str, Any], workers: Sequence[str]
     ) -> None:
         self._chance, self._people = chance, people
         self._words, self._workers = words, workers
@@ -50,7 +50,7 @@ class Contacts:
         self._explained = [self._explaining() for _ in range(STOCK)]
 
     def arrive(
-        self, day: date, minute: int, channel: str
+        self, day: date, minute: int, *, channel: str
     ) -> tuple[Record, Caller | None, Record | None]:
         """A contact, who it is, and the record of a person who is named for the first time."""
         chance = self._chance
@@ -71,21 +71,21 @@ class Contacts:
             caller, person = known, None
             self._again(contact, caller)
         else:
-            caller = self._people.somebody(contact["user_type"], day, minute)
+            caller = self._people.somebody(contact["user_type"], day, minute=minute)
             contact["heard"] = chance.code("heard")
             contact["first_contact"] = chance.one_of(FIRST_NAMED if named else FIRST_NAMELESS)
             person = self._named(contact, caller) if named else None
-        self._told(contact, caller.child, day)
+        self._told(contact, caller.child, day=day)
         self._own_choice(contact, day)
         contact |= chance.one_of(self._explained)
         return contact, caller, person
 
-    def sibling(self, contact: Record, day: date, minute: int) -> Record:
+    def sibling(self, contact: Record, day: date, *, minute: int) -> Record:
         """A second contact out of the same call, about another child; both carry the call's id."""
         contact["call"] = self._chance.new_id(day, minute)
         second = {name: value for name, value in contact.items() if name not in OF_ONE_CHILD}
         second["id"] = self._chance.new_id(day, minute)
-        self._told(second, self._people.child("parent", day), day)
+        self._told(second, self._people.child("parent", day), day=day)
         return second
 
     def _offered(self, contact: Record, user_type: str) -> bool:
@@ -119,7 +119,7 @@ class Contacts:
         self._last_contact[caller.id] = contact["id"]
         return person
 
-    def _told(self, contact: Record, child: Child, day: date) -> None:
+    def _told(self, contact: Record, child: Child, *, day: date) -> None:
         """The child's facts, the reasons and the shortcoming, as told."""
         chance = self._chance
         if contact["about"] == "none":

@@ -24,7 +24,7 @@ PORTION: Final = 100_000
 class Days:
     """The days from `first` to `last`, how busy each is, and the working days to answer on."""
 
-    def __init__(self, first: date, last: date, mix: Mapping[str, Any], chance: Chance) -> None:
+    def __init__(self, first: date, last: date, *, mix: Mapping[str, Any], chance: Chance) -> None:
         self.first, self.last = first, last
         self._chance = chance
         self._calendar = WorkingDays()

@@ -105,7 +105,7 @@ class People:
         """Somebody who was named before, not too long ago; None at the beginning."""
         return self._chance.one_of(self._known) if self._known else None
 
-    def somebody(self, user_type: str, on: date, minute: int) -> Caller:
+    def somebody(self, user_type: str, on: date, *, minute: int) -> Caller:
         """Somebody new."""
         chance = self._chance
         return Caller(

@@ -27,11 +27,12 @@ def prepare(chance: Chance, words: Mapping[str, Any]) -> dict[str, list[Record]]
     A story is the fields of a contact that it fills.
     """
     return {
-        table: [_story(chance, words, table) for _ in range(STOCK)] for table in (*LEVELS, GENERAL)
+        table: [_story(chance, words, table=table) for _ in range(STOCK)]
+        for table in (*LEVELS, GENERAL)
     }
 
 
-def _story(chance: Chance, words: Mapping[str, Any], table: str) -> Record:
+def _story(chance: Chance, words: Mapping[str, Any], *, table: str) -> Record:
     lot = chance.share()
     primary = chance.code(f"reason.{table}") or "other"
     more = [chance.code(f"reason.{table}") for share in (SECOND, THIRD) if lot < share]
@@ -47,7 +48,7 @@ def _story(chance: Chance, words: Mapping[str, Any], table: str) -> Record:
     if chance.happens(WITH_NOTE):
         about = words["notes"]["about"]
         story["note"] = _note(
-            chance, words["notes"], about["none" if table == GENERAL else primary]
+            chance, words["notes"], about=about["none" if table == GENERAL else primary]
         )
     return story | _fell_short(chance, primary)
 
@@ -67,7 +68,7 @@ def _fell_short(chance: Chance, primary: str) -> Record:
     return told
 
 
-def _note(chance: Chance, words: Mapping[str, Sequence[str]], about: Sequence[str]) -> str:
+def _note(chance: Chance, words: Mapping[str, Sequence[str]], *, about: Sequence[str]) -> str:
     """One to three sentences."""
     sentences, lot = [chance.one_of(about)], chance.share()
     if lot < BEGAN:

@@ -54,7 +54,7 @@ def compute(
 
     `trends` holds the thirteen months of a measure, by its id.
     """
-    sifted = sift(facts, heading, clock)
+    sifted = sift(facts, heading, clock=clock)
     return Scorecard(
         service=heading.service,
         practice=heading.practice,
@@ -85,13 +85,13 @@ def _table(
     ids = sifted.ids[measure.base]
     fallen = _fall(measure, sifted)
     lines = _lines(measure, fallen, lists=lists, first=sifted.heading.period.first)
-    parts = tuple(_share(part, fallen, clock.days) for part in measure.shares)
+    parts = tuple(_share(part, fallen, days=clock.days) for part in measure.shares)
     return Table(
         measure=measure.id,
         title=measure.title.format(days=clock.days),
         unit=measure.unit,
         ids=ids,
-        rows=_rows(lines, fallen, len(ids)),
+        rows=_rows(lines, fallen, total=len(ids)),
         note=note_of(measure, fallen, sifted=sifted, lists=lists, clock=clock),
         several=measure.several,
         headline=parts[0] if parts else None,
@@ -149,7 +149,7 @@ def _retired(entry: Entry, first: date) -> bool:
     return entry.retired_on is not None and entry.retired_on <= first
 
 
-def _rows(lines: Mapping[str | None, str], fallen: Fallen, total: int) -> tuple[Row, ...]:
+def _rows(lines: Mapping[str | None, str], fallen: Fallen, *, total: int) -> tuple[Row, ...]:
     nothing = percent(0, total)
     rows = []
     for code, label in lines.items():
@@ -158,7 +158,7 @@ def _rows(lines: Mapping[str | None, str], fallen: Fallen, total: int) -> tuple[
     return tuple(rows)
 
 
-def _share(part: Part, fallen: Fallen, days: int) -> Share:
+def _share(part: Part, fallen: Fallen, *, days: int) -> Share:
     """A share with the records behind its numerator and its base."""
     counted = tuple(id_ for code in part.counted for id_ in fallen.get(code, ()))
     others = tuple(

@@ -52,7 +52,7 @@ class Sifted:
     calls: int
 
 
-def sift(facts: Iterable[ContactFacts], heading: Heading, clock: ResponseClock) -> Sifted:
+def sift(facts: Iterable[ContactFacts], heading: Heading, *, clock: ResponseClock) -> Sifted:
     """The contacts of the heading's period as known on its as-at date."""
     contacts, left_out = _counting(facts, heading)
     as_at = heading.as_at

@@ -205,11 +205,13 @@ CREATE TABLE searched (
     record TEXT NOT NULL UNIQUE
 ) STRICT;
 
+-- What goes in is folded and split into words already (domain/search_text.py), so that the
+-- tokenizer has only to take them apart at the spaces: every letter outside ASCII is one to it.
 CREATE VIRTUAL TABLE search_identity USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '2 3'
+    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
 CREATE VIRTUAL TABLE search_narrative USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'unicode61', prefix = '2 3'
+    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
 INSERT INTO search_identity (search_identity, rank) VALUES ('secure-delete', 1);
 INSERT INTO search_narrative (search_narrative, rank) VALUES ('secure-delete', 1);

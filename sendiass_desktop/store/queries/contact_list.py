@@ -87,7 +87,7 @@ class ContactList:
         statement = f"SELECT count(*) FROM contacts WHERE {self._where}"
         return int(self._connection.execute(statement, self._values).fetchone()[0])
 
-    def page(self, offset: int, limit: int, total: int) -> list[ContactRow]:
+    def page(self, offset: int, limit: int, *, total: int) -> list[ContactRow]:
         """Rows `offset` to `offset + limit`; the second half is fetched from the end."""
         limit = min(limit, total - offset)
         if limit <= 0:

@@ -46,7 +46,7 @@ YES_NO: Final = _places("first_contact", "due_moved", "returning", "archived", "
 (REASONS,) = _places("reasons")
 
 
-def contact_facts(connection: Any, first: date, last: date) -> list[ContactFacts]:
+def contact_facts(connection: Any, first: date, *, last: date) -> list[ContactFacts]:
     """The facts of every contact received from `first` to `last`, oldest first."""
     days = (first.isoformat(), last.isoformat())
     attempts: dict[str, list[Attempt]] = {}
@@ -55,10 +55,10 @@ def contact_facts(connection: Any, first: date, last: date) -> list[ContactFacts
         attempts.setdefault(contact, []).append(attempt)
     merged = dict(connection.execute(MERGED).fetchall())
     facts = [_facts(row, attempts.get(row[0], ())) for row in connection.execute(FACTS, days)]
-    return _with_merges(connection, facts, merged) if merged else facts
+    return _with_merges(connection, facts, merged=merged) if merged else facts
 
 
-def monthly_totals(connection: Any, first: date, last: date) -> dict[tuple[int, int], int]:
+def monthly_totals(connection: Any, first: date, *, last: date) -> dict[tuple[int, int], int]:
     """Counted contacts for each year and month, by date received."""
     rows = connection.execute(
         f"SELECT substr(received_on, 1, 7), count(*) FROM contacts WHERE {COUNTED} GROUP BY 1",
@@ -67,7 +67,7 @@ def monthly_totals(connection: Any, first: date, last: date) -> dict[tuple[int, 
     return {(int(month[:4]), int(month[5:])): count for month, count in rows}
 
 
-def counted_ids(connection: Any, first: date, last: date) -> tuple[str, ...]:
+def counted_ids(connection: Any, first: date, *, last: date) -> tuple[str, ...]:
     """The counted contacts received from `first` to `last`, oldest first."""
     rows = connection.execute(
         f"SELECT id FROM contacts WHERE {COUNTED} ORDER BY received_on, number",
@@ -76,9 +76,9 @@ def counted_ids(connection: Any, first: date, last: date) -> tuple[str, ...]:
     return tuple(id_ for (id_,) in rows)
 
 
-def counted_between(connection: Any, first: date, last: date) -> int:
+def counted_between(connection: Any, first: date, *, last: date) -> int:
     """How many counted contacts were received from `first` to `last`."""
-    return sum(monthly_totals(connection, first, last).values())
+    return sum(monthly_totals(connection, first, last=last).values())
 
 
 def first_day(connection: Any) -> date | None:
@@ -107,7 +107,7 @@ def _facts(row: tuple[Any, ...], attempts: Iterable[Attempt]) -> ContactFacts:
 
 
 def _with_merges(
-    connection: Any, facts: list[ContactFacts], merged: dict[str, str]
+    connection: Any, facts: list[ContactFacts], *, merged: dict[str, str]
 ) -> list[ContactFacts]:
     """The facts with every merged person resolved, and their earlier contacts looked up again."""
     same: dict[str, set[str]] = {}

@@ -40,9 +40,9 @@ class ClockStrip(QWidget):
         self._boxes: list[Box] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_days(self, days: Sequence[DayBox], due: date, today: date) -> None:
+    def show_days(self, days: Sequence[DayBox], due: date, *, today: date) -> None:
         """Show the days up to the due date, with today marked."""
-        self._boxes = _boxes(days, due, today)
+        self._boxes = _boxes(days, due, today=today)
         said = [
             f"{long_date(box.day)}: "
             + (f"day {box.number}" if box.number else box.why or "does not count")
@@ -86,10 +86,10 @@ class ClockStrip(QWidget):
         left = 0.0
         for box, width in zip(self._boxes, wanted, strict=True):
             rect = QRectF(left, 0, width + spare, self.height())
-            self._paint_box(painter, rect.adjusted(1, 1, -1, -1), box)
+            self._paint_box(painter, rect.adjusted(1, 1, -1, -1), box=box)
             left += width + spare + gap
 
-    def _paint_box(self, painter: QPainter, rect: QRectF, box: Box) -> None:
+    def _paint_box(self, painter: QPainter, rect: QRectF, *, box: Box) -> None:
         corner = theme.unit(self, CORNER)
         edge = theme.colour("accent" if box.tone in ("today", "due") else "line")
         painter.setPen(QPen(edge, theme.unit(self, 0.5 if box.tone == "today" else 0.25)))
@@ -104,7 +104,7 @@ class ClockStrip(QWidget):
             painter.drawText(where, CENTRE, text)
 
 
-def _boxes(days: Sequence[DayBox], due: date, today: date) -> list[Box]:
+def _boxes(days: Sequence[DayBox], due: date, *, today: date) -> list[Box]:
     """The boxes of the strip; days off in a row are one box."""
     boxes: list[Box] = []
     off: list[DayBox] = []
@@ -115,11 +115,11 @@ def _boxes(days: Sequence[DayBox], due: date, today: date) -> list[Box]:
         if off:
             boxes.append(_off(off))
             off = []
-        boxes.append(_on(box, due, today))
+        boxes.append(_on(box, due, today=today))
     return boxes
 
 
-def _on(box: DayBox, due: date, today: date) -> Box:
+def _on(box: DayBox, due: date, *, today: date) -> Box:
     words = "in" if box.number == 0 else ""
     tone = "past" if box.day < today else "to come"
     if box.day == due:

@@ -73,7 +73,7 @@ class ContactColumns:
         return code if code.isdigit() else words.level(code, self._lists)
 
     def _standing(self, line: ContactLine) -> str:
-        return words.standing(line.standing, self._today, self._calendar)
+        return words.standing(line.standing, self._today, calendar=self._calendar)
 
     def _with(self, line: ContactLine) -> str:
         worker = self._workers.get(line.row.with_worker or line.row.taken_by or "")

@@ -63,7 +63,7 @@ class ContactPane(QFrame):
         head = [(contact.reference or "", "muted"), (title, "title"), (due, "heading")]
         self._head.show_words(head)
         self._strip.setVisible(counted)
-        self._strip.show_days(detail.days, standing.due, self._session.today())
+        self._strip.show_days(detail.days, standing.due, today=self._session.today())
         self._clock.show_words(_clock(detail, clock_words))
         self._more.show_words([*self._responses(detail), *_narrative(detail)])
         self._facts.show_facts(self._answers(detail))
@@ -131,7 +131,7 @@ class ContactPane(QFrame):
 
     def _answers(self, detail: ContactDetail) -> list[tuple[str, str, str]]:
         contact, session = detail.contact, self._session
-        facts = words.facts(contact, session.lists, session.workers())
+        facts = words.facts(contact, session.lists, workers=session.workers())
         unsafe = contact.message_safe is False
         return [
             (label, words.UNSAFE, "bad")

@@ -171,10 +171,10 @@ def fill(form: Form, inputs: Inputs, *, concern: bool = True) -> None:
         if concern or part.title != CONCERN_PART:
             form.group(part.title, part.key, foldable=part.foldable)
             for row in part.rows:
-                _add(form, inputs, row)
+                _add(form, inputs, row=row)
 
 
-def _add(form: Form, inputs: Inputs, row: Row) -> None:
+def _add(form: Form, inputs: Inputs, *, row: Row) -> None:
     record, name = _declared_as(row.name)
     field = inputs.make(record, name)
     label = row.label or _label(record, name)

@@ -56,10 +56,10 @@ class FilterBar(QFrame):
         theme.arrange(inside, self, around=3)
         inside.addWidget(shelf)
         row = FlowLayout(shelf)
-        self._when = self._combo(row, "Received", TIMES)
-        self._level = self._combo(row, "Level", self._entries("level"))
-        self._reason = self._combo(row, "Reason", self._entries("reasons"))
-        self._worker = self._combo(row, "With", self._staff())
+        self._when = self._combo(row, "Received", entries=TIMES)
+        self._level = self._combo(row, "Level", entries=self._entries("level"))
+        self._reason = self._combo(row, "Reason", entries=self._entries("reasons"))
+        self._worker = self._combo(row, "With", entries=self._staff())
         self._open = QCheckBox("Not answered yet", self)
         self._archived = QCheckBox("Archived", self)
         for box in (self._open, self._archived):
@@ -95,7 +95,7 @@ class FilterBar(QFrame):
         super().keyPressEvent(event)
 
     def _combo(
-        self, row: FlowLayout, name: str, entries: tuple[tuple[str, str], ...]
+        self, row: FlowLayout, name: str, *, entries: tuple[tuple[str, str], ...]
     ) -> QuietCombo:
         label = QLabel(name, self)
         combo = QuietCombo(self)

@@ -40,15 +40,15 @@ class ContactForm(DraftForm):
         self,
         parent: QWidget,
         services: Services,
-        monotonic: Callable[[], float],
         *,
+        monotonic: Callable[[], float],
         detail: ContactDetail | None = None,
     ) -> None:
         contact = detail.contact if detail is not None else None
         super().__init__(
             parent,
             services,
-            Form(Contact),
+            form=Form(Contact),
             title=f"Contact {contact.reference}" if contact else "New contact",
             record=contact.id if contact else "",
         )
@@ -123,7 +123,7 @@ class ContactForm(DraftForm):
 
     def _fill(self) -> None:
         session = self.services.session
-        inputs = Inputs(session.lists, session.workers().values(), session.store.now)
+        inputs = Inputs(session.lists, session.workers().values(), now=session.store.now)
         detail = self._detail
         restricted = detail is not None and detail.has_concern and detail.concern is None
         fill(self.form, inputs, concern=not restricted)
@@ -144,7 +144,7 @@ class ContactForm(DraftForm):
         following = self.add_button("Save and next")
         following.setToolTip(key_text("save.next"))
         following.clicked.connect(self._on_save_and_next)
-        make_action(self, "save.next", self._on_save_and_next)
+        make_action(self, "save.next", slot=self._on_save_and_next)
 
     def _begin(self) -> None:
         """Fill in what the machine knows, and nothing that the score card counts."""

@@ -55,7 +55,7 @@ class ContactRoom(QWidget):
         self.bar = FilterBar(services.session, self)
         self.bar.hide()
         self._lines = ContactColumns(services)
-        self.table = RecordTable("Contacts", self._lines.columns(), self, widths=widths)
+        self.table = RecordTable("Contacts", self._lines.columns(), parent=self, widths=widths)
         self.pane = ContactPane(services.session, self)
         self.panes = (self.table, self.pane)
         self._compose()
@@ -142,12 +142,12 @@ class ContactRoom(QWidget):
         self.pane.open_wanted.connect(self.open_wanted)
         self.pane.respond_wanted.connect(self.respond_wanted)
         self.pane.pass_on_wanted.connect(self.pass_on_wanted)
-        make_action(self, "find", self._on_find)
-        make_action(self, "respond", self._on_respond)
+        make_action(self, "find", slot=self._on_find)
+        make_action(self, "respond", slot=self._on_respond)
 
     def _say(self, count: int) -> None:
         session = self._services.session
-        said = words.filter_words(self._filter, session.lists, session.workers())
+        said = words.filter_words(self._filter, session.lists, workers=session.workers())
         more = ", ".join(part for part in (self._title, said) if part)
         shown = f"Showing {plural(count, 'contact')}{': ' + more if more else ''}."
         if more and shown != self.words.text():
@@ -165,7 +165,7 @@ class ContactRoom(QWidget):
             self.pane.show_nothing()
             return
         calendar = self._services.contacts.clock().calendar
-        said = words.standing(detail.standing, self._services.session.today(), calendar)
+        said = words.standing(detail.standing, self._services.session.today(), calendar=calendar)
         self.pane.show_contact(detail, said)
 
     def _on_clear(self) -> None:

@@ -31,7 +31,9 @@ class ContactDesk(QObject):
     saved = Signal(str)  # the contact's id
     drafts_changed = Signal()
 
-    def __init__(self, services: Services, monotonic: Callable[[], float], window: QWidget) -> None:
+    def __init__(
+        self, services: Services, monotonic: Callable[[], float], *, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._services = services
         self._monotonic = monotonic
@@ -39,7 +41,7 @@ class ContactDesk(QObject):
 
     def new_contact(self, start: dict[str, Any] | None = None) -> ContactForm:
         """Open the contact form, over whatever is shown."""
-        form = ContactForm(self._window, self._services, self._monotonic)
+        form = ContactForm(self._window, self._services, monotonic=self._monotonic)
         if start:
             form.start_with(start)
         return self._show_contact_form(form)
@@ -59,14 +61,14 @@ class ContactDesk(QObject):
         detail = self._detail(id_)
         if detail is None:
             return None
-        return self._show(ResponseForm(self._window, self._services, detail))
+        return self._show(ResponseForm(self._window, self._services, detail=detail))
 
     def pass_on(self, id_: str) -> QDialog | None:
         """Say who is to answer a contact."""
         detail = self._detail(id_)
         if detail is None:
             return None
-        return self._show(PassOnForm(self._window, self._services, detail.contact))
+        return self._show(PassOnForm(self._window, self._services, contact=detail.contact))
 
     def resume(self, draft: Draft) -> QDialog | None:
         """Go on with a draft where it was left, or bring its form to the front."""
@@ -121,24 +123,24 @@ class ContactDesk(QObject):
         if draft.record and detail is None:
             return None
         if detail is not None and draft.form == ResponseForm.NAME:
-            return ResponseForm(self._window, self._services, detail)
-        return ContactForm(self._window, self._services, self._monotonic, detail=detail)
+            return ResponseForm(self._window, self._services, detail=detail)
+        return ContactForm(self._window, self._services, monotonic=self._monotonic, detail=detail)
 
     def _correct(self, id_: str) -> ContactForm | None:
         detail = self._detail(id_)
         if detail is None:
             return None
         if not detail.may_correct:
-            messages.say(self._window, "Contact", NOT_YOURS)
+            messages.say(self._window, "Contact", sentence=NOT_YOURS)
             return None
-        form = ContactForm(self._window, self._services, self._monotonic, detail=detail)
+        form = ContactForm(self._window, self._services, monotonic=self._monotonic, detail=detail)
         return self._show_contact_form(form)
 
     def _detail(self, id_: str) -> ContactDetail | None:
         try:
             return self._services.contacts.detail(id_)
         except AppError as trouble:
-            messages.say(self._window, "Contact", str(trouble))
+            messages.say(self._window, "Contact", sentence=str(trouble))
             return None
 
     def _draft_of(self, record: str, name: str) -> Draft | None:

@@ -29,7 +29,7 @@ class Paragraphs(QWidget):
             self._labels.append(_label(self))
             self._column.addWidget(self._labels[-1])
         for label, (text, role) in zip(self._labels, shown, strict=False):
-            _say(label, text, role)
+            _say(label, text, role=role)
         for label in self._labels[len(shown) :]:
             label.hide()
         self.setVisible(bool(shown))
@@ -54,8 +54,8 @@ class Facts(QWidget):
                 self._grid.addWidget(part, len(self._lines), column, Qt.AlignmentFlag.AlignTop)
             self._lines.append(line)
         for (left, right), (name, value, role) in zip(self._lines, facts, strict=False):
-            _say(left, name, "muted")
-            _say(right, value, role)
+            _say(left, name, role="muted")
+            _say(right, value, role=role)
         for line in self._lines[len(facts) :]:
             for label in line:
                 label.hide()
@@ -69,7 +69,7 @@ def _label(parent: QWidget) -> QLabel:
     return label
 
 
-def _say(label: QLabel, text: str, role: str) -> None:
+def _say(label: QLabel, text: str, *, role: str) -> None:
     theme.set_role(label, role)
     label.setText(text)
     label.show()

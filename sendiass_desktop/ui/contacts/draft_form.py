@@ -27,7 +27,7 @@ class DraftForm(Dialog):
     kept = Signal()  # the draft was written
 
     def __init__(
-        self, parent: QWidget, services: Services, form: Form, *, title: str, record: str = ""
+        self, parent: QWidget, services: Services, *, form: Form, title: str, record: str = ""
     ) -> None:
         """`record` is the id of what is corrected or answered, "" for something new."""
         super().__init__(parent, title)
@@ -37,7 +37,7 @@ class DraftForm(Dialog):
         self.draft = services.session.store.new_id()
         self._began_at = services.session.store.now()
         self._has_draft = False
-        self._keeper = DraftKeeper(self, self.typed, self._keep)
+        self._keeper = DraftKeeper(self, self.typed, keep=self._keep)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.not_kept.connect(self.footer_text.setText)
         self.content.addWidget(form)
@@ -112,7 +112,9 @@ class DraftForm(Dialog):
         self.kept.emit()
 
     def _on_throw_away(self) -> None:
-        asked = messages.confirm_danger(self, "Throw this draft away?", QUESTION, verb=THROW_AWAY)
+        asked = messages.confirm_danger(
+            self, "Throw this draft away?", sentence=QUESTION, verb=THROW_AWAY
+        )
         asked.agreed.connect(self._throw_away)
 
     def _throw_away(self) -> None:

@@ -19,12 +19,12 @@ class PassOnForm(Dialog):
 
     saved = Signal(str)  # the contact's id
 
-    def __init__(self, parent: QWidget, services: Services, contact: Contact) -> None:
+    def __init__(self, parent: QWidget, services: Services, *, contact: Contact) -> None:
         super().__init__(parent, f"Pass on {contact.reference}", save="Pass on")
         self._services = services
         self.record = contact.id
         session = services.session
-        inputs = Inputs(session.lists, session.workers().values(), session.store.now)
+        inputs = Inputs(session.lists, session.workers().values(), now=session.store.now)
         self.form = Form(Contact)
         self.form.group("Pass on", "p")
         self.form.add(

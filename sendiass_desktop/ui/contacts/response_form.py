@@ -34,12 +34,12 @@ class ResponseForm(DraftForm):
     NAME: ClassVar[str] = "response"
     saved = Signal(str)  # the contact's id
 
-    def __init__(self, parent: QWidget, services: Services, detail: ContactDetail) -> None:
+    def __init__(self, parent: QWidget, services: Services, *, detail: ContactDetail) -> None:
         contact = detail.contact
         super().__init__(
             parent,
             services,
-            Form(Response),
+            form=Form(Response),
             title=f"Response to {contact.reference}",
             record=contact.id,
         )
@@ -69,7 +69,7 @@ class ResponseForm(DraftForm):
 
     def _fill(self) -> None:
         session = self.services.session
-        inputs = Inputs(session.lists, session.workers().values(), session.store.now)
+        inputs = Inputs(session.lists, session.workers().values(), now=session.store.now)
         day, time = inputs.make(Contact, "received_on"), inputs.make(Contact, "received_time")
         self.form.group("Response", "r")
         self.form.add(DAY, day, label="Day", span=Span.QUARTER)

@@ -59,7 +59,7 @@ def level(code: str | None, lists: Lists) -> str:
     return f"{code} {label}" if code is not None and code.isdigit() else label
 
 
-def standing(how: Standing, today: date, calendar: WorkingDays) -> str:
+def standing(how: Standing, today: date, *, calendar: WorkingDays) -> str:
     """In time; Message left, 3 working days left; 2 working days late."""
     late = plural(how.days_late, "working day") + " late"
     if how.status is Status.WAITING:
@@ -75,7 +75,7 @@ def standing(how: Standing, today: date, calendar: WorkingDays) -> str:
     }.get(how.status, "Not known")
 
 
-def filter_words(wanted: ContactFilter, lists: Lists, workers: dict[str, Worker]) -> str:
+def filter_words(wanted: ContactFilter, lists: Lists, *, workers: dict[str, Worker]) -> str:
     """The filter in force, after the count: "received in October 2026, level 1 Information"."""
     said = []
     if wanted.first and wanted.last:
@@ -96,7 +96,7 @@ def filter_words(wanted: ContactFilter, lists: Lists, workers: dict[str, Worker]
     return ", ".join(said)
 
 
-def facts(contact: Contact, lists: Lists, workers: dict[str, Worker]) -> list[tuple[str, str]]:
+def facts(contact: Contact, lists: Lists, *, workers: dict[str, Worker]) -> list[tuple[str, str]]:
     """Label and value of every answered field: what the eye looks for first, then the rest."""
     shown = []
     fields = declared(Contact)
@@ -106,11 +106,11 @@ def facts(contact: Contact, lists: Lists, workers: dict[str, Worker]) -> list[tu
             continue
         info = fields[name]
         label = SHORTER.get(name, info.about.label)
-        shown.append((label, value_words(info, value, lists, workers)))
+        shown.append((label, value_words(info, value, lists=lists, workers=workers)))
     return shown
 
 
-def value_words(info: FieldInfo, value: Any, lists: Lists, workers: dict[str, Worker]) -> str:
+def value_words(info: FieldInfo, value: Any, *, lists: Lists, workers: dict[str, Worker]) -> str:
     """A field's value as a person reads it."""
     of = info.about.of
     if isinstance(value, State) or info.about.kind is FieldKind.CODE:

@@ -96,7 +96,7 @@ def key_text(id_: str) -> str:
     return QKeySequence(find(id_).keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def make_action(parent: QWidget, id_: str, slot: Callable[[], object]) -> QAction:
+def make_action(parent: QWidget, id_: str, *, slot: Callable[[], object]) -> QAction:
     """An action of the table, its keys at work in the window of `parent`.
 
     `slot` is a bound method of a QObject, so that the action never keeps a window alive.

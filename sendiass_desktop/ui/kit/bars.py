@@ -61,10 +61,10 @@ class BarDelegate(QStyledItemDelegate):
         view: QWidget = option.widget
         strong = bool(index.data(STRONG_ROLE))
         painter.save()
-        self._paint_ground(painter, option, index, ruled=strong)
+        self._paint_ground(painter, option, index=index, ruled=strong)
         part = index.data(PART_ROLE)
         if part:
-            painter.fillRect(_bar_place(view, option.rect, float(part)), theme.colour("bar"))
+            painter.fillRect(_bar_place(view, option.rect, part=float(part)), theme.colour("bar"))
         painter.setFont(theme.font(strong=strong))
         painter.setPen(theme.colour("muted" if index.column() == PERCENT else "text"))
         gap = theme.unit(view, GAP)
@@ -76,7 +76,7 @@ class BarDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_ground(
-        painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, *, ruled: bool
+        painter: QPainter, option: QStyleOptionViewItem, *, index: AnyIndex, ruled: bool
     ) -> None:
         view = option.widget
         if isinstance(view, FigureTable) and index.row() == view.hovered_row:
@@ -216,7 +216,7 @@ def _behave(view: QTableView) -> None:
     view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def _bar_place(view: QWidget, cell: QRect, part: float) -> QRect:
+def _bar_place(view: QWidget, cell: QRect, *, part: float) -> QRect:
     """Where the bar goes: left of the number, and never too short to be seen."""
     room = cell.width() - _number_width(view) - theme.unit(view, GAP) * 2 - theme.unit(view)
     height = theme.unit(view, BAR)

@@ -36,7 +36,7 @@ class CellDelegate(QStyledItemDelegate):
         inside = _inside(view, option.rect, icon=bool(name))
         tone = str(index.data(TONE_ROLE) or "text")
         if name:
-            icons.draw(painter, str(name), tone, _icon_place(view, option.rect))
+            icons.draw(painter, str(name), role=tone, place=_icon_place(view, option.rect))
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole) or LEFT
         right = bool(alignment & Qt.AlignmentFlag.AlignRight)
         painter.setFont(theme.figures(option.font) if right else option.font)

@@ -58,7 +58,7 @@ class Dialog(QDialog):
         self.save_button.clicked.connect(self._on_save)
         self.advice.accepted.connect(self._on_save_anyway)
         self.summary.jumped.connect(self._on_jumped)
-        make_action(self, "save", self._on_save)
+        make_action(self, "save", slot=self._on_save)
 
     def save(self, *, anyway: bool) -> None:
         """Save what the form holds; `anyway` when the advice has been read. Override it."""

@@ -20,6 +20,7 @@ class DraftKeeper(QObject):
         self,
         parent: QObject,
         typed: Callable[[], dict[str, Any]],
+        *,
         keep: Callable[[dict[str, Any]], None],
     ) -> None:
         super().__init__(parent)

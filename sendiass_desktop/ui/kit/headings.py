@@ -34,7 +34,7 @@ class ColumnWidths(QObject):
     """Sizes the columns of one list: fitted to the window until somebody moves an edge."""
 
     def __init__(
-        self, view: QTableView, name: str, columns: Sequence[Column[Any]], memory: Widths | None
+        self, view: QTableView, name: str, *, columns: Sequence[Column[Any]], memory: Widths | None
     ) -> None:
         super().__init__(view)
         self._view = view
@@ -89,7 +89,8 @@ class ColumnWidths(QObject):
     def _character(self) -> float:
         return text_width(self._view, SAMPLE) / len(SAMPLE)
 
-    def _on_resized(self, section: int, _before: int, now: int) -> None:
+    def _on_resized(self, section: int, *widths: int) -> None:  # before and now: Qt's signal
+        now = widths[-1]
         last = section == len(self._columns) - 1  # stretches by itself
         if self._fitting or last or not self._view.isVisible():
             return
@@ -114,8 +115,8 @@ class ColumnOrder(QObject):
         header.setSortIndicatorShown(True)
         header.sectionClicked.connect(self._on_header_clicked)
         for action in (
-            make_action(view, "sort.up", self._on_up),
-            make_action(view, "sort.down", self._on_down),
+            make_action(view, "sort.up", slot=self._on_up),
+            make_action(view, "sort.down", slot=self._on_down),
         ):
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)

@@ -159,7 +159,7 @@ class HelpKeys(QObject):
         super().__init__(window)
         self._window = window
         for id_, slot in (("help", self.show_help), ("shortcuts", self.show_keys)):
-            action = make_action(window, id_, slot)
+            action = make_action(window, id_, slot=slot)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def show_help(self) -> None:

@@ -16,10 +16,10 @@ def icon(name: str, role: str = "text") -> QIcon:
     return QIcon(_Engine(name, role))
 
 
-def draw(painter: QPainter, name: str, role: str, place: QRect) -> None:
+def draw(painter: QPainter, name: str, *, role: str, place: QRect) -> None:
     """Draw an icon into a square on the painter, crisp at the device's own resolution."""
     ratio = painter.device().devicePixelRatioF()
-    painter.drawPixmap(place.topLeft(), _pixmap(name, role, place.size() * ratio, ratio))
+    painter.drawPixmap(place.topLeft(), _pixmap(name, role, size=place.size() * ratio, ratio=ratio))
 
 
 @cache
@@ -27,7 +27,7 @@ def _drawing(name: str) -> str:
     return resources.path("icons", f"{name}.svg").read_text(encoding="utf-8")
 
 
-def _pixmap(name: str, role: str, size: QSize, ratio: float) -> QPixmap:
+def _pixmap(name: str, role: str, *, size: QSize, ratio: float) -> QPixmap:
     """The drawing in device pixels, from the cache where it was drawn before."""
     tint = theme.colour(role).name()
     key = f"icon {name} {tint} {size.width()} {size.height()} {ratio}"
@@ -59,11 +59,11 @@ class _Engine(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw into a painter (Qt's)."""
-        draw(painter, self._name, self._tint(mode), rect)
+        draw(painter, self._name, role=self._tint(mode), place=rect)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
         """A pixmap of exactly this many pixels (Qt's)."""
-        return QPixmap(_pixmap(self._name, self._tint(mode), size, 1.0))
+        return QPixmap(_pixmap(self._name, self._tint(mode), size=size, ratio=1.0))
 
     def clone(self) -> QIconEngine:
         """A copy (Qt's)."""

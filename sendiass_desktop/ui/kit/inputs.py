@@ -22,7 +22,7 @@ class Inputs:
     """Makes inputs for the fields of records, with the service's lists and staff of today."""
 
     def __init__(
-        self, lists: Lists, workers: Iterable[Worker], now: Callable[[], datetime]
+        self, lists: Lists, workers: Iterable[Worker], *, now: Callable[[], datetime]
     ) -> None:
         self._lists = lists
         self._workers = tuple(workers)

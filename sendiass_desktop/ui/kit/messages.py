@@ -30,7 +30,7 @@ class Message(QDialog):
     agreed = Signal()  # the answer that does something
     declined = Signal()
 
-    def __init__(self, parent: QWidget, title: str, sentence: str) -> None:
+    def __init__(self, parent: QWidget, title: str, *, sentence: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -70,18 +70,18 @@ class Message(QDialog):
         return button
 
 
-def say(parent: QWidget, title: str, sentence: str) -> Message:
+def say(parent: QWidget, title: str, *, sentence: str) -> Message:
     """Say one thing."""
-    message = Message(parent, title, sentence)
+    message = Message(parent, title, sentence=sentence)
     message.buttons.addStretch()
     close = message.add_button("Close", "primary")
     close.clicked.connect(message.accept)
     return _open(message, close)
 
 
-def ask(parent: QWidget, title: str, sentence: str, *, yes: str, no: str = "Cancel") -> Message:
+def ask(parent: QWidget, title: str, *, sentence: str, yes: str, no: str = "Cancel") -> Message:
     """Ask whether to do something harmless; connect `agreed` and, if it matters, `declined`."""
-    message = Message(parent, title, sentence)
+    message = Message(parent, title, sentence=sentence)
     message.buttons.addStretch()
     safe = message.add_button(no)
     safe.clicked.connect(message.reject)
@@ -91,14 +91,14 @@ def ask(parent: QWidget, title: str, sentence: str, *, yes: str, no: str = "Canc
 
 
 def confirm_danger(
-    parent: QWidget, title: str, sentence: str, *, verb: str, no: str = "Cancel"
+    parent: QWidget, title: str, *, sentence: str, verb: str, no: str = "Cancel"
 ) -> Message:
     """Ask before something that cannot be taken back.
 
     The button that does it is named by its verb ("Destroy record"), stands apart and is not the
     default.
     """
-    message = Message(parent, title, sentence)
+    message = Message(parent, title, sentence=sentence)
     danger = message.add_button(verb, "danger")
     danger.clicked.connect(message.accept)
     message.buttons.addStretch()
@@ -107,17 +107,17 @@ def confirm_danger(
     return _open(message, safe)
 
 
-def show_error(parent: QWidget, reference: str, details: str = "") -> Message:
+def show_error(parent: QWidget, reference: str, *, details: str = "") -> Message:
     """Say that the program is at fault; neither reference nor details hold personal data."""
-    message = ErrorMessage(parent, reference, details)
+    message = ErrorMessage(parent, reference, details=details)
     return _open(message, message.close_button)
 
 
 class ErrorMessage(Message):
     """The program is at fault: quiet words, a reference, and details for who mends it."""
 
-    def __init__(self, parent: QWidget, reference: str, details: str) -> None:
-        super().__init__(parent, "Something went wrong", APOLOGY)
+    def __init__(self, parent: QWidget, reference: str, *, details: str) -> None:
+        super().__init__(parent, "Something went wrong", sentence=APOLOGY)
         self._copied = f"{reference}\n{details}"
         said = QLabel(f"If you tell somebody about it, give this reference: {reference}", self)
         said.setTextInteractionFlags(

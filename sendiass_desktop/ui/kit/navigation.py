@@ -95,11 +95,11 @@ class Rooms(QWidget):
         row.addWidget(self.navigation)
         row.addWidget(self._stack, 1)
         self.navigation.chosen.connect(self._on_chosen)
-        make_action(self, "refresh", self.refresh)
-        make_action(self, "pane.next", self._on_pane)
-        make_action(self, "pane.back", self._on_pane)
+        make_action(self, "refresh", slot=self.refresh)
+        make_action(self, "pane.next", slot=self._on_pane)
+        make_action(self, "pane.back", slot=self._on_pane)
         for number in range(1, min(len(rooms), ROOM_KEYS) + 1):
-            action = make_action(self, f"room.{number}", self._on_room_key)
+            action = make_action(self, f"room.{number}", slot=self._on_room_key)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def begin_with(self, *panes_before: QWidget) -> None:

@@ -46,7 +46,7 @@ class ProblemSummary(QFrame):
         self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _link(self, problem: Problem, field: QWidget | None) -> QWidget:
-        link = ProblemLink(problem.sentence, field, self)
+        link = ProblemLink(problem.sentence, field, parent=self)
         link.jumped.connect(self.jumped)
         self._column.addWidget(link)
         link.show()
@@ -58,7 +58,7 @@ class ProblemLink(QPushButton):
 
     jumped = Signal(QWidget)
 
-    def __init__(self, sentence: str, field: QWidget | None, parent: QWidget) -> None:
+    def __init__(self, sentence: str, field: QWidget | None, *, parent: QWidget) -> None:
         super().__init__(parent)
         self._field = field
         self.setAccessibleName(sentence)

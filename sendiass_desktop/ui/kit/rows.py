@@ -60,6 +60,10 @@ class Column(Generic[Row]):
         side = Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
         return side | Qt.AlignmentFlag.AlignVCenter
 
+    def said(self, row: Row) -> str:
+        """Heading and value, as a screen reader says a cell: "Level: 2 Tailored advice"."""
+        return f"{self.title}: {self.value(row) or UNSAID}"
+
 
 @dataclass(frozen=True, slots=True)
 class Columns(Generic[Row]):
@@ -68,14 +72,9 @@ class Columns(Generic[Row]):
     id: Callable[[Row], str]
     columns: tuple[Column[Row], ...]
 
-    def said(self, row: Row, section: int) -> str:
-        """Heading and value, as a screen reader says a cell: "Level: 2 Tailored advice"."""
-        column = self.columns[section]
-        return f"{column.title}: {column.value(row) or UNSAID}"
-
     def summary(self, row: Row) -> str:
         """The whole row in one breath."""
-        return "; ".join(self.said(row, section) for section in range(len(self.columns)))
+        return "; ".join(column.said(row) for column in self.columns)
 
 
 class TableModel(QAbstractTableModel, Generic[Row]):
@@ -136,10 +135,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell answers (Qt's)."""
-        if not index.isValid() or role not in ANSWERS:
+        of_cell, of_row = OF_CELL.get(role), OF_ROW.get(role)
+        if not index.isValid() or (of_cell is None and of_row is None):
             return None
         row = self.record(index.row())
-        return None if row is None else ANSWERS[role](self._columns, row, index.column())
+        if row is None:
+            return None
+        if of_cell is not None:
+            return of_cell(self._columns.columns[index.column()], row)
+        return of_row(self._columns, row) if of_row is not None else None
 
     def headerData(  # noqa: N802 - Qt's name
         self,
@@ -157,42 +161,42 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return None
 
 
-def _value(columns: Columns[Any], row: object, section: int) -> object:
-    return columns.columns[section].value(row)
+def _value(column: Column[Any], row: object) -> object:
+    return column.value(row)
 
 
-def _alignment(columns: Columns[Any], _row: object, section: int) -> object:
-    return columns.columns[section].alignment
+def _alignment(column: Column[Any], _row: object) -> object:
+    return column.alignment
 
 
-def _icon(columns: Columns[Any], row: object, section: int) -> object:
-    icon = columns.columns[section].icon
-    return icon(row) if icon is not None else None
+def _icon(column: Column[Any], row: object) -> object:
+    return column.icon(row) if column.icon is not None else None
 
 
-def _tone(columns: Columns[Any], row: object, section: int) -> object:
-    tone = columns.columns[section].tone
-    return tone(row) if tone is not None else None
+def _tone(column: Column[Any], row: object) -> object:
+    return column.tone(row) if column.tone is not None else None
 
 
-def _said(columns: Columns[Any], row: object, section: int) -> object:
-    return columns.said(row, section)
+def _said(column: Column[Any], row: object) -> object:
+    return column.said(row)
 
 
-def _summary(columns: Columns[Any], row: object, _section: int) -> object:
+def _summary(columns: Columns[Any], row: object) -> object:
     return columns.summary(row)
 
 
-def _id(columns: Columns[Any], row: object, _section: int) -> object:
+def _id(columns: Columns[Any], row: object) -> object:
     return columns.id(row)
 
 
-ANSWERS: Final[Mapping[int, Callable[[Columns[Any], object, int], object]]] = {
+OF_CELL: Final[Mapping[int, Callable[[Column[Any], object], object]]] = {
     Qt.ItemDataRole.DisplayRole: _value,
     Qt.ItemDataRole.TextAlignmentRole: _alignment,
     Qt.ItemDataRole.AccessibleTextRole: _said,
-    Qt.ItemDataRole.AccessibleDescriptionRole: _summary,
-    ID_ROLE: _id,
     ICON_ROLE: _icon,
     TONE_ROLE: _tone,
+}
+OF_ROW: Final[Mapping[int, Callable[[Columns[Any], object], object]]] = {
+    Qt.ItemDataRole.AccessibleDescriptionRole: _summary,
+    ID_ROLE: _id,
 }

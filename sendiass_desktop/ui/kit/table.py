@@ -22,7 +22,7 @@ class RecordTable(QTableView):
     sort_requested = Signal(str, bool)  # the column's `sort`, descending
 
     def __init__(
-        self, name: str, columns: Columns[Any], parent: QWidget, *, widths: Widths | None = None
+        self, name: str, columns: Columns[Any], *, parent: QWidget, widths: Widths | None = None
     ) -> None:
         super().__init__(parent)
         self._columns = columns
@@ -33,7 +33,7 @@ class RecordTable(QTableView):
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(self))
         self._behave()
-        self._widths = ColumnWidths(self, name, columns.columns, widths)
+        self._widths = ColumnWidths(self, name, columns=columns.columns, memory=widths)
         self._order = ColumnOrder(self, columns.columns)
         self._order.requested.connect(self.sort_requested)
         self.doubleClicked.connect(self._on_double_clicked)

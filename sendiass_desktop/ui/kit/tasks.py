@@ -105,8 +105,8 @@ class Job(QObject):
 def run_in_pool(
     owner: QObject,
     function: Callable[[], object],
-    done: Callable[[Any], None],
     *,
+    done: Callable[[Any], None],
     failed: Callable[[AppError], None] | None = None,
 ) -> None:
     """Call a function that lets the interpreter go on a thread of the pool.
@@ -114,7 +114,7 @@ def run_in_pool(
     `done` and `failed` are bound methods of `owner`, called on the GUI thread; when the owner has
     gone they are not called. An error that is no AppError is raised on the GUI thread.
     """
-    call = _Call(owner, done, failed)
+    call = _Call(owner, done, failed=failed)
     QThreadPool.globalInstance().start(_Work(function, call))
 
 
@@ -128,6 +128,7 @@ class _Call(QObject):
         self,
         owner: QObject,
         done: Callable[[Any], None],
+        *,
         failed: Callable[[AppError], None] | None,
     ) -> None:
         super().__init__(QCoreApplication.instance())
@@ -170,12 +171,12 @@ class _Work(QRunnable):
         try:
             result = self._function()
         except BaseException as error:  # noqa: BLE001 - raised again on the GUI thread
-            self._hand_over(self._call, "raised", error)
+            self._hand_over(self._call, "raised", value=error)
         else:
-            self._hand_over(self._call, "returned", result)
+            self._hand_over(self._call, "returned", value=result)
 
     @staticmethod
-    def _hand_over(call: _Call, signal: str, value: object) -> None:
+    def _hand_over(call: _Call, signal: str, *, value: object) -> None:
         if shiboken6.isValid(call):  # the application may be gone
             getattr(call, signal).emit(value)
 

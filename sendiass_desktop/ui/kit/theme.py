@@ -61,7 +61,7 @@ ROLES: Final[Mapping[QPalette.ColorRole, str]] = {
 }
 
 
-def apply(application: QApplication, name: str, scale: int = SMALLEST) -> None:
+def apply(application: QApplication, name: str, *, scale: int = SMALLEST) -> None:
     """Dress the whole program: a theme of `NAMES`, and the size of text in per cent (100 to 200).
 
     Raises KeyError for a theme that does not exist.

@@ -46,6 +46,12 @@ class SearchBox(QLineEdit):
             self.setText(text)
             self.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
+    def ask(self) -> None:
+        """Take the keyboard, from whatever window it is in; typing replaces what stands here."""
+        self.activateWindow()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as may be (Qt's)."""
         return QSize(self.maximumWidth(), super().sizeHint().height())
@@ -72,7 +78,7 @@ class TopBar(QFrame):
     new_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, service: str, mark: str, parent: QWidget) -> None:
+    def __init__(self, service: str, mark: str, *, parent: QWidget) -> None:
         """`mark` says that this is a practice store; "" for a live one."""
         super().__init__(parent)
         theme.set_role(self, "top")

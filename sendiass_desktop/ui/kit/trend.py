@@ -41,7 +41,7 @@ NO_INDEX: Final = QModelIndex()
 class TrendModel(QAbstractTableModel):
     """One row, a column for each month."""
 
-    def __init__(self, trend: Sequence[tuple[str, int]], unit: str, parent: QObject) -> None:
+    def __init__(self, trend: Sequence[tuple[str, int]], unit: str, *, parent: QObject) -> None:
         super().__init__(parent)
         self._trend = tuple(trend)
         self._unit = unit
@@ -94,10 +94,10 @@ class TrendBars(QTableView):
     opened = Signal(str)  # the month's name
 
     def __init__(
-        self, name: str, trend: Sequence[tuple[str, int]], unit: str, parent: QWidget
+        self, name: str, trend: Sequence[tuple[str, int]], *, unit: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._months = TrendModel(trend, unit, self)
+        self._months = TrendModel(trend, unit, parent=self)
         self.setAccessibleName(name)
         self.setModel(self._months)
         self.setItemDelegate(_ColumnDelegate(self))
@@ -193,7 +193,7 @@ class _ColumnDelegate(QStyledItemDelegate):
         if named:
             painter.setPen(theme.colour("text"))
             painter.drawText(
-                _number_place(painter.fontMetrics(), view, bar, number(value)),
+                _number_place(painter.fontMetrics(), view, bar=bar, text=number(value)),
                 Qt.AlignmentFlag.AlignCenter,
                 number(value),
             )
@@ -201,7 +201,7 @@ class _ColumnDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _number_place(metrics: QFontMetrics, view: QTableView, bar: QRect, text: str) -> QRect:
+def _number_place(metrics: QFontMetrics, view: QTableView, *, bar: QRect, text: str) -> QRect:
     """Above the column, and within the chart."""
     width = metrics.horizontalAdvance(text) + 1
     left = max(0, min(bar.center().x() - width // 2, view.viewport().width() - width))

@@ -125,7 +125,7 @@ class EvenRows(QWidget):
 class Ends(QWidget):
     """Two widgets at the two ends of a row; one under the other where there is no room."""
 
-    def __init__(self, left: QWidget, right: QWidget, parent: QWidget) -> None:
+    def __init__(self, left: QWidget, right: QWidget, *, parent: QWidget) -> None:
         super().__init__(parent)
         self._parts = (left, right)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

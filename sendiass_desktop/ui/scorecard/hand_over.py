@@ -25,7 +25,7 @@ class HandOver(QObject):
     done = Signal(str)  # what was written, in words
     asked = Signal(QFileDialog)  # the dialog that is open
 
-    def __init__(self, services: Services, command: list[str], window: QWidget) -> None:
+    def __init__(self, services: Services, command: list[str], *, window: QWidget) -> None:
         """`command` starts the program's own command line."""
         super().__init__(window)
         self._services = services
@@ -42,7 +42,7 @@ class HandOver(QObject):
         try:
             exports.must_be_allowed(self._services.session)
         except AppError as trouble:
-            messages.say(self._window, "Export", str(trouble))
+            messages.say(self._window, "Export", sentence=str(trouble))
             return
         self._card, self._format = card, format_
         dialog = QFileDialog(self._window, f"Export to {format_}")
@@ -92,12 +92,12 @@ class HandOver(QObject):
     def _on_finished(self, _answer: str) -> None:
         self._close_progress()
         if self._card is not None:
-            exports.enter(self._services.session, self._card, self._targets())
+            exports.enter(self._services.session, self._card, targets=self._targets())
         self.done.emit(f"Written: {self._target.name}")
 
     def _on_failed(self, sentence: str) -> None:
         self._close_progress()
-        messages.say(self._window, "Export", sentence)
+        messages.say(self._window, "Export", sentence=sentence)
 
     def _close_progress(self) -> None:
         if self._progress is not None:

@@ -59,7 +59,7 @@ class Headlines(EvenRows):
         self.contacted = Tile("Of these, contacted", self)
         self.reply = Tile("In time, not in the call", self)
         self.year = ComparedTile(TO_DATE, self)
-        self.trend = TrendBars(MONTHS, (), "contacts", self)
+        self.trend = TrendBars(MONTHS, (), unit="contacts", parent=self)
         for tile, key in (
             (self.total, TOTAL),
             (self.attempted, ATTEMPTED),

@@ -29,7 +29,7 @@ class Opening:
     def __init__(self, cards: ScorecardService) -> None:
         self._cards = cards
 
-    def figure(self, card: Scorecard, measure: str, code: str | None) -> Found | None:
+    def figure(self, card: Scorecard, measure: str, *, code: str | None) -> Found | None:
         """A line of a table; people are not contacts and have no list yet."""
         table = card.table(measure)
         if table.unit == PEOPLE:
@@ -42,7 +42,7 @@ class Opening:
     def headline(self, card: Scorecard, key: str) -> Found | None:
         """A tile, or what it is compared with."""
         if key == TOTAL:
-            return self.figure(card, "contacts.total", ALL)
+            return self.figure(card, "contacts.total", code=ALL)
         share = _share(card, key)
         if share is not None:
             return share.ids, _words(card.period, share.label)

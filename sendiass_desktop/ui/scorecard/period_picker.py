@@ -45,7 +45,9 @@ class PeriodPicker(QWidget):
     chosen = Signal(object)  # Period
     refused = Signal(str)  # why typed dates are no period
 
-    def __init__(self, cards: ScorecardService, today: Callable[[], date], parent: QWidget) -> None:
+    def __init__(
+        self, cards: ScorecardService, today: Callable[[], date], *, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._cards = cards
         self._today = today
@@ -68,8 +70,8 @@ class PeriodPicker(QWidget):
         self._back.clicked.connect(self._on_back)
         self._on.clicked.connect(self._on_on)
         self.two_dates.returnPressed.connect(self._on_dates)
-        make_action(self, "period.back", self._on_back)
-        make_action(self, "period.on", self._on_on)
+        make_action(self, "period.back", slot=self._on_back)
+        make_action(self, "period.on", slot=self._on_on)
 
     @property
     def period(self) -> Period:
@@ -119,7 +121,7 @@ class PeriodPicker(QWidget):
         if kind == "dates":
             self.choose_dates()
         else:
-            self.show_period(of_day(kind, self._period.last, self._cards.terms))
+            self.show_period(of_day(kind, self._period.last, terms=self._cards.terms))
 
     def _on_dates(self) -> None:
         try:
@@ -130,10 +132,10 @@ class PeriodPicker(QWidget):
             self.show_period(period)
 
     def _on_back(self) -> None:
-        self.show_period(step(self._period, -1, self._cards.terms))
+        self.show_period(step(self._period, -1, terms=self._cards.terms))
 
     def _on_on(self) -> None:
-        self.show_period(step(self._period, 1, self._cards.terms))
+        self.show_period(step(self._period, 1, terms=self._cards.terms))
 
 
 def _two_dates(text: str, today: date) -> Period:

@@ -44,7 +44,7 @@ class ScoreRoom(QWidget):
         self._card: Scorecard | None = None
         self._stale = True
         self._here: QWidget | None = None  # the figure that was opened last
-        self.picker = PeriodPicker(services.scorecards, services.session.today, self)
+        self.picker = PeriodPicker(services.scorecards, services.session.today, parent=self)
         self.line = QLabel(self)
         self.line.setWordWrap(True)
         self.gaps = QPushButton(self)
@@ -97,7 +97,7 @@ class ScoreRoom(QWidget):
         left.addWidget(self.picker)
         column = QVBoxLayout(self)
         theme.arrange(column, self, around=5, between=2)
-        column.addWidget(Ends(names, self._exports(), self))
+        column.addWidget(Ends(names, self._exports(), parent=self))
         said = QHBoxLayout()
         theme.arrange(said, self, between=2)
         said.addWidget(self.line, 1)
@@ -169,7 +169,7 @@ class ScoreRoom(QWidget):
 
     def _on_figure(self, measure: str, code: str | None) -> None:
         if self._card is not None:
-            self._open(self._opening.figure(self._card, measure, code))
+            self._open(self._opening.figure(self._card, measure, code=code))
 
     def _on_headline(self, key: str) -> None:
         if self._card is not None:

@@ -140,7 +140,7 @@ class Mark(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw it in the accent (Qt's)."""
         painter = QPainter(self)
-        icons.draw(painter, "mark", "accent", QRect(self.rect()))
+        icons.draw(painter, "mark", role="accent", place=QRect(self.rect()))
         painter.end()
 
 

@@ -60,7 +60,7 @@ class ComingIn(QObject):
         self._name = name
         self._window.set_busy(True)
         known = _Known(self._folder, self._computer, name, password)
-        run_in_pool(self, known.unlock, self._open, failed=self._refuse)
+        run_in_pool(self, known.unlock, done=self._open, failed=self._refuse)
 
     def recover(self) -> None:
         """Ask for the recovery key; it gives the manager's role to nobody in particular."""
@@ -103,7 +103,7 @@ class ComingIn(QObject):
             self._say(trouble)
             return
         try:
-            session = access.open_session(self._folder, unlocked, self._computer)
+            session = access.open_session(self._folder, unlocked, computer=self._computer)
         except AppError as trouble:
             lock.release()
             self._say(trouble)
@@ -127,7 +127,7 @@ class ComingIn(QObject):
             dialog.set_busy(True)
             self._name = ""
             known = _Known(self._folder, self._computer, "", words)
-            run_in_pool(self, known.recover, self._on_recovered, failed=self._on_words_refused)
+            run_in_pool(self, known.recover, done=self._on_recovered, failed=self._on_words_refused)
 
     def _on_recovered(self, unlocked: Unlocked) -> None:
         if self._recovery is not None:
@@ -152,7 +152,9 @@ class ComingIn(QObject):
             self._first_run.show_trouble(str(trouble))
             return
         self._first_run.set_busy(True)
-        run_in_pool(self, _Making(new, self._computer).make, self._on_key, failed=self._on_trouble)
+        run_in_pool(
+            self, _Making(new, self._computer).make, done=self._on_key, failed=self._on_trouble
+        )
 
     def _on_key(self, phrase: str) -> None:
         if self._first_run is not None:
@@ -187,11 +189,11 @@ class _Known:
 
     def unlock(self) -> Unlocked:
         """The data key by name and password."""
-        return access.unlock(self.folder, self.name, self.secret, self.computer)
+        return access.unlock(self.folder, self.name, password=self.secret, computer=self.computer)
 
     def recover(self) -> Unlocked:
         """The data key by the recovery key."""
-        return access.unlock_with_recovery(self.folder, self.secret, self.computer)
+        return access.unlock_with_recovery(self.folder, self.secret, computer=self.computer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ class _Making:
         """Make it and return the recovery key."""
         found = profile.read(resources.toml("profiles", f"{self.new.profile}.toml"))
         staff = tuple(Member(each.name, each.role, each.password) for each in self.new.staff)
-        return access.create_store(self.new.folder, found, staff, self.computer)
+        return access.create_store(self.new.folder, found, staff=staff, computer=self.computer)
 
 
 def _free(folder: Path) -> Path:

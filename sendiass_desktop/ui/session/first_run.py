@@ -253,7 +253,7 @@ class FirstRun(CardPage):
         asked = messages.confirm_danger(
             self,
             "Leave without the recovery key?",
-            "The store is made, and its recovery key has not been checked. It is never shown"
+            sentence="The store is made, and its recovery key is not checked. It is never shown"
             " again; a manager can make a new one.",
             verb="Leave without it",
             no="Stay",

@@ -62,7 +62,7 @@ class _NewPasswordForm(Dialog):
             return
         self._show(())
         self._set_busy(busy=True)
-        run_in_pool(self, password.stretched, self._keep, failed=self._refuse)
+        run_in_pool(self, password.stretched, done=self._keep, failed=self._refuse)
 
     def leave(self) -> None:
         """Nothing is kept, least of all a password."""

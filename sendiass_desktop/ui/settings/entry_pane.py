@@ -53,7 +53,7 @@ class EntryPane(QWidget):
         self._name = ""
         self._held: Held[ListEntry] = Held((), _id)
         self._about = said("", self, role="muted")
-        self.table = RecordTable("Entries", self._columns(), self)
+        self.table = RecordTable("Entries", self._columns(), parent=self)
         self.table.set_empty_text(EMPTY if self._may_edit else "No entries yet.")
         self.verbs = VerbBar(VERBS if self._may_edit else (), page)
         self.hint = said("", self, role="hint")
@@ -88,7 +88,7 @@ class EntryPane(QWidget):
         self._held = Held(entries, _id)
         self.table.show_source(self._held)
         retired = sum(map(self._is_retired, entries))
-        count = f"{plural(len(entries) - retired, 'entry', 'entries')} in use"
+        count = f"{plural(len(entries) - retired, 'entry', many='entries')} in use"
         count += f", {retired} retired." if retired else "."
         self._about.setText(f"{count} {FIXED_WHY}" if self._name in FIXED else count)
         self._allow()
@@ -180,7 +180,7 @@ class EntryPane(QWidget):
             self._move(entry, STEPS[verb])
         elif verb == RETIRE:
             words = RETIRING.format(label=entry.label)
-            asked = messages.ask(self, f"Retire “{entry.label}”", words, yes="Retire")
+            asked = messages.ask(self, f"Retire “{entry.label}”", sentence=words, yes="Retire")
             asked.agreed.connect(self._on_retire)
         elif verb == BRING_BACK:
             self._do(lambda: self._lists.bring_back(entry.id))

@@ -81,12 +81,12 @@ class LevelsPage(Page):
     def _add_terms(self, column: QVBoxLayout) -> None:
         session = self._services.session
         column.addWidget(said("School terms", self, role="group"))
-        period = of_day("term", session.today(), session.terms)
+        period = of_day("term", session.today(), terms=session.terms)
         rows = []
         for place in range(TERMS_SHOWN):
             now = ", now" if place == 0 and session.today() in period else ""
             rows.append((period.name, date_range(period.first, period.last) + now))
-            period = step(period, 1, session.terms)
+            period = step(period, 1, terms=session.terms)
         self._add_rows(self._card(column), tuple(rows))
 
     def _add_levels(self, column: QVBoxLayout) -> None:

@@ -55,7 +55,7 @@ class SlowForm(Dialog):
             self._refuse(trouble)
             return
         self._rest(busy=True)
-        run_in_pool(self, slow, self._on_stretched, failed=self._refuse)
+        run_in_pool(self, slow, done=self._on_stretched, failed=self._refuse)
 
     def show_troubles(self, problems: tuple[Problem, ...]) -> None:
         """Say each problem under its field and in the summary."""

@@ -56,7 +56,7 @@ class StaffPage(Page):
         self._able: frozenset[str] = frozenset()
         self._held: Held[Worker] = Held((), _id)
         self.alone = QFrame(self)
-        self.table = RecordTable("Staff", self._columns(), self)
+        self.table = RecordTable("Staff", self._columns(), parent=self)
         self.verbs = VerbBar(VERBS, self)
         self.hint = said("", self, role="hint")
         self.recovery = QPushButton("New recovery key", self)
@@ -160,7 +160,9 @@ class StaffPage(Page):
         if verb == LEAVES and worker is not None:
             words = LEAVING.format(name=worker.name)
             title = f"{worker.name} leaves"
-            asked = messages.confirm_danger(self, title, words, verb="Take the password away")
+            asked = messages.confirm_danger(
+                self, title, sentence=words, verb="Take the password away"
+            )
             asked.agreed.connect(self._on_leave)
             return
         form: AddMember | ChangeMember | SetPassword

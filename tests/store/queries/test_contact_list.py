@@ -34,11 +34,11 @@ def filled(session: Session) -> Session:
     caseworker = template().workers[Role.CASEWORKER]
     with session.writing("log contact") as writing:
         add = writing.add
-        add("contact", contact(received_on=OCTOBER, level="1", name="Ann Example"), "a")
-        add("contact", contact(level="2", reasons=("ehcna", "transport"), note="by taxi"), "b")
-        add("contact", contact(level="1", with_worker=caseworker, primary_reason="ehcna"), "c")
-        add("contact", contact(level="1", archived_on=date(2026, 11, 20)), "d")
-        add("contact", contact(level="1", merged_into="a"), "e")
+        add("contact", contact(received_on=OCTOBER, level="1", name="Ann Example"), id_="a")
+        add("contact", contact(level="2", reasons=("ehcna", "transport"), note="by taxi"), id_="b")
+        add("contact", contact(level="1", with_worker=caseworker, primary_reason="ehcna"), id_="c")
+        add("contact", contact(level="1", archived_on=date(2026, 11, 20)), id_="d")
+        add("contact", contact(level="1", merged_into="a"), id_="e")
         add("response", answer("a", "no_answer"))
         add("response", answer("a", "spoke", in_call=True))
         add("response", answer("b", "no_answer"))
@@ -61,7 +61,7 @@ def page(
     session: Session, wanted: ContactFilter, *, since: date | None = None, narrative: bool = True
 ) -> list[ContactRow]:
     found = ContactList(session.store.connection, wanted, since=since, narrative=narrative)
-    rows = found.page(0, 100, found.count())
+    rows = found.page(0, 100, total=found.count())
     assert len(rows) == found.count()
     return rows
 
@@ -108,8 +108,10 @@ def test_a_worker_has_what_is_with_them_and_what_they_took_that_is_with_nobody(
 ) -> None:
     caseworker, manager = (template().workers[role] for role in (Role.CASEWORKER, Role.MANAGER))
     with filled.writing("correct contact") as writing:
-        writing.change_record("contact", "a", {"taken_by": caseworker})
-        writing.change_record("contact", "b", {"taken_by": caseworker, "with_worker": manager})
+        writing.change_record("contact", "a", values={"taken_by": caseworker})
+        writing.change_record(
+            "contact", "b", values={"taken_by": caseworker, "with_worker": manager}
+        )
     assert listed(worker=caseworker) == ["c", "a"]
 
 
@@ -127,8 +129,8 @@ def test_a_reader_without_notes_finds_nothing_by_them(listed: Listed) -> None:
 def test_a_row_carries_its_answers_and_states(filled: Session) -> None:
     with filled.writing("correct contact") as writing:
         values = {"year_group": State.WITHHELD, "postcode_district": State.NOT_KNOWN}
-        writing.change_record("contact", "a", values)
-        writing.change_record("contact", "b", {"due_moved_to": OCTOBER, "age": 7})
+        writing.change_record("contact", "a", values=values)
+        writing.change_record("contact", "b", values={"due_moved_to": OCTOBER, "age": 7})
     rows = {row.id: row for row in page(filled, ContactFilter())}
     assert [(one.result, one.in_call) for one in rows["a"].attempts] == [
         ("no_answer", False),
@@ -150,7 +152,7 @@ def many(session: Session) -> Session:
         for number in range(100):
             day = OCTOBER + timedelta(days=number * 7 % 20)
             level = "1234"[number % 4]
-            writing.add("contact", contact(received_on=day, level=level), f"c{number:02}")
+            writing.add("contact", contact(received_on=day, level=level), id_=f"c{number:02}")
     return session
 
 
@@ -161,8 +163,8 @@ def test_the_pages_together_are_the_list_without_gaps_and_doubles(
 ) -> None:
     wanted = ContactFilter(order=order, descending=descending)
     found = ContactList(many.store.connection, wanted, since=None, narrative=True)
-    whole = [row.id for row in found.page(0, 100, 100)]
-    paged = [row.id for start in range(0, 100, 9) for row in found.page(start, 9, 100)]
+    whole = [row.id for row in found.page(0, 100, total=100)]
+    paged = [row.id for start in range(0, 100, 9) for row in found.page(start, 9, total=100)]
     assert paged == whole
     assert len(set(whole)) == 100
     assert [found.position(id_, 100) for id_ in whole[::11]] == list(range(0, 100, 11))
@@ -171,7 +173,7 @@ def test_the_pages_together_are_the_list_without_gaps_and_doubles(
 @pytest.mark.parametrize(("offset", "limit"), [(100, 10), (500, 1), (0, 0)])
 def test_a_page_beyond_the_list_is_empty(many: Session, offset: int, limit: int) -> None:
     found = ContactList(many.store.connection, ContactFilter(), since=None, narrative=True)
-    assert found.page(offset, limit, found.count()) == []
+    assert found.page(offset, limit, total=found.count()) == []
 
 
 def test_what_is_not_listed_has_no_place(many: Session) -> None:
@@ -196,7 +198,7 @@ def test_the_first_page_is_read_by_an_index_and_not_sorted(
 ) -> None:
     count = ContactList(many.store.connection, wanted, since=None, narrative=True).count()
     watched = Watched(many.store.connection)
-    ContactList(watched, wanted, since=None, narrative=True).page(0, 50, count)
+    ContactList(watched, wanted, since=None, narrative=True).page(0, 50, total=count)
     assert count > 0
     assert watched.walked() == []
     assert any("contacts_by_day" in step for step in watched.steps)

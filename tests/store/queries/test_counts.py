@@ -47,11 +47,11 @@ ANSWERS: Final[dict[str, Any]] = {
 
 def added(session: Session, kind: str, values: dict[str, Any], id_: str | None = None) -> str:
     with session.writing("add") as writing:
-        return writing.add(kind, values, id_)
+        return writing.add(kind, values, id_=id_)
 
 
 def facts(session: Session) -> dict[str, ContactFacts]:
-    found = counts.contact_facts(session.store.connection, FIRST, LAST)
+    found = counts.contact_facts(session.store.connection, FIRST, last=LAST)
     return {fact.id: fact for fact in found}
 
 
@@ -119,8 +119,8 @@ def test_a_merged_person_is_who_they_became_through_every_merge(session: Session
     of_anna = added(session, "contact", {"received_on": DAY, "person": anna})
     assert facts(session)[of_anna].returning is False
     with session.writing("same person") as writing:
-        writing.change_record("person", ann, {"merged_into": anne})
-        writing.change_record("person", anne, {"merged_into": anna})
+        writing.change_record("person", ann, values={"merged_into": anne})
+        writing.change_record("person", anne, values={"merged_into": anna})
     found = facts(session)[of_anna]
     assert (found.person, found.returning) == (anna, True)
 
@@ -129,8 +129,8 @@ def test_merges_that_go_round_end(session: Session) -> None:
     ann, bob = (added(session, "person", {"full_name": name}) for name in ("Ann", "Bob"))
     id_ = added(session, "contact", {"received_on": DAY, "person": ann})
     with session.writing("same person") as writing:
-        writing.change_record("person", ann, {"merged_into": bob})
-        writing.change_record("person", bob, {"merged_into": ann})
+        writing.change_record("person", ann, values={"merged_into": bob})
+        writing.change_record("person", bob, values={"merged_into": ann})
     assert facts(session)[id_].person in (ann, bob)
 
 
@@ -145,11 +145,11 @@ def test_months_are_counted_without_what_never_counts(session: Session) -> None:
     ):
         added(session, "contact", values)
     connection = session.store.connection
-    assert counts.monthly_totals(connection, date(2025, 11, 1), date(2026, 11, 30)) == {
+    assert counts.monthly_totals(connection, date(2025, 11, 1), last=date(2026, 11, 30)) == {
         (2026, 10): 1,
         (2026, 11): 1,
     }
-    assert counts.counted_between(connection, date(2025, 1, 1), LAST) == 2
+    assert counts.counted_between(connection, date(2025, 1, 1), last=LAST) == 2
     assert counts.first_day(connection) == date(2025, 10, 31)
 
 
@@ -161,8 +161,8 @@ def test_a_month_is_read_by_indexes_whatever_else_there_is(session: Session) -> 
     person = added(session, "person", {"full_name": "Ann"})
     added(session, "contact", {"received_on": DAY, "person": person})
     watched = Watched(session.store.connection)
-    counts.contact_facts(watched, FIRST, LAST)
-    counts.monthly_totals(watched, FIRST, LAST)
+    counts.contact_facts(watched, FIRST, last=LAST)
+    counts.monthly_totals(watched, FIRST, last=LAST)
     counts.first_day(watched)
     assert [step for step in watched.walked() if "people" not in step] == []
     assert watched.sorted_apart() == []

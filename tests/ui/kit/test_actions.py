@@ -84,7 +84,7 @@ def test_an_action_that_does_not_exist_is_a_bug_at_once() -> None:
 
 def test_a_key_works_from_wherever_the_keyboard_is(qtbot: QtBot) -> None:
     window = shown(qtbot)
-    make_action(window, "save", window.on_done)
+    make_action(window, "save", slot=window.on_done)
     for field in (window.line, window.text):
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -95,7 +95,7 @@ def test_a_key_works_from_wherever_the_keyboard_is(qtbot: QtBot) -> None:
 @pytest.mark.usefixtures("qapp")
 def test_an_action_does_not_keep_its_window_alive() -> None:
     window = Window()
-    make_action(window, "save", window.on_done)
+    make_action(window, "save", slot=window.on_done)
     gone = weakref.ref(window)
     gc.disable()
     try:

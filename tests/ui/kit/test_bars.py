@@ -74,7 +74,7 @@ def test_the_table_is_as_high_as_its_lines_and_does_not_scroll(
 def test_no_label_is_cut_at_any_size_of_text(
     qapp: QApplication, qtbot: QtBot, holder: QWidget, scale: int
 ) -> None:
-    theme.apply(qapp, "light", scale)
+    theme.apply(qapp, "light", scale=scale)
     made = shown(qtbot, holder, LONG, 70)
     cell = made.visualRect(made.model().index(0, LABEL))
     room = cell.adjusted(theme.unit(made, 2), 0, -theme.unit(made, 2), 0)

@@ -187,7 +187,7 @@ def test_a_further_button_stands_between_cancel_and_save(window: QWidget) -> Non
 def test_a_long_problem_is_shown_whole(
     qapp: QApplication, qtbot: QtBot, window: QWidget, scale: int
 ) -> None:
-    theme.apply(qapp, "light", scale)
+    theme.apply(qapp, "light", scale=scale)
     form = opened(qtbot, window)
     form.show_problems(
         (Problem("who", "Choose who got in touch with the service. " * 4),), form.fields

@@ -24,7 +24,7 @@ def owner() -> QObject:
 
 
 def test_the_model_keeps_qts_rules(owner: QObject, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(FigureModel(HOW, owner))  # type: ignore[no-untyped-call]  # pytest-qt's
+    qtmodeltester.check(FigureModel(HOW, owner))
 
 
 def test_the_total_stands_last() -> None:

@@ -1,7 +1,7 @@
 """A form: groups in order, every field named, nothing cut, nothing lost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -11,8 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from sendiass_desktop.domain.declarations import code
 from sendiass_desktop.domain.errors import Invalid, Problem
-from sendiass_desktop.domain.fields import FieldKind, Privacy, State, declare
+from sendiass_desktop.domain.fields import State
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField, YesNoField
 from sendiass_desktop.ui.kit.choices import ChoicesField
@@ -36,10 +37,7 @@ REASONS = (
 class Call:
     """A record with one declared field, for its label."""
 
-    channel: str | None = field(
-        default=None,
-        metadata=declare("How they got in touch", FieldKind.CODE, Privacy.COUNTABLE, "a test"),
-    )
+    channel: str | None = code("How they got in touch", "a test", of="channel")
 
 
 def friday() -> date:
@@ -280,7 +278,7 @@ def test_no_label_or_field_is_cut_or_covered_at_any_size_of_text(
     dressed: QApplication, qtbot: QtBot, scale: int, letters: int
 ) -> None:
     unscaled = QFontMetrics(dressed.font()).averageCharWidth()
-    theme.apply(dressed, "light", scale)
+    theme.apply(dressed, "light", scale=scale)
     dialog, form = QDialog(), call_form()
     QVBoxLayout(dialog).addWidget(form)
     form.unfold("Name and details")

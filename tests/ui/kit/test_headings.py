@@ -32,7 +32,7 @@ def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
 
 
 def shown(holder: QWidget, memory: Memory, steps: int) -> RecordTable:
-    table = RecordTable("Contacts", COLUMNS, holder, widths=memory)
+    table = RecordTable("Contacts", COLUMNS, parent=holder, widths=memory)
     table.show_source(Counting(5))
     table.resize(theme.unit(table, steps), theme.unit(table, 60))
     table.show()
@@ -63,7 +63,7 @@ def test_a_moved_edge_is_remembered_in_characters(qtbot: QtBot, holder: QWidget)
 def test_what_was_remembered_comes_back_at_any_size_of_text(
     qapp: QApplication, holder: QWidget
 ) -> None:
-    theme.apply(qapp, "light", 200)
+    theme.apply(qapp, "light", scale=200)
     table = shown(holder, Memory(Reference=20), 250)
     assert table.columnWidth(0) >= text_width(table, "C-2026-0409") * 20 / 11
     theme.apply(qapp, "light")

@@ -58,14 +58,14 @@ def press(message: Message, text: str) -> None:
 
 
 def test_a_question_is_answered_by_a_signal(window: QWidget) -> None:
-    message = ask(window, "Lock now?", "Drafts are kept.", yes="Lock")
+    message = ask(window, "Lock now?", sentence="Drafts are kept.", yes="Lock")
     answers = heard(message)
     press(message, "Lock")
     assert answers.given == ["agreed"]
 
 
 def test_escape_declines(window: QWidget) -> None:
-    message = ask(window, "Lock now?", "Drafts are kept.", yes="Lock")
+    message = ask(window, "Lock now?", sentence="Drafts are kept.", yes="Lock")
     answers = heard(message)
     QTest.keyClick(message, Qt.Key.Key_Escape)
     assert answers.given == ["declined"]
@@ -73,7 +73,7 @@ def test_escape_declines(window: QWidget) -> None:
 
 def test_enter_never_destroys(window: QWidget) -> None:
     message = confirm_danger(
-        window, "Destroy this record?", "It will be gone for good.", verb="Destroy record"
+        window, "Destroy this record?", sentence="It will be gone for good.", verb="Destroy record"
     )
     answers = heard(message)
     assert default(message) == "Cancel"
@@ -83,7 +83,7 @@ def test_enter_never_destroys(window: QWidget) -> None:
 
 def test_what_destroys_is_named_by_its_verb_and_stands_apart(window: QWidget) -> None:
     message = confirm_danger(
-        window, "Destroy this record?", "It will be gone for good.", verb="Destroy record"
+        window, "Destroy this record?", sentence="It will be gone for good.", verb="Destroy record"
     )
     answers = heard(message)
     buttons = {button.text(): button for button in message.findChildren(QPushButton)}
@@ -94,14 +94,14 @@ def test_what_destroys_is_named_by_its_verb_and_stands_apart(window: QWidget) ->
 
 
 def test_a_closed_message_is_gone(qtbot: QtBot, window: QWidget) -> None:
-    message = say(window, "Saved", "The score card was written.")
+    message = say(window, "Saved", sentence="The score card was written.")
     with qtbot.waitSignal(message.destroyed):
         press(message, "Close")
     assert window.findChildren(Message) == []
 
 
 def test_a_fault_is_said_quietly_with_its_reference(window: QWidget) -> None:
-    message = show_error(window, "7F3A-22", "KeyError in contacts.py line 12")
+    message = show_error(window, "7F3A-22", details="KeyError in contacts.py line 12")
     texts = " ".join(label.text() for label in message.findChildren(QLabel))
     details = message.findChildren(QPlainTextEdit)[0]
     assert "7F3A-22" in texts
@@ -115,7 +115,7 @@ def test_a_fault_is_said_quietly_with_its_reference(window: QWidget) -> None:
 
 
 def test_a_name_that_looks_like_markup_stays_text(window: QWidget) -> None:
-    message = say(window, "<b>Saved</b>", "<img src='x'>")
+    message = say(window, "<b>Saved</b>", sentence="<img src='x'>")
     formats = {label.textFormat() for label in message.findChildren(QLabel)}
     assert formats == {Qt.TextFormat.PlainText}
 

@@ -27,7 +27,7 @@ def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def table(qtbot: QtBot, holder: QWidget) -> RecordTable:
-    made = RecordTable("Contacts", COLUMNS, holder)
+    made = RecordTable("Contacts", COLUMNS, parent=holder)
     QVBoxLayout(holder).addWidget(made)
     made.show_source(Placed(BIG))
     holder.resize(theme.unit(holder, 160), theme.unit(holder, 120))
@@ -181,7 +181,7 @@ def test_a_tip_shows_only_where_the_text_is_cut(qtbot: QtBot, table: RecordTable
 
 def test_rows_grow_with_the_text(qapp: QApplication, table: RecordTable) -> None:
     before = table.rowHeight(0)
-    theme.apply(qapp, "light", 200)
+    theme.apply(qapp, "light", scale=200)
     assert table.rowHeight(0) == pytest.approx(2 * before, abs=4)
     theme.apply(qapp, "light")
 

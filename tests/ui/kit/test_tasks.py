@@ -98,14 +98,14 @@ def test_a_cancelled_job_is_gone_and_says_so_once(qtbot: QtBot, owner: Owner) ->
 
 
 def test_a_call_runs_elsewhere_and_comes_back_to_the_gui_thread(qtbot: QtBot, owner: Owner) -> None:
-    run_in_pool(owner, threading.get_ident, owner.on_done)
+    run_in_pool(owner, threading.get_ident, done=owner.on_done)
     qtbot.waitUntil(owner_has_heard(owner))
     assert owner.results != [threading.get_ident()]
     assert owner.threads == [owner.thread()]
 
 
 def test_a_refusal_in_the_pool_reaches_the_owner(qtbot: QtBot, owner: Owner) -> None:
-    run_in_pool(owner, refuse, owner.on_done, failed=owner.on_failed)
+    run_in_pool(owner, refuse, done=owner.on_done, failed=owner.on_failed)
     qtbot.waitUntil(owner_has_heard(owner))
     assert owner.sentences == ["Name and password do not open this store."]
     assert owner.results == []
@@ -113,7 +113,7 @@ def test_a_refusal_in_the_pool_reaches_the_owner(qtbot: QtBot, owner: Owner) -> 
 
 def test_a_bug_in_the_pool_is_raised_on_the_gui_thread(qtbot: QtBot, owner: Owner) -> None:
     with qtbot.captureExceptions() as caught:
-        run_in_pool(owner, divide, owner.on_done, failed=owner.on_failed)
+        run_in_pool(owner, divide, done=owner.on_done, failed=owner.on_failed)
         qtbot.waitUntil(has_caught(caught))
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
     assert owner.sentences == []
@@ -122,8 +122,8 @@ def test_a_bug_in_the_pool_is_raised_on_the_gui_thread(qtbot: QtBot, owner: Owne
 def test_an_owner_that_has_gone_is_not_called(qtbot: QtBot, owner: Owner) -> None:
     go = threading.Event()
     other = Owner()
-    run_in_pool(owner, go.wait, owner.on_done)
-    run_in_pool(other, go.wait, other.on_done)
+    run_in_pool(owner, go.wait, done=owner.on_done)
+    run_in_pool(other, go.wait, done=other.on_done)
     heard = owner.results
     shiboken6.delete(owner)
     go.set()

@@ -86,7 +86,7 @@ def test_an_unknown_theme_is_refused(qapp: QApplication) -> None:
 def test_text_and_spacing_grow_together(qapp: QApplication, qtbot: QtBot) -> None:
     sizes = {}
     for scale in (100, 200):
-        theme.apply(qapp, "light", scale)
+        theme.apply(qapp, "light", scale=scale)
         widget = QWidget()
         qtbot.addWidget(widget)
         sizes[scale] = (qapp.font().pointSizeF(), theme.unit(widget, 4))
@@ -96,9 +96,9 @@ def test_text_and_spacing_grow_together(qapp: QApplication, qtbot: QtBot) -> Non
 
 @pytest.mark.parametrize("asked", [50, 400])
 def test_text_stays_between_100_and_200_per_cent(qapp: QApplication, asked: int) -> None:
-    theme.apply(qapp, "light", min(max(asked, 100), 200))
+    theme.apply(qapp, "light", scale=min(max(asked, 100), 200))
     wanted = qapp.font().pointSizeF()
-    theme.apply(qapp, "light", asked)
+    theme.apply(qapp, "light", scale=asked)
     assert qapp.font().pointSizeF() == wanted
 
 

@@ -49,7 +49,7 @@ def test_a_click_on_its_words_opens_it(qtbot: QtBot, tile: Tile) -> None:
 
 @pytest.mark.parametrize("scale", [100, 150, 200])
 def test_nothing_is_cut_at_its_smallest(qapp: QApplication, tile: Tile, scale: int) -> None:
-    theme.apply(qapp, "light", scale)
+    theme.apply(qapp, "light", scale=scale)
     tile.resize(tile.minimumSizeHint())
     for label in tile.findChildren(QLabel):
         assert label.width() >= label.sizeHint().width()

@@ -28,7 +28,7 @@ def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
 
 @pytest.fixture
 def trend(qtbot: QtBot, holder: QWidget) -> TrendBars:
-    made = TrendBars("Contacts by month", TREND, "contacts", holder)
+    made = TrendBars("Contacts by month", TREND, unit="contacts", parent=holder)
     QVBoxLayout(holder).addWidget(made)
     with qtbot.waitActive(holder):
         holder.show()
@@ -45,11 +45,11 @@ def column_pixels(trend: TrendBars, column: int, role: str) -> int:
 
 
 def test_the_model_keeps_qts_rules(owner: QObject, qtmodeltester: ModelTester) -> None:
-    qtmodeltester.check(TrendModel(TREND, "contacts", owner))  # type: ignore[no-untyped-call]  # pytest-qt's
+    qtmodeltester.check(TrendModel(TREND, "contacts", parent=owner))
 
 
 def test_every_month_is_said_with_its_number(owner: QObject) -> None:
-    model = TrendModel(TREND, "contacts", owner)
+    model = TrendModel(TREND, "contacts", parent=owner)
     said = model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "October 2026: 100 contacts"
 

@@ -63,7 +63,7 @@ def test_numbers_have_thousands_and_nouns_agree() -> None:
     assert wording.number(1004) == "1,004"
     assert wording.plural(1, "contact") == "1 contact"
     assert wording.plural(1200, "contact") == "1,200 contacts"
-    assert wording.plural(2, "child", "children") == "2 children"
+    assert wording.plural(2, "child", many="children") == "2 children"
     assert wording.plural(0, "gap") == "0 gaps"
 
 

@@ -102,14 +102,14 @@ def test_a_store_is_made_by_keys_alone(
     )
     bradford = profile.read(resources.toml("profiles", f"{values.profile}.toml"))
     staff = tuple(Member(each.name, each.role, each.password) for each in values.staff)
-    phrase = access.create_store(values.folder, bradford, staff, computer, kdf=CHEAP)
+    phrase = access.create_store(values.folder, bradford, staff=staff, computer=computer, kdf=CHEAP)
     run.show_recovery_key(phrase)
     QTest.keyClick(now(run), ENTER)
     words = phrase.split()
     with qtbot.waitSignal(run.finished, timeout=1000):
         type_in(run, words[2], words[7].upper(), words[13])
     assert access.staff_names(values.folder) == (CALLUM, MOIRA)
-    assert access.unlock_with_recovery(values.folder, phrase, computer).key
+    assert access.unlock_with_recovery(values.folder, phrase, computer=computer).key
 
 
 def test_a_second_person_and_a_backup_place_may_wait(run: FirstRun) -> None:

@@ -58,10 +58,10 @@ def test_my_new_password_opens_the_store_and_the_old_one_no_longer_does(
     with qtbot.waitSignal(own.changed, timeout=SLOW) as changed:
         type_in(own, MOIRAS, NEW, NEW)
     assert changed.args == [session.worker.id]
-    assert access.unlock(folder, MOIRA, NEW, computer).key == session.key
-    assert access.unlock(folder, CALLUM, CALLUMS, computer).key == session.key
+    assert access.unlock(folder, MOIRA, password=NEW, computer=computer).key == session.key
+    assert access.unlock(folder, CALLUM, password=CALLUMS, computer=computer).key == session.key
     with pytest.raises(WrongPassword):
-        access.unlock(folder, MOIRA, MOIRAS, computer)
+        access.unlock(folder, MOIRA, password=MOIRAS, computer=computer)
     assert verbs(session, session.worker.id)[-1] == "change own password"
 
 
@@ -93,7 +93,7 @@ def test_a_wrong_old_password_changes_nothing(
     assert not own.save_button.isEnabled()
     qtbot.waitUntil(own.save_button.isEnabled, timeout=SLOW)
     assert "not your password" in own.old.shown_problem()
-    assert access.unlock(folder, MOIRA, MOIRAS, computer).key == session.key
+    assert access.unlock(folder, MOIRA, password=MOIRAS, computer=computer).key == session.key
     assert "change own password" not in verbs(session, session.worker.id)
 
 
@@ -135,7 +135,7 @@ def test_a_lock_while_it_is_stretched_changes_nothing(
     with qtbot.waitSignal(own.destroyed, timeout=1000):
         own.reject()
     QThreadPool.globalInstance().waitForDone()
-    assert access.unlock(folder, MOIRA, MOIRAS, computer).key == session.key
+    assert access.unlock(folder, MOIRA, password=MOIRAS, computer=computer).key == session.key
 
 
 def test_leaving_forgets_what_was_typed(own: PasswordDialog) -> None:
@@ -148,8 +148,8 @@ def test_the_recovery_key_sets_a_password_for_somebody(
     qtbot: QtBot, window: QWidget, session: Session, folder: Path, computer: Computer
 ) -> None:
     session.close()
-    recovered = access.unlock_with_recovery(folder, template().recovery_key, computer)
-    saved = access.open_session(folder, recovered, computer)
+    recovered = access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
+    saved = access.open_session(folder, recovered, computer=computer)
     staff = StaffService(saved)
     people = [(worker.id, worker.name or "") for worker in staff.all()]
     dialog = NewPasswordDialog(window, staff, people=people)
@@ -158,7 +158,9 @@ def test_the_recovery_key_sets_a_password_for_somebody(
         type_in(dialog, "c", NEW, NEW)
     assert changed.args == [next(id_ for id_, name in people if name == CALLUM)]
     saved.close()
-    theirs = access.open_session(folder, access.unlock(folder, CALLUM, NEW, computer), computer)
+    theirs = access.open_session(
+        folder, access.unlock(folder, CALLUM, password=NEW, computer=computer), computer=computer
+    )
     told = StaffService(theirs).told_at_unlock()
     theirs.close()
     assert any("recovery key was used" in each for each in told)
@@ -174,7 +176,7 @@ def test_only_a_manager_sets_a_password_for_somebody(session: Session) -> None:
 def test_one_call_does_all_of_it(session: Session, folder: Path, computer: Computer) -> None:
     staff = StaffService(session)
     staff.change_own_password(MOIRAS, NEW)
-    assert access.unlock(folder, MOIRA, NEW, computer).key == session.key
+    assert access.unlock(folder, MOIRA, password=NEW, computer=computer).key == session.key
 
 
 def test_no_password_is_seen_in_what_is_on_its_way(session: Session) -> None:

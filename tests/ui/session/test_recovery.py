@@ -50,9 +50,9 @@ def test_the_words_of_a_real_store_open_it(
     ]
     type_words(dialog, " ".join(numbered).upper())
     (phrase,) = requests
-    assert access.unlock_with_recovery(folder, phrase, computer).worker == ""
+    assert access.unlock_with_recovery(folder, phrase, computer=computer).worker == ""
     with pytest.raises(WrongPassword):
-        access.unlock_with_recovery(folder, WORDS, computer)
+        access.unlock_with_recovery(folder, WORDS, computer=computer)
 
 
 def test_the_words_may_be_pasted_on_several_lines(dialog: RecoveryDialog) -> None:

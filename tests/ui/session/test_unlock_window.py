@@ -230,7 +230,7 @@ def test_why_the_store_was_locked_is_told_quietly(door: UnlockWindow) -> None:
 def test_nothing_is_cut_at_any_size_of_text(
     qapp: QApplication, qtbot: QtBot, seconds: Seconds, scale: int
 ) -> None:
-    theme.apply(qapp, "dark", scale)
+    theme.apply(qapp, "dark", scale=scale)
     made = UnlockWindow(seconds)
     qtbot.addWidget(made)
     made.set_staff([MOIRA], MOIRA)

@@ -46,9 +46,9 @@ def test_the_new_words_open_the_store_and_the_old_ones_do_not(
     press(Qt.Key.Key_Return, CONTROL)
     with qtbot.waitSignal(recovery.saved, timeout=SLOW):
         answer(*wanted)
-    access.unlock_with_recovery(folder, " ".join(words), computer)
+    access.unlock_with_recovery(folder, " ".join(words), computer=computer)
     with pytest.raises(WrongPassword):
-        access.unlock_with_recovery(folder, template().recovery_key, computer)
+        access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
 
 
 def test_its_replacement_is_entered(qtbot: QtBot, recovery: RecoveryForm, session: Session) -> None:
@@ -67,7 +67,7 @@ def test_a_wrong_word_is_said_and_the_old_key_goes_on(
     answer(wanted[0], "zebra", wanted[2])
     assert f"Word {ASKED[1]} is another word" in recovery.summary.accessibleDescription()
     recovery.reject()
-    access.unlock_with_recovery(folder, template().recovery_key, computer)
+    access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
 
 
 def test_leaving_before_the_check_keeps_the_old_key(
@@ -76,7 +76,7 @@ def test_leaving_before_the_check_keeps_the_old_key(
     assert "old recovery key still counts" in recovery.footer_text.text()
     press(Qt.Key.Key_Escape)
     assert not recovery.isVisible()
-    access.unlock_with_recovery(folder, template().recovery_key, computer)
+    access.unlock_with_recovery(folder, template().recovery_key, computer=computer)
 
 
 def test_the_words_can_be_seen_again_before_the_check_is_passed(recovery: RecoveryForm) -> None:

@@ -122,7 +122,7 @@ def test_the_button_of_the_password_asks_for_the_form(qtbot: QtBot, room: Settin
 def test_who_came_with_the_recovery_key_is_told_why_there_is_no_password_to_change(
     make_room: MakeRoom, folder: Path, computer: Computer
 ) -> None:
-    session = access.open_session(folder, Unlocked("", template().key), computer)
+    session = access.open_session(folder, Unlocked("", template().key), computer=computer)
     look = page(make_room(session), LookPage)
     assert not look.password.isEnabled()
     assert "your own name" in look.password.toolTip()

@@ -72,7 +72,10 @@ def test_somebody_added_by_keyboard_can_unlock_and_is_chosen_in_the_list(
     add = form(qtbot, staff, AddMember)
     with qtbot.waitSignal(add.saved, timeout=SLOW):
         answer("Nour Haddad", "man", NEW, NEW)
-    assert staff.table.selected_id() == access.unlock(folder, "Nour Haddad", NEW, computer).worker
+    assert (
+        staff.table.selected_id()
+        == access.unlock(folder, "Nour Haddad", password=NEW, computer=computer).worker
+    )
     assert ["Nour Haddad", "Manager", "", "20 November 2026", "", "Yes"] in cells(staff)
 
 
@@ -170,9 +173,11 @@ def test_a_new_password_for_one_who_forgot_it_opens_and_the_old_one_does_not(
     assert "told at their next unlock" in told
     with qtbot.waitSignal(new.saved, timeout=SLOW):
         answer(NEW, NEW)
-    assert access.unlock(folder, CALLUM, NEW, computer).worker == id_of(Role.CASEWORKER)
+    assert access.unlock(folder, CALLUM, password=NEW, computer=computer).worker == id_of(
+        Role.CASEWORKER
+    )
     with pytest.raises(WrongPassword):
-        access.unlock(folder, CALLUM, PASSWORDS[Role.CASEWORKER], computer)
+        access.unlock(folder, CALLUM, password=PASSWORDS[Role.CASEWORKER], computer=computer)
 
 
 def test_letting_somebody_go_is_asked_with_cancel_as_the_safe_answer(
@@ -197,7 +202,7 @@ def test_who_leaves_can_unlock_no_more_and_stays_in_the_list_with_the_date(
         [row[0], *row[-2:]] for row in cells(staff)
     ]
     with pytest.raises(WrongPassword):
-        access.unlock(folder, NAMES[Role.DUTY], PASSWORDS[Role.DUTY], computer)
+        access.unlock(folder, NAMES[Role.DUTY], password=PASSWORDS[Role.DUTY], computer=computer)
     assert staff.verbs.button(CHANGE).toolTip() == f"{NAMES[Role.DUTY]} no longer works here."
 
 

@@ -1,0 +1,92 @@
+"""The rooms of the window: their list, the one that is shown, and their keys."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.navigation import Rooms
+from sendiass_desktop.ui.kit.top_bar import TopBar
+
+
+class Room(QWidget):
+    """A room that counts what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit(self)
+        self.read = 0
+        self.told: list[Change] = []
+
+    def refresh(self) -> None:
+        self.read += 1
+
+    def take_change(self, change: Change) -> None:
+        self.told.append(change)
+
+    def focus_list(self) -> None:
+        self.line.setFocus()
+
+
+@pytest.fixture
+def rooms(qtbot: QtBot, qapp: QApplication) -> Rooms:
+    """Two rooms under a bar, in front."""
+    theme.apply(qapp, "light")
+    window = QWidget()
+    qtbot.addWidget(window)
+    made = Rooms({"Contacts": Room(), "Score card": Room()}, window)
+    bar = TopBar("Rotherham SENDIASS", "", window)
+    made.begin_with(bar.search)
+    column = QVBoxLayout(window)
+    column.addWidget(bar)
+    column.addWidget(made)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    made.go_to("Contacts")
+    return made
+
+
+def press(rooms: Rooms, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(rooms.window(), key, modifiers)
+
+
+def test_a_number_goes_to_its_room_which_reads_again(rooms: Rooms) -> None:
+    before = rooms._rooms["Score card"].read
+    press(rooms, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert rooms.name() == "Score card"
+    assert rooms.shown().read == before + 1
+    assert rooms.shown().line.hasFocus()
+
+
+def test_only_rooms_that_exist_can_be_gone_to(rooms: Rooms) -> None:
+    assert (rooms.has("Score card"), rooms.has("Cases"), rooms.has(None)) == (True, False, False)
+    with pytest.raises(ValueError, match="Cases"):
+        rooms.go_to("Cases")
+
+
+def test_a_change_is_told_to_every_room_seen_or_not(rooms: Rooms) -> None:
+    change = Change(frozenset({("contact", "1")}))
+    rooms.take_change(change)
+    assert [room.told for room in rooms._rooms.values()] == [[change], [change]]
+
+
+def test_the_key_of_a_room_is_its_tip(rooms: Rooms) -> None:
+    model = rooms.navigation.rooms.model()
+    tip = Qt.ItemDataRole.ToolTipRole
+    assert [model.index(row, 0).data(tip) for row in range(2)] == ["Ctrl+1", "Ctrl+2"]
+
+
+def test_what_is_shown_in_the_search_box_by_the_program_asks_for_nothing(
+    qtbot: QtBot, rooms: Rooms
+) -> None:
+    search = rooms.window().findChildren(TopBar)[0].search
+    with qtbot.assertNotEmitted(search.textChanged):
+        search.show_text("bus")
+    assert search.text() == "bus"
+    with qtbot.waitSignals([search.textChanged, search.list_wanted]):
+        QTest.keyClick(search, Qt.Key.Key_Escape)
+    assert search.text() == ""
