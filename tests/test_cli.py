@@ -118,25 +118,17 @@ def lines(tmp_path: Path) -> Path:
 
 
 def test_a_new_store_prints_its_recovery_key_once_and_opens(run: Run, tmp_path: Path) -> None:
-    made = run(
-        "new-store", tmp_path / "new", "--profile", "bradford", "--manager", "Ann Example",
-        "--password-stdin", password="nine purple lamps",
-    )  # fmt: skip
-    assert made.status == 0
-    assert made.err == ""
+    folder, secret = tmp_path / "new", "nine purple lamps"
+    asked = ["new-store", folder, "--profile", "bradford", "--password-stdin", "--manager"]
+    made = run(*asked, "Ann Example", password=secret)
+    assert (made.status, made.err) == (0, "")
     heading, phrase = made.out.splitlines()
     assert heading.startswith("Recovery key")
-    assert keyring.recovery_phrase(phrase) == phrase
-    ring = keyring.read(tmp_path / "new")
-    assert (
-        ring.unwrap_recovery(phrase)
-        == ring.unwrap(name="ann example", password="nine purple lamps")[1]
-    )
-    again = run(
-        "verify", tmp_path / "new", "--worker", "Ann Example", "--password-stdin",
-        password="nine purple lamps",
-    )  # fmt: skip
-    assert again.status == 0
+    ring = keyring.read(folder)
+    _, key = ring.unwrap(name="ann example", password=secret)
+    assert ring.unwrap_recovery(phrase) == key
+    again = ["verify", folder, "--worker", "Ann Example", "--password-stdin"]
+    assert run(*again, password=secret).status == 0
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ chain still proves itself (records.md, The journal).
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Final
@@ -14,6 +14,7 @@ from typing import Any, Final
 FORMAT: Final = 1
 FIRST_HASH: Final = bytes(32)
 COUNTER_BITS: Final = 16
+_FROM_JSON: Final = json.JSONDecoder().decode
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 DAY_MILLISECONDS: Final = 24 * 60 * 60 * 1000
 
@@ -34,7 +35,7 @@ class Payload:
 
     def values(self) -> dict[str, Any]:
         """The values in their JSON form; empty when the payload was destroyed or withheld."""
-        return json.loads(self.content) if self.content is not None else {}
+        return {} if self.content is None else _FROM_JSON(self.content.decode())
 
     def is_true(self) -> bool:
         """Whether content and salt are what the digest was taken of; a destroyed one is."""
@@ -119,6 +120,11 @@ def fold(entries: Iterable[Entry]) -> Folded:
     for name, gone in replaced.items():
         standing[name] = _left(standing[name], gone)
     return Folded({name: _last(of_field) for name, of_field in standing.items()}, standing)
+
+
+def shown(entries: Sequence[Entry]) -> Mapping[str, Any]:
+    """The values that the fold shows; most records have one entry, which says all there is."""
+    return upcast(entries[0]) if len(entries) == 1 else fold(entries).values
 
 
 def _left(values: dict[str, Any], replaced: set[str]) -> dict[str, Any]:

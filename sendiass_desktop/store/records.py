@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Damaged, NotFound
-from sendiass_desktop.domain.journal import Entry, fold
+from sendiass_desktop.domain.journal import Entry, fold, shown
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
@@ -230,7 +230,7 @@ def projected(entries: list[Entry]) -> tuple[Kind, str, Mapping[str, Any]] | Non
     kind = KINDS.get(first.kind)
     if kind is None or not any(entry.facts or entry.private for entry in entries):
         return None
-    return kind, first.record, fold(entries).values
+    return kind, first.record, shown(entries)
 
 
 def _tidied(kind: Kind, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from sendiass_desktop.domain.journal import (
     fold,
     is_ahead,
     next_stamp,
+    shown,
 )
 
 SALT: Final = bytes(16)
@@ -114,6 +115,13 @@ def test_a_conflict_closes_only_by_an_entry_that_names_every_side(entries: list[
         one_side = {name: folded.base([name])[name][1:]}
         half = replace(last, base=canonical(one_side).decode())
         assert name in fold([*entries, half]).conflicts
+
+
+@settings(max_examples=40)
+@given(histories())
+def test_what_is_shown_needs_no_folding_for_one_entry(entries: list[Entry]) -> None:
+    assert shown(entries) == fold(entries).values
+    assert shown(entries[:1]) == fold(entries[:1]).values
 
 
 def test_two_laptops_that_changed_the_same_value_are_in_conflict_and_the_later_shows() -> None:

@@ -1,6 +1,7 @@
 """The list of keys holds every key there is, and the page of help can be read."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -13,13 +14,14 @@ from sendiass_desktop.ui.kit.help import HelpPage, KeyList, key_lines
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> QWidget:
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
     """What they stand over."""
     theme.apply(qapp, "light")
     made = QWidget()
     qtbot.addWidget(made)
     made.show()
-    return made
+    yield made
+    made.close()
 
 
 def test_every_action_has_its_key_in_the_list_once() -> None:

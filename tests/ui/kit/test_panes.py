@@ -1,5 +1,7 @@
 """F6 goes from part to part of a window, and never into one where nothing can be done."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +18,7 @@ class Pane(QWidget):
 
 
 @pytest.fixture
-def panes(qtbot: QtBot) -> list[Pane]:
+def panes(qtbot: QtBot) -> Iterator[list[Pane]]:
     """Three parts of a window in front."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -28,7 +30,8 @@ def panes(qtbot: QtBot) -> list[Pane]:
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    return made
+    yield made
+    window.close()
 
 
 def place(panes: list[Pane]) -> int:
