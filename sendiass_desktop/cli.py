@@ -44,6 +44,12 @@ def run_command(arguments: list[str]) -> int:
     except AppError as trouble:
         _say_trouble(str(trouble))
         return REFUSED
+    except Exception as error:  # noqa: BLE001 - a bug: said without the values it met
+        _say_trouble(
+            "The program met something it did not expect and stopped. Nothing was half done."
+            f" If you tell somebody about it, give this: {machine.where(error)}"
+        )
+        return REFUSED
     except KeyboardInterrupt:
         _say_trouble("Stopped. Nothing was half done.")
         return REFUSED
