@@ -25,6 +25,7 @@ from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
+    from sendiass_desktop.services.services import Services
     from sendiass_desktop.services.session import Computer
     from sendiass_desktop.ui.main_window import MainWindow
     from sendiass_desktop.ui.session.coming_in import Entered
@@ -143,6 +144,8 @@ class Program(QObject):
         if self._place.get("worker") == entered.session.worker.id:
             window.go_back_to(self._place)
         window.tell(services.staff.told_at_unlock())
+        if not entered.session.worker.id:
+            _offer_new_password(window, services)
         self._head.start()
         self._idle.start()
         self._drop_unlock_window()
@@ -258,6 +261,15 @@ class Program(QObject):
         from sendiass_desktop.services.session import Computer
 
         return Computer(machine.now, machine.new_id, time.monotonic)
+
+
+def _offer_new_password(window: "MainWindow", services: "Services") -> None:
+    """The recovery key opened the store: set a password for whoever forgot theirs."""
+    from sendiass_desktop.ui.session.password_dialog import NewPasswordDialog
+
+    today = services.session.today()
+    people = [(one.id, one.name or "") for one in services.staff.all() if one.is_active(today)]
+    NewPasswordDialog(window, services.staff, people=people).show()
 
 
 def _staff(folder: Path) -> tuple[tuple[str, ...], bool]:
