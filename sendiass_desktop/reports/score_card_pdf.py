@@ -148,7 +148,7 @@ def _notes(table: Table) -> Iterator[tuple[str, Style]]:
     if table.headline:
         said = f"{said} {wording.headline_text(table)}"
     yield said, BODY
-    note = " ".join(filter(None, (table.note, wording.SEVERAL if table.several else "")))
+    note = wording.note_text(table)
     if note:
         yield note, NOTE
 
@@ -204,8 +204,7 @@ def _definitions(card: Scorecard, document: Element) -> Iterator[Piece]:
 
 
 def _definition(table: Table) -> str:
-    several = wording.SEVERAL if table.several else ""
-    return " ".join(filter(None, (f"Counted in {table.unit}.", table.note, several)))
+    return " ".join(filter(None, (f"Counted in {table.unit}.", wording.note_text(table))))
 
 
 def _title(card: Scorecard) -> str:
