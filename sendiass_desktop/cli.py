@@ -26,6 +26,7 @@ from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.services.staff import StaffService
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -235,6 +236,9 @@ def _write_card(session: Session, options: argparse.Namespace, *, targets: Targe
 def _verify(options: argparse.Namespace) -> int:
     with _Opened(options) as session:
         checked = session.store.verify()
+        told = StaffService(session).told_at_unlock()
+    for sentence in told:
+        print(sentence)
     print(f"Sound: {checked:,} journal entries follow each other and make the records as stored.")
     return DONE
 

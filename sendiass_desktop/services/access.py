@@ -19,6 +19,7 @@ from sendiass_desktop.store.store import DATABASE, Store
 
 UNLOCK: Final = "unlock"
 UNLOCK_WITH_RECOVERY: Final = "unlock with the recovery key"
+HEAD_FILE: Final = "head_file"  # in an unlock's entry: what was wrong with head.json
 STORE: Final = "store"  # the kind of an entry about the store itself
 
 
@@ -215,9 +216,9 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
         failed = tries.clear_failures(folder)
         verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:
-            writing.look(
-                STORE, store.facts()["id"], facts={"failed_tries": failed} if failed else None
-            )
+            noted = {"failed_tries": failed, HEAD_FILE: store.head_trouble}
+            facts = {name: value for name, value in noted.items() if value}
+            writing.look(STORE, store.facts()["id"], facts=facts or None)
         store.keep_head()
     except BaseException:
         store.connection.close()

@@ -8,7 +8,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.fields import values_of
 from sendiass_desktop.domain.records.worker import Role, Worker
-from sendiass_desktop.services.access import UNLOCK, UNLOCK_WITH_RECOVERY, Member
+from sendiass_desktop.services.access import HEAD_FILE, UNLOCK, UNLOCK_WITH_RECOVERY, Member
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import keyring as keyrings
 from sendiass_desktop.store.keyring import Kdf, Keyring, Wrap
@@ -230,6 +230,12 @@ class StaffService:
             f"A manager set a new password for you on {entry.at[:10]}."
             for entry in of_me
             if entry.order > since and entry.verb == SET_FOR_STAFF
+        ]
+        told += [
+            f"On {entry.at[:10]} the file head.json was {found}. The journal follows from its first"
+            " entry, but it cannot be shown that no later ones are missing: compare with a backup."
+            for entry in of_store
+            if entry.order > since and (found := entry.values().get(HEAD_FILE))
         ]
         return tuple(told)
 

@@ -30,6 +30,7 @@ class Store:
         self.folder = folder
         self.now = now
         self.new_id = new_id
+        self.head_trouble = ""  # "damaged" or "missing": what unlock found of the head file
         self._key = key
         self.connection = connection
         self.journal = Journal(connection)
@@ -67,11 +68,26 @@ class Store:
                     migrate(connection)
                 store = cls(folder, key, connection=connection, now=now, new_id=new_id)
                 if not read_only:
-                    store.journal.verify(store._known_heads())
+                    store.head_trouble = store._follow_chain()
             except BaseException:
                 connection.close()
                 raise
         return store
+
+    def _follow_chain(self) -> str:
+        """Verify the chain from the last head that was written; what was wrong with that, if so.
+
+        A head file that is gone or broken must not lock anybody out: the chain is then followed
+        from its first entry, and that it could have been cut short is entered and told.
+        """
+        try:
+            known = self._known_heads()
+        except Damaged:
+            known, trouble = {}, "damaged"
+        else:
+            trouble = "" if known or not self.journal.count() else "missing"
+        self.journal.verify(known)
+        return trouble
 
     def facts(self) -> dict[str, str]:
         """What names this store: its id, whether it is a practice store, its origin."""

@@ -17,6 +17,7 @@ from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.store import keyring
+from sendiass_desktop.store.head import FILE as HEAD
 from tests.stores import NAMES, PASSWORDS, Clock, opened, seen_by, template
 
 NEW = "nine purple lamps"
@@ -152,6 +153,20 @@ def test_a_password_set_for_somebody_opens_and_they_are_told_once(
         told.append(StaffService(other).told_at_unlock())
         other.close()
     assert told == [("A manager set a new password for you on 2026-11-20.",), ()]
+
+
+def test_a_head_file_that_went_missing_is_entered_and_told_to_everybody_once(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    session.close()
+    (folder / HEAD).unlink()
+    for role in Role:
+        for expected in (1, 0):
+            other = opened(folder, computer, role)
+            told = StaffService(other).told_at_unlock()
+            assert len(told) == expected, role
+            assert all("2026-11-20 the file head.json was missing" in one for one in told)
+            other.close()
 
 
 def test_a_use_of_the_recovery_key_is_told_to_everybody_once(

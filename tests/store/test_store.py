@@ -159,9 +159,33 @@ def test_another_key_opens_nothing(folder: Path, clock: Clock) -> None:
         Store.open(folder, KEY, now=here.now, new_id=here.new_id)
 
 
-def test_a_head_that_the_key_did_not_make_is_not_believed(folder: Path, clock: Clock) -> None:
-    (folder / HEAD).write_text('{"format": 1, "heads": {}, "hmac": "00"}')
-    with pytest.raises(Damaged, match=HEAD):
+@pytest.mark.parametrize(
+    ("left", "trouble"),
+    [('{"format": 1, "heads": {}, "hmac": "00"}', "damaged"), ("", "damaged"), (None, "missing")],
+)
+def test_a_head_that_cannot_be_believed_is_noted_and_locks_nobody_out(
+    folder: Path, clock: Clock, left: str | None, trouble: str
+) -> None:
+    if left is None:
+        (folder / HEAD).unlink()
+    else:
+        (folder / HEAD).write_text(left)
+    store = opened(folder, clock)
+    assert store.head_trouble == trouble
+    store.close()
+    again = opened(folder, clock)
+    assert again.head_trouble == ""
+    again.close()
+
+
+def test_without_a_head_the_chain_is_followed_from_its_first_entry(
+    folder: Path, clock: Clock, store: Store
+) -> None:
+    log(store)
+    store.connection.execute("UPDATE journal SET hash = zeroblob(32) WHERE sequence = 1")
+    store.close()
+    (folder / HEAD).unlink()
+    with pytest.raises(Damaged, match="journal"):
         opened(folder, clock)
 
 
