@@ -1,6 +1,5 @@
 """What follows in the contact form from an answer, and what a correction may and may not change."""
 
-from collections.abc import Iterator
 from typing import cast
 
 import pytest
@@ -18,18 +17,6 @@ from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from tests.stores import contact
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
-    """What the forms stand over."""
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

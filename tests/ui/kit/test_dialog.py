@@ -40,17 +40,6 @@ class Form(Dialog):
         self.kept += 1
 
 
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
-
-
 def opened(qtbot: QtBot, window: QWidget) -> Form:
     return shown(qtbot, Form(window))
 

@@ -1,27 +1,12 @@
 """The list of keys holds every key there is, and the page of help can be read."""
 
 from collections import Counter
-from collections.abc import Iterator
 
-import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import ACTIONS, key_text
 from sendiass_desktop.ui.kit.help import HelpPage, KeyList, key_lines
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
-    """What they stand over."""
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close()
 
 
 def test_every_action_has_its_key_in_the_list_once() -> None:

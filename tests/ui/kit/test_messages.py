@@ -1,10 +1,9 @@
 """Messages wait for nobody; the safe answer is the default one."""
 
-import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.ui.kit import theme
@@ -28,17 +27,6 @@ class Answers(QObject):
 
     def on_declined(self) -> None:
         self.given.append("declined")
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
 
 
 def heard(message: Message) -> Answers:

@@ -1,19 +1,17 @@
 """The score card leaves the window as a file that a child process writes, and is entered."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QProgressDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from tests.stores import contact, seen_by
@@ -21,18 +19,6 @@ from tests.stores import contact, seen_by
 PROGRAM = [sys.executable, "-m", "sendiass_desktop"]
 SLOW = [sys.executable, "-c", "import sys, time; sys.stdin.readline(); time.sleep(60)"]
 FULL = [sys.executable, "-c", "import sys; sys.exit('The disk is full.')"]
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
-    """What the dialogs stand over."""
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
