@@ -10,6 +10,7 @@ from typing import Any, Final
 from sendiass_desktop.services import open_format
 from sendiass_desktop.services.open_format import Imported
 from sendiass_desktop.services.session import Session
+from tests.domain.scorecard.contacts import PLAIN, STATES
 from tests.stores import rotherham
 
 Record = dict[str, Any]
@@ -18,17 +19,6 @@ Refuse = Callable[..., str]  # the same; what was said
 OCTOBER: Final = {"kind": "contact", "received_on": "2026-10-05"}
 LINE: Final = json.dumps(OCTOBER).encode()
 FIRST: Final = date(2026, 9, 25)  # no bank holiday from here to the end of November 2026
-STATES: Final = ("withheld", "not_known", "not_applicable", None)
-PLAIN: Final = {
-    "contacts.total": "user_type",
-    "contacts.level": "level",
-    "contacts.area": "area",
-    "contacts.sen_level": "sen_level",
-    "contacts.channel": "channel",
-    "contacts.heard": "heard",
-    "contacts.gender": "gender",
-    "contacts.lac": "lac",
-}
 
 
 def written(path: Path, *lines: Record, raw: bytes | None = None) -> Path:

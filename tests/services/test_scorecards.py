@@ -15,7 +15,8 @@ from sendiass_desktop.services import exports, open_format
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
-from tests.services.files import PLAIN, Record, invented, written
+from tests.domain.scorecard.contacts import PLAIN
+from tests.services.files import Record, invented, written
 from tests.stores import Clock, contact, rotherham, seen_by
 
 AS_AT: Final = date(2026, 11, 9)

@@ -2,13 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sendiass_desktop.domain.scorecard.facts import ContactFacts
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 
 Card = Callable[..., Scorecard]
 
+STATES: Final = ("withheld", "not_known", "not_applicable", None)
+PLAIN: Final = {  # measures that count the answers of one field, and that field
+    "contacts.total": "user_type",
+    "contacts.level": "level",
+    "contacts.area": "area",
+    "contacts.sen_level": "sen_level",
+    "contacts.channel": "channel",
+    "contacts.heard": "heard",
+    "contacts.gender": "gender",
+    "contacts.lac": "lac",
+}
 MONDAY = date(2026, 10, 5)
 DUE = date(2026, 10, 12)
 WHOLE: dict[str, Any] = {

@@ -1,7 +1,7 @@
 """Whatever the contacts, the score card agrees with a plain count that shares no code with it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -12,19 +12,9 @@ from hypothesis import strategies as st
 from sendiass_desktop.domain.response import ResponseClock
 from sendiass_desktop.domain.scorecard.facts import Attempt, ContactFacts
 from sendiass_desktop.domain.scorecard.figures import Scorecard, percent
+from tests.domain.scorecard.contacts import PLAIN, STATES, Card
 
-Card = Callable[..., Scorecard]
-
-STATES: Final = ("withheld", "not_known", "not_applicable", None)
-PLAIN: Final = {
-    "contacts.total": "user_type",
-    "contacts.level": "level",
-    "contacts.area": "area",
-    "contacts.sen_level": "sen_level",
-    "contacts.channel": "channel",
-    "contacts.heard": "heard",
-    "contacts.gender": "gender",
-    "contacts.lac": "lac",
+COUNTED: Final = PLAIN | {
     "contacts.remit": "remit",
     "contacts.primary_reason": "primary_reason",
 }
@@ -125,7 +115,7 @@ def test_every_plain_table_agrees_with_a_plain_count(
 ) -> None:
     found, contacts = card(facts, as_at), counted(facts, as_at)
     assert found.total == len(contacts)
-    for measure, field in PLAIN.items():
+    for measure, field in COUNTED.items():
         assert rows(found, measure) == Counter(getattr(one, field) for one in contacts), measure
     reasons = Counter(code for one in contacts for code in set(one.reasons or [None]))
     assert rows(found, "contacts.reason") == reasons
