@@ -14,14 +14,6 @@ from sendiass_desktop.ui.kit.figures import COUNT, LABEL, PERCENT
 from tests.ui.kit.score_tables import HOW, LONG, NOTHING
 
 
-@pytest.fixture
-def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
 def shown(qtbot: QtBot, holder: QWidget, table: Table, steps: int = 90) -> FigureTable:
     column = QVBoxLayout(holder)
     made = FigureTable(table, holder)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 
-import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,14 +20,6 @@ class Memory:
 
     def write(self, table: str, widths: Mapping[str, int]) -> None:
         self.kept[table] = dict(widths)
-
-
-@pytest.fixture
-def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 def shown(holder: QWidget, memory: Memory, steps: int) -> RecordTable:

@@ -18,14 +18,6 @@ BIG = 200_000
 
 
 @pytest.fixture
-def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def table(qtbot: QtBot, holder: QWidget) -> RecordTable:
     made = RecordTable("Contacts", COLUMNS, parent=holder)
     QVBoxLayout(holder).addWidget(made)

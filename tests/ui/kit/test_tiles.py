@@ -12,14 +12,6 @@ from sendiass_desktop.ui.kit.tiles import Tile
 
 
 @pytest.fixture
-def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
 def tile(qtbot: QtBot, holder: QWidget) -> Tile:
     made = Tile("Total contacts", holder)
     made.show_value("151", "October 2025: 139")

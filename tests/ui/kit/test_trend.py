@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -16,14 +16,6 @@ TREND = (("August 2026", 50), ("September 2026", 0), ("October 2026", 100))
 @pytest.fixture
 def owner() -> QObject:
     return QObject()
-
-
-@pytest.fixture
-def holder(qapp: QApplication, qtbot: QtBot) -> QWidget:
-    theme.apply(qapp, "light")
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
 
 
 @pytest.fixture
