@@ -59,11 +59,7 @@ def run_command(arguments: list[str]) -> int:
 
 def computer() -> Computer:
     """The clock, the ids and the stop watch of this computer."""
-    return Computer(machine.now, _new_id, time.monotonic)
-
-
-def _new_id() -> str:
-    return machine.new_id(machine.now, secrets.randbits)
+    return Computer(machine.now, machine.new_id, time.monotonic)
 
 
 def _say_trouble(sentence: str) -> None:

@@ -31,6 +31,10 @@ class Member:
     role: Role
     password: str
 
+    def values(self) -> dict[str, Any]:
+        """The worker's fields that follow from it, as they are stored."""
+        return {"name": " ".join(self.name.split()), "role": self.role.value}
+
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
@@ -55,7 +59,7 @@ def create_store(
     """
     for member in staff:
         known = Known(computer.now().date(), profile.lists)
-        found = problems("worker", _values(member), known=known)
+        found = problems("worker", member.values(), known=known)
         if found:
             raise Invalid(found)
         keyrings.check_new_password(member.password, member.name)
@@ -92,7 +96,7 @@ def _filled(
             _seed(writing, profile)
             for member in staff:
                 keyring = keyring.with_wrap(
-                    id=writing.add("worker", _values(member)),
+                    id=writing.add("worker", member.values()),
                     kind="worker",
                     name=member.name,
                     secret=member.password,
@@ -114,10 +118,6 @@ def _must_be_empty(folder: Path) -> None:
         ) from error
     if not empty:
         raise CannotWrite("This folder is not empty. Choose a new folder for the store.")
-
-
-def _values(member: Member) -> dict[str, Any]:
-    return {"name": " ".join(member.name.split()), "role": member.role.value}
 
 
 def _seed(writing: Writing, profile: Profile) -> None:
@@ -231,7 +231,12 @@ def open_for_reading(folder: Path, unlocked: Unlocked, *, computer: Computer) ->
     store = Store.open(
         folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
     )
-    return Session(store, _worker_of(store, unlocked.worker, computer=computer), key=unlocked.key)
+    try:
+        worker = _worker_of(store, unlocked.worker, computer=computer)
+    except BaseException:
+        store.connection.close()
+        raise
+    return Session(store, worker, key=unlocked.key)
 
 
 def _worker_of(store: Store, id_: str, *, computer: Computer) -> Worker:

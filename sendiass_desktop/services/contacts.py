@@ -200,9 +200,7 @@ class ContactService:
         session = self._session
         contact = self.get(id_)
         responses = self._responses(contact)
-        concern = next(
-            iter(session.store.records.where("concern", "contact = ?", values=(id_,))), None
-        )
+        concern = _concern(session, id_)
         clock, today = self.clock(), session.today()
         attempts = tuple(_attempt(response) for response in responses)
         received = contact.received_on or today
@@ -278,10 +276,7 @@ class ContactService:
         return session.role is Role.MANAGER or self._is_own(contact)
 
     def _write_concern(self, writing: Any, contact: str, *, values: Mapping[str, Any]) -> bool:
-        held = next(
-            iter(self._session.store.records.where("concern", "contact = ?", values=(contact,))),
-            None,
-        )
+        held = _concern(self._session, contact)
         if held is None:
             writing.add("concern", {**values, "contact": contact})
             return True
@@ -371,3 +366,8 @@ def _is_alike(row: ContactRow, values: Mapping[str, Any]) -> bool:
     agree = sum(ours == theirs and ours is not None for ours, theirs in told)
     differ = any(None not in (ours, theirs) and ours != theirs for ours, theirs in told)
     return agree >= len(ALIKE) - 1 and not differ
+
+
+def _concern(session: Session, contact: str) -> Concern | None:
+    found = session.store.records.where("concern", "contact = ?", values=(contact,))
+    return next(iter(found), None)

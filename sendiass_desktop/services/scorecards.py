@@ -1,6 +1,6 @@
 """The score card of a period: read the facts, count them once."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from sendiass_desktop.domain.errors import AppError
@@ -10,7 +10,6 @@ from sendiass_desktop.domain.periods import (
     dates,
     financial_year,
     kind_of,
-    month,
     of_day,
     parse,
     step,
@@ -110,8 +109,7 @@ class ScorecardService:
         last = of_day("month", min(period.last, max(as_at, period.first)))
         months = [last]
         while len(months) < MONTHS_SHOWN:
-            before = months[0].first - timedelta(days=1)
-            months.insert(0, month(before.year, before.month))
+            months.insert(0, step(months[0], -1))
         totals = counts.monthly_totals(
             self._session.store.connection, months[0].first, last=min(last.last, as_at)
         )

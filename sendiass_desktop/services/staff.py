@@ -1,7 +1,7 @@
 """The service's staff: add, role, new password, leave; and the recovery key."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -117,7 +117,7 @@ class StaffService:
         session.require(Role.MANAGER)
         if any(_folded(worker.name) == _folded(member.name) for worker in self.all()):
             raise Invalid((Problem("name", "Somebody with this name is on the staff already."),))
-        session.must_be_sound("worker", _values(member))
+        session.must_be_sound("worker", member.values())
         keyrings.check_new_password(member.password, member.name)
         return NewPassword(
             worker=session.store.new_id(),
@@ -131,7 +131,7 @@ class StaffService:
     def keep_member(self, member: Member, password: StretchedPassword) -> None:
         """Add somebody whose password has been stretched; entry first, wrap second."""
         session = self._session
-        values = _values(member) | {"active_from": session.today()}
+        values = member.values() | {"active_from": session.today()}
         with session.writing(password.verb) as writing:
             writing.add("worker", values, id_=password.worker)
         _put(session.store.folder, password.wrap)
@@ -264,17 +264,7 @@ class StaffService:
 
 def _put(folder: Path, wrap: Wrap) -> None:
     """Write the keyring with a wrap instead of what its owner, or the old recovery key, had."""
-    keyring = keyrings.read(folder)
-    kept = tuple(
-        other
-        for other in keyring.wraps
-        if other.id != wrap.id and (other.kind, wrap.kind) != ("recovery", "recovery")
-    )
-    keyrings.write(folder, replace(keyring, wraps=(*kept, wrap)))
-
-
-def _values(member: Member) -> dict[str, Any]:
-    return {"name": " ".join(member.name.split()), "role": member.role.value}
+    keyrings.write(folder, keyrings.read(folder).holding(wrap))
 
 
 def _cost(keyring: Keyring) -> Kdf:

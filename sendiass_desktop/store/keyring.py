@@ -109,15 +109,22 @@ class Keyring:
         """
         if len(data_key) != KEY_BYTES:
             raise ValueError("a data key has 32 bytes")
-        kept = tuple(
-            wrap for wrap in self.wraps if wrap.id != id and (wrap.kind, kind) != ("recovery",) * 2
-        )
-        if kind == "worker" and any(_same_name(wrap, name) for wrap in kept):
+        others = (wrap for wrap in self.wraps if wrap.id != id)
+        if kind == "worker" and any(_same_name(wrap, name) for wrap in others):
             raise _invalid("name", f"{name.strip()} already has a password here.")
         blank = _blank(id, kind, cost=kdf)
         key = _stretch(_known(kind, secret), blank.kdf)
         wrapped = AESGCM(key).encrypt(blank.nonce, data_key, self._bound_to(blank))
         wrap = replace(blank, name=" ".join(name.split()), wrapped=wrapped)
+        return self.holding(wrap)
+
+    def holding(self, wrap: Wrap) -> "Keyring":
+        """A keyring with a wrap instead of what its owner, or an older recovery key, had."""
+        kept = tuple(
+            other
+            for other in self.wraps
+            if other.id != wrap.id and (other.kind, wrap.kind) != ("recovery", "recovery")
+        )
         return replace(self, wraps=(*kept, wrap))
 
     def without(self, id: str) -> "Keyring":  # noqa: A002 - as in `with_wrap`
