@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from sendiass_desktop import __version__, files
-from sendiass_desktop.domain.periods import kind_of, long_date
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Table
 from sendiass_desktop.reports import wording
 from sendiass_desktop.reports.blocks import (
@@ -55,7 +55,9 @@ ROUNDING: Final = (
 def write(card: Scorecard, target: Path, *, written_on: date) -> None:
     """Write the score card to `target`; raises CannotWrite or InUse with a sentence."""
     load_faces()
-    about = About(f"{_title(card)}, {card.period.name}", card.service, PRODUCER, written_on)
+    about = About(
+        f"{wording.report_title(card)}, {card.period.name}", card.service, PRODUCER, written_on
+    )
     with files.replacing(target) as beside:
         canvas = TaggedCanvas(beside, about, font=REGULAR, page_size=SIZE)
         write_pages(
@@ -76,7 +78,7 @@ def _pieces(card: Scorecard, document: Element, *, written_on: date) -> Iterator
 
 def _cover(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:
     yield Paragraph(document.add("P"), card.service, style=STRONG, keep=True)
-    yield Heading(document, _title(card), style=TITLE, level=1)
+    yield Heading(document, wording.report_title(card), style=TITLE, level=1)
     yield Paragraph(document.add("P"), card.period.name, style=SUBTITLE, keep=True)
     received = f"Contacts received from {wording.span_text(card.period)}."
     yield Paragraph(document.add("P"), received, style=BODY, above=4, keep=True)
@@ -111,17 +113,13 @@ def _months(card: Scorecard, document: Element) -> Iterator[Piece]:
 
 def _alternative(table: Table) -> str:
     """What the columns show to somebody who does not see them."""
-    lowest = min(table.trend, key=_value)
-    highest = max(table.trend, key=_value)
+    lowest = min(table.trend, key=wording.of_month)
+    highest = max(table.trend, key=wording.of_month)
     most, fewest = (wording.count_text(count, table.unit) for _, count in (highest, lowest))
     shape = f"Most in {highest[0]} ({most}), fewest in {lowest[0]} ({fewest})."
     if most == fewest:
         shape = f"The same in every month ({most})."
     return f"Column chart: {table.title}. {shape} The table that follows has every figure."
-
-
-def _value(month: tuple[str, int]) -> int:
-    return month[1]
 
 
 def _table(table: Table, document: Element) -> Iterator[Piece]:
@@ -207,17 +205,13 @@ def _definition(table: Table) -> str:
     return " ".join(filter(None, (f"Counted in {table.unit}.", wording.note_text(table))))
 
 
-def _title(card: Scorecard) -> str:
-    return "Monthly score card" if kind_of(card.period) == "month" else "Score card"
-
-
 def _frame(card: Scorecard) -> Frame:
     snapshot = wording.content_hash(card)[:SNAPSHOT_LENGTH]
     return Frame(
         head=wording.PRACTICE if card.practice else "",
         foot=wording.EDITION,
         source=(
-            f"{card.service} · {_title(card)} · {card.period.name} · as at"
+            f"{card.service} · {wording.report_title(card)} · {card.period.name} · as at"
             f" {long_date(card.as_at)} · figures {snapshot}"
         ),
     )

@@ -11,7 +11,7 @@ from openpyxl.formatting.rule import DataBar, FormatObject, Rule
 from openpyxl.styles.colors import Color
 from openpyxl.worksheet.pagebreak import Break
 
-from sendiass_desktop.domain.periods import kind_of, long_date
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
 from sendiass_desktop.domain.scorecard.measures import MEASURES
 from sendiass_desktop.reports import sheet_style as style
@@ -111,7 +111,7 @@ def write(card: Scorecard, target: Path, *, written_on: date) -> None:
 
 def _about(card: Scorecard, written_on: date) -> About:
     return About(
-        title=f"{_report(card)}, {card.service}, {card.period.name}",
+        title=f"{wording.report_title(card)}, {card.service}, {card.period.name}",
         subject=f"{card.period.name}: {wording.span_text(card.period)}",
         service=card.service,
         keywords="SENDIASS, score card, contacts",
@@ -123,10 +123,6 @@ def _about(card: Scorecard, written_on: date) -> About:
             ("Content hash", wording.content_hash(card)),
         ),
     )
-
-
-def _report(card: Scorecard) -> str:
-    return "Monthly score card" if kind_of(card.period) == "month" else "Score card"
 
 
 def _plan(card: Scorecard) -> _Plan:
@@ -146,7 +142,7 @@ def _cover(book: Book, card: Scorecard, *, written_on: date) -> Placed:
         Column("Detail", 58),
     )
     sheet = book.sheet(COVER, [column.width for column in wide])
-    sheet.title(f"{_report(card)}, {card.service}, {card.period.name}", style.NAME)
+    sheet.title(f"{wording.report_title(card)}, {card.service}, {card.period.name}", style.NAME)
     sheet.text(
         f"Contacts received from {wording.span_text(card.period)}, as at {long_date(card.as_at)}."
         f" Written on {long_date(written_on)}."

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final
 
-from sendiass_desktop.domain.periods import Period, long_date
+from sendiass_desktop.domain.periods import Period, kind_of, long_date
 from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Share, Table
 
 EDITION: Final = "Working edition: for SENDIASS staff only. Contains small numbers."
@@ -37,6 +37,11 @@ class Tile:
     detail: str
     number: int | Decimal | None
     per_cent: bool = False
+
+
+def report_title(card: Scorecard) -> str:
+    """What the report is called: the contract's monthly score card, or one of another period."""
+    return "Monthly score card" if kind_of(card.period) == "month" else "Score card"
 
 
 def percent_text(value: Decimal | None) -> str:
@@ -115,7 +120,7 @@ def trend_message(table: Table) -> str:
     """What a chart of the table's months shows: the newest month and the highest."""
     if not table.trend:
         return ""
-    (newest, count), (highest, most) = table.trend[-1], max(table.trend, key=_of_month)
+    (newest, count), (highest, most) = table.trend[-1], max(table.trend, key=of_month)
     said = f"{table.title}, month by month: {count:,} in {newest}"
     return f"{said}; highest {most:,} in {highest}"
 
@@ -183,7 +188,8 @@ def _out_of(row: Row, table: Table) -> str:
     return of if row.percent is None else f"{of}, {percent_text(row.percent)}"
 
 
-def _of_month(month: tuple[str, int]) -> int:
+def of_month(month: tuple[str, int]) -> int:
+    """The count of a month of a trend."""
     return month[1]
 
 

@@ -187,7 +187,6 @@ class MainWindow(QMainWindow):
         self._show_status()
 
     def _on_saved(self, id_: str) -> None:
-        self._show_status()
         if self.rooms.shown() is self.contacts:
             self.contacts.go_to(id_)
 

@@ -1,6 +1,6 @@
 """Figures as tables with a bar in every row: the table is what is read, the bar is decoration."""
 
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -58,7 +58,7 @@ class BarDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one cell (Qt's)."""
-        view: QWidget = option.widget
+        view = cast(FigureTable, option.widget)
         strong = bool(index.data(STRONG_ROLE))
         painter.save()
         self._paint_ground(painter, option, index=index, ruled=strong)
@@ -78,8 +78,8 @@ class BarDelegate(QStyledItemDelegate):
     def _paint_ground(
         painter: QPainter, option: QStyleOptionViewItem, *, index: AnyIndex, ruled: bool
     ) -> None:
-        view = option.widget
-        if isinstance(view, FigureTable) and index.row() == view.hovered_row:
+        view = cast(FigureTable, option.widget)
+        if index.row() == view.hovered_row:
             painter.fillRect(option.rect, theme.colour("hover"))
         if ruled:
             line = QSize(option.rect.width(), theme.unit(view, HAIR))
@@ -94,6 +94,7 @@ class FigureTable(QTableView):
     def __init__(self, table: Table, parent: QWidget) -> None:
         super().__init__(parent)
         self.hovered_row = -1
+        self.number_width = 0  # the room that the largest number takes: its total's or a row's
         self._lines = FigureModel(table, self)
         self.setAccessibleName(table.title)
         self.setAccessibleDescription("Press Enter on a figure to list its records.")
@@ -120,7 +121,10 @@ class FigureTable(QTableView):
         width = self.viewport().width()
         gaps = theme.unit(self, GAP)
         metrics = QFontMetrics(theme.font())
-        labels = [self._lines.line(row).label for row in range(self._lines.rowCount())]
+        lines = [self._lines.line(row) for row in range(self._lines.rowCount())]
+        labels = [line.label for line in lines]
+        strong = QFontMetrics(theme.font(strong=True))
+        self.number_width = max(strong.horizontalAdvance(line.texts()[COUNT]) for line in lines)
         natural = max(metrics.horizontalAdvance(label) for label in labels) + 3 * gaps
         label_width = min(natural, int(width * WIDEST_LABEL))
         percent_width = metrics.horizontalAdvance("100.0%") + gaps
@@ -216,19 +220,9 @@ def _behave(view: QTableView) -> None:
     view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
 
-def _bar_place(view: QWidget, cell: QRect, *, part: float) -> QRect:
+def _bar_place(view: FigureTable, cell: QRect, *, part: float) -> QRect:
     """Where the bar goes: left of the number, and never too short to be seen."""
-    room = cell.width() - _number_width(view) - theme.unit(view, GAP) * 2 - theme.unit(view)
+    room = cell.width() - view.number_width - theme.unit(view, GAP) * 2 - theme.unit(view)
     height = theme.unit(view, BAR)
     length = min(max(theme.unit(view, HAIR), round(room * part)), max(0, room))
     return QRect(cell.left() + theme.unit(view), cell.center().y() - height // 2, length, height)
-
-
-def _number_width(view: QWidget) -> int:
-    """The room that the largest number of a table takes, which is its total's or a row's."""
-    metrics = QFontMetrics(theme.font(strong=True))
-    if not isinstance(view, FigureTable):
-        return metrics.horizontalAdvance("0,000")
-    model = view.model()
-    numbers = (str(model.index(row, COUNT).data()) for row in range(model.rowCount()))
-    return max(metrics.horizontalAdvance(number) for number in numbers)

@@ -90,6 +90,7 @@ def colour(role: str) -> QColor:
     return _colours(_current())[role]
 
 
+@cache
 def tokens(name: str) -> Mapping[str, str]:
     """The colours of a theme by role, as they stand in its file."""
     found: Mapping[str, str] = resources.toml("theme", f"{name}.toml")["colours"]
