@@ -99,7 +99,7 @@ class Program(QObject):
         self._folder = self._data / "practice"
         self._told = PRACTICE_TOLD.format(password=PASSWORD)
         if not (self._folder / "keyring.json").exists():
-            found = profile.read(resources.toml("profiles", "rotherham.toml"))
+            found = profile.read(resources.profile("rotherham"))
             practice.make(self._folder, found, computer=self._computer(), size=practice.Size())
         self.show_unlock()
 

@@ -320,7 +320,7 @@ def _first_line() -> str:
 
 
 def _profile(name: str) -> profiles.Profile:
-    return profiles.read(resources.toml("profiles", f"{name}.toml"))
+    return profiles.read(resources.profile(name))
 
 
 def _date(text: str) -> date:

@@ -107,7 +107,7 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 
 def _practice_store(folder: Path) -> Path:
-    found = profile.read(resources.toml("profiles", "rotherham.toml"))
+    found = profile.read(resources.profile("rotherham"))
     here = Computer(machine.now, machine.new_id, time.monotonic)
     practice.make(folder, found, computer=here, size=practice.Size(contacts=400))
     return folder

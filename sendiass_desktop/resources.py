@@ -26,3 +26,9 @@ def path(*parts: str) -> Path:
 def toml(*parts: str) -> dict[str, Any]:
     """A TOML resource, read."""
     return tomllib.loads(path(*parts).read_text(encoding="utf-8"))
+
+
+def profile(name: str) -> dict[str, Any]:
+    """The service profile of a name, with the starting lists that it does not bring itself."""
+    own = toml("profiles", f"{name}.toml")
+    return own | {"lists": toml("profiles", "lists.toml") | own["lists"]}

@@ -76,7 +76,7 @@ def computer_with(clock: Clock, seed: int = 1) -> Computer:
 
 def rotherham() -> Profile:
     """The profile that the stores of the tests start from."""
-    return profiles.read(resources.toml("profiles", "rotherham.toml"))
+    return profiles.read(resources.profile("rotherham"))
 
 
 @dataclass(frozen=True, slots=True)

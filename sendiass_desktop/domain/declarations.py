@@ -38,9 +38,9 @@ def code(
     return _of(About(label, FieldKind.CODE, privacy, purpose, of, states, required))
 
 
-def codes(label: str, purpose: str, *, of: str) -> Any:
+def codes(label: str, purpose: str, *, of: str, privacy: Privacy = COUNTABLE) -> Any:
     """Several entries of the list `of`, or one state."""
-    return _of(About(label, FieldKind.CODES, COUNTABLE, purpose, of, ALL_STATES))
+    return _of(About(label, FieldKind.CODES, privacy, purpose, of, ALL_STATES))
 
 
 def day(
@@ -102,9 +102,9 @@ def link(label: str, purpose: str, *, of: str, required: bool = False) -> Any:
     return _of(About(label, FieldKind.LINK, COUNTABLE, purpose, of, required=required))
 
 
-def value(label: str, purpose: str) -> Any:
-    """Anything that JSON can hold: a setting."""
-    return _of(About(label, FieldKind.VALUE, COUNTABLE, purpose))
+def value(label: str, purpose: str, *, required: bool = False) -> Any:
+    """Anything that JSON can hold: a setting, the answers of an evaluation."""
+    return _of(About(label, FieldKind.VALUE, COUNTABLE, purpose, required=required))
 
 
 def _of(about: About) -> Any:

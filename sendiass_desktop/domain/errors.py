@@ -27,6 +27,14 @@ class NotFound(AppError):
     """The record is not there, or not for this person to see."""
 
 
+class Restricted(AppError):
+    """The record belongs to a restricted case: it opens to named staff, or with a reason."""
+
+    def __init__(self, case: str) -> None:
+        super().__init__("This record is restricted to named staff. Say why you need to see it.")
+        self.case = case
+
+
 class NotAllowed(AppError):
     """The person's role does not include the verb (docs/threat-model.md, Who may)."""
 

@@ -3,6 +3,7 @@
 Everything else is advice: it stands beside the field and never blocks.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,6 +22,8 @@ QUESTIONS: Final = ("What ", "Who ", "Why ", "How ", "When ")
 EARLIEST: Final = date(1900, 1, 1)
 OLDEST: Final = 120
 MINUTES_OF_A_DAY: Final = 24 * 60
+PERMISSION: Final = "permission"  # the basis of a disclosure that needs no further reason
+MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _contact(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
     yield from _minutes(values)
 
 
-def _response(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+def _minutes_alone(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
     yield from _minutes(values)
 
 
@@ -98,6 +101,72 @@ def _minutes(values: Mapping[str, Any]) -> Iterator[Problem]:
     minutes = values.get("minutes")
     if minutes is not None and minutes > MINUTES_OF_A_DAY:
         yield Problem("minutes", "“Minutes” must be 1,440 or fewer, which is a whole day.")
+
+
+def _person(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    age = values.get("age")
+    if isinstance(age, int) and not isinstance(age, bool) and age > OLDEST:
+        yield Problem("age", f"“Age” must be {OLDEST} or less.")
+
+
+def _of_contact_or_case(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    if not values.get("contact") and not values.get("case"):
+        yield Problem("", "Say which contact or case this belongs to.")
+
+
+def _disclosure(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    if values.get("basis") not in (None, PERMISSION) and not values.get("why"):
+        yield Problem("why", "Enter why it was shared without consent.")
+
+
+def _intervention(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    yield from _in_order(values, first="opened_on", then="closed_on")
+    yield from _in_order(values, first="opened_on", then="evaluation_invited_on")
+
+
+def _permission(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    yield from _in_order(values, first="given_on", then="expires_on")
+    yield from _in_order(values, first="given_on", then="withdrawn_on")
+
+
+def _deadline(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    if not values.get("rule") and not values.get("title"):
+        yield Problem("title", "Enter what is due, or choose a rule.")
+    triggers = values.get("triggers")
+    if triggers is not None and not _are_days(triggers):
+        yield Problem("triggers", "“Dates it is worked out from” must be dates by their name.")
+
+
+def _evaluation(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
+    if not MONTH.fullmatch(values.get("month") or ""):
+        yield Problem("month", "Enter the month received, such as 2026-10.")
+    answers = values.get("answers")
+    if answers is not None and not _are_points(answers):
+        yield Problem("answers", "“Answers” must be whole numbers by question.")
+
+
+def _in_order(values: Mapping[str, Any], *, first: str, then: str) -> Iterator[Problem]:
+    """A problem of the second date where it lies before the first."""
+    begins, ends = values.get(first), values.get(then)
+    if isinstance(begins, date) and isinstance(ends, date) and ends < begins:
+        yield Problem(then, f"This must be {begins.day}/{begins.month}/{begins.year} or after it.")
+
+
+def _are_days(value: Any) -> bool:
+    """Whether these are ISO dates by name."""
+    if not isinstance(value, dict):
+        return False
+    try:
+        return all(bool(date.fromisoformat(day)) for day in value.values())
+    except (TypeError, ValueError):
+        return False
+
+
+def _are_points(value: Any) -> bool:
+    """Whether these are points of a scale, or blanks, by question."""
+    return isinstance(value, dict) and all(
+        answer is None or type(answer) is int for answer in value.values()
+    )
 
 
 def _list_entry(values: Mapping[str, Any], _: Known) -> Iterator[Problem]:
@@ -125,7 +194,15 @@ def _object(label: str) -> str:
 _RULES: Final[Mapping[str, tuple[Rule, ...]]] = MappingProxyType(
     {
         "contact": (_contact,),
-        "response": (_response,),
+        "response": (_minutes_alone,),
+        "person": (_person,),
+        "concern": (_of_contact_or_case,),
+        "disclosure": (_of_contact_or_case, _disclosure),
+        "intervention": (_intervention,),
+        "activity": (_minutes_alone,),
+        "permission": (_permission,),
+        "deadline": (_deadline,),
+        "evaluation": (_evaluation,),
         "list_entry": (_list_entry,),
         "worker": (_worker,),
         "setting": (_setting,),

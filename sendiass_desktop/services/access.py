@@ -1,10 +1,14 @@
 """Who may open a store: first run, unlock, recover, change password, lock."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sendiass_desktop import resources
+from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, Invalid, WrongPassword
+from sendiass_desktop.domain.lists import Entry
 from sendiass_desktop.domain.profile import Profile
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
@@ -20,6 +24,7 @@ from sendiass_desktop.store.store import DATABASE, Store
 UNLOCK: Final = "unlock"
 UNLOCK_WITH_RECOVERY: Final = "unlock with the recovery key"
 HEAD_FILE: Final = "head_file"  # in an unlock's entry: what was wrong with head.json
+DEFAULT_PROFILE: Final = "rotherham"  # of a store that does not say which it was made from
 STORE: Final = "store"  # the kind of an entry about the store itself
 
 
@@ -134,7 +139,11 @@ def _seed(writing: Writing, profile: Profile) -> None:
     }
     for key, value in values.items():
         writing.add("setting", {"key": key, "value": value})
-    for entry in profile.lists.all:
+    _add_entries(writing, profile.lists.all)
+
+
+def _add_entries(writing: Writing, entries: Iterable[Entry]) -> None:
+    for entry in entries:
         writing.add(
             "list_entry",
             {
@@ -147,6 +156,15 @@ def _seed(writing: Writing, profile: Profile) -> None:
                 "retired_on": entry.retired_on,
             },
         )
+
+
+def _bring_lists(store: Store) -> None:
+    """Give a store of an older program the lists that it does not have yet."""
+    held = {entry.list for entry in store.records.all("list_entry")}
+    codes = [one.value for one in store.records.where("setting", "key = ?", values=(PROFILE,))]
+    profile = profiles.read(resources.profile(codes[0] if codes else DEFAULT_PROFILE))
+    with store.writing(None, "lists of a newer program") as writing:
+        _add_entries(writing, (one for one in profile.lists.all if one.list not in held))
 
 
 def check_new_password(password: str, name: str) -> None:
@@ -213,6 +231,8 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
     store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
     try:
         worker = _worker_of(store, unlocked.worker, computer=computer)
+        if store.was_migrated:
+            _bring_lists(store)
         failed = tries.clear_failures(folder)
         verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:

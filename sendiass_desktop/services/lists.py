@@ -14,7 +14,10 @@ LONGEST_CODE: Final = 40
 # Lists whose codes the rules of the program are written for: the clock, the levels, the roles, what
 # follows from an age. Another code would mean nothing to them, a missing one would stop them.
 FIXED: Final = frozenset(
-    {"about", "age_band", "lac", "level", "person_kind", "response_needed", "result", "role"}
+    {
+        *("about", "age_band", "lac", "level", "person_kind", "response_needed", "result", "role"),
+        *("case_state", "deadline_state", "direction", "disclosure_basis", "high_low"),
+    }
 )
 FIXED_WHY: Final = (
     "The program itself works with these answers: they can be renamed and put in another order,"

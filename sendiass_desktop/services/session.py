@@ -8,12 +8,14 @@ from typing import Any
 
 from sendiass_desktop.domain import settings
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.domain.errors import Invalid, NotAllowed
+from sendiass_desktop.domain.errors import Invalid, NotAllowed, Restricted
 from sendiass_desktop.domain.levels import Level
 from sendiass_desktop.domain.lists import Entry, Lists
 from sendiass_desktop.domain.periods import TERMS, Term
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
+from sendiass_desktop.store.queries import hidden
+from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import Store
 
@@ -54,6 +56,8 @@ class Session:
         self.saved_at: datetime | None = None
         self._lists: Lists | None = None
         self._settings: list[Any] | None = None
+        self._opened: set[str] = set()  # restricted cases that a reason was given for
+        self._hidden: Hidden | None = None
 
     def today(self) -> date:
         """The local day."""
@@ -122,6 +126,26 @@ class Session:
         kept = self.setting(settings.TERM_DATES)
         return settings.terms(kept) if kept else TERMS
 
+    @property
+    def hidden(self) -> Hidden:
+        """The cases and people that this reader must not see (trust.md, Who may)."""
+        if self._hidden is None:
+            found = hidden.hidden_from(
+                self.store.connection, self.worker.id, opened=frozenset(self._opened)
+            )
+            self._hidden = found
+        return self._hidden
+
+    def opened_with_reason(self, case: str) -> None:
+        """Let a restricted case be seen until the store is locked; the reason is in the journal."""
+        self._opened.add(case)
+        self._hidden = None
+
+    def must_see(self, case: str | None) -> None:
+        """Raise Restricted where a case is hidden from this reader."""
+        if case is not None and case in self.hidden.cases:
+            raise Restricted(case)
+
     def workers(self) -> dict[str, Worker]:
         """Every member of staff, present and past, by id."""
         return {worker.id: worker for worker in self.store.records.all("worker")}
@@ -147,6 +171,8 @@ class Session:
             self._lists = None
         if writing.change.touches("setting"):
             self._settings = None
+        if writing.change.touches(*hidden.KINDS):
+            self._hidden = None
         if writing.touched:
             self.changes.publish(writing.change)
 

@@ -14,7 +14,14 @@ from sendiass_desktop.store import rows
 from sendiass_desktop.store.journal import Journal, Signed
 from sendiass_desktop.store.references import References
 
-SEARCHED: Final = frozenset({"contact", "person"})
+# Concerns and disclosures are restricted, evaluations anonymous: no word of them is indexed.
+SEARCHED: Final = frozenset(
+    {
+        *("person", "reach", "case", "contact", "response"),
+        *("activity", "intervention", "document", "deadline", "task"),
+    }
+)
+CASE: Final = "case"
 SEARCH_TABLES: Final = ("search_identity", "search_narrative")
 CHANGED: Final = (
     "A record ({kind}) is not what its journal says. Restore the last good backup, or ask for the"
@@ -79,7 +86,9 @@ class Records:
         """Put a new record, its fields in their JSON form, into table and search index."""
         self._connection.execute(_sql(kind.name).insert, (id_, *rows.row(kind, fields)))
         if kind.name in SEARCHED:
-            self._index(self._new_number(kind, id_), rows.searched_words(kind, fields))
+            self._index(
+                self._new_number(kind, id_, fields=fields), rows.searched_words(kind, fields)
+            )
 
     def update(self, kind: Kind, id_: str, *, fields: Mapping[str, Any], changed: set[str]) -> None:
         """Set the changed ones among all the fields of a record, in table and search index."""
@@ -96,7 +105,11 @@ class Records:
             found = self._connection.execute(
                 "SELECT number FROM searched WHERE record = ?", (id_,)
             ).fetchone()
-            number = found[0] if found else self._new_number(kind, id_)
+            number = found[0] if found else self._new_number(kind, id_, fields=fields)
+            if CASE in kind.fields:
+                self._connection.execute(
+                    'UPDATE searched SET "case" = ? WHERE number = ?', (fields.get(CASE), number)
+                )
             for table in SEARCH_TABLES:
                 self._connection.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))
             self._index(number, rows.searched_words(kind, fields))
@@ -134,10 +147,11 @@ class Records:
             if next(left, None) is not None:
                 raise Damaged(CHANGED.format(kind=name))
 
-    def _new_number(self, kind: Kind, id_: str) -> int:
-        """The number under which the search index knows a record."""
-        statement = "INSERT INTO searched (kind, record) VALUES (?, ?)"
-        return int(self._connection.execute(statement, (kind.name, id_)).lastrowid)
+    def _new_number(self, kind: Kind, id_: str, *, fields: Mapping[str, Any]) -> int:
+        """The number under which the search index knows a record, with the case it belongs to."""
+        statement = 'INSERT INTO searched (kind, record, "case") VALUES (?, ?, ?)'
+        case = id_ if kind.name == CASE else fields.get(CASE)
+        return int(self._connection.execute(statement, (kind.name, id_, case)).lastrowid)
 
     def _index(self, number: int, words: tuple[str, str]) -> None:
         for table, found in zip(SEARCH_TABLES, words, strict=True):
@@ -170,7 +184,7 @@ class Writing:
         id_ = id_ or self._new_id()
         given = _tidied(declared, values)
         if declared.reference and "reference" not in given:
-            given["reference"] = self._references.next(declared, given["received_on"].year)
+            given["reference"] = self._references.next(declared, given[declared.dated].year)
         facts, private = rows.payloads(declared, given)
         self.records.journal.append(
             self.signed, kind, record=id_, facts=facts, private=private or None

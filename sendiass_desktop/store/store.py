@@ -30,6 +30,7 @@ class Store:
         self.folder = folder
         self.now = now
         self.new_id = new_id
+        self.was_migrated = False  # it came from an older program and was brought to today's shape
         self.head_trouble = ""  # "damaged" or "missing": what unlock found of the head file
         self._key = key
         self.connection = connection
@@ -64,11 +65,13 @@ class Store:
         with connections.sentences():
             connection = connections.open_connection(folder / DATABASE, key, read_only=read_only)
             try:
-                if not read_only:
-                    migrate(connection)
+                was_migrated = not read_only and migrate(connection)
                 store = cls(folder, key, connection=connection, now=now, new_id=new_id)
                 if not read_only:
                     store.head_trouble = store._follow_chain()
+                if was_migrated:
+                    store.rebuild()
+                    store.was_migrated = True
             except BaseException:
                 connection.close()
                 raise

@@ -12,8 +12,8 @@ from sendiass_desktop.domain import profile
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.levels import Band, Bands, Facts, Level, Review, advice, in_force
 
-ROTHERHAM = profile.read(resources.toml("profiles", "rotherham.toml")).levels
-BRADFORD = profile.read(resources.toml("profiles", "bradford.toml")).levels
+ROTHERHAM = profile.read(resources.profile("rotherham")).levels
+BRADFORD = profile.read(resources.profile("bradford")).levels
 TODAY = date(2026, 10, 5)
 WHOLE = st.none() | st.integers(1, 600)
 CODE = st.from_regex(r"[a-z0-9]{1,5}", fullmatch=True)

@@ -25,7 +25,7 @@ from sendiass_desktop.domain.values import from_json
 
 Record = dict[str, Any]
 
-LISTS = profile.read(resources.toml("profiles", "rotherham.toml")).lists
+LISTS = profile.read(resources.profile("rotherham")).lists
 MIX = resources.toml("invented", "mix.toml")
 WORDS = resources.toml("invented", "words.toml")
 TODAY = date(2026, 10, 15)

@@ -42,7 +42,7 @@ CODES = {
 
 
 def raw(name: str) -> dict[str, Any]:
-    return resources.toml("profiles", f"{name}.toml")
+    return resources.profile(name)
 
 
 def service(name: str) -> profile.Profile:

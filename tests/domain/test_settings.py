@@ -15,7 +15,7 @@ AUTUMN = {"code": "autumn", "name": "Autumn", "first": [9, 1], "last": [12, 31]}
 
 @pytest.mark.parametrize("name", ["rotherham", "bradford"])
 def test_the_levels_of_a_profile_come_back_from_a_setting(name: str) -> None:
-    profile = profiles.read(resources.toml("profiles", f"{name}.toml"))
+    profile = profiles.read(resources.profile(name))
     value = [level.to_value() for level in profile.levels]
     assert settings.fault("levels", value) is None
     assert settings.levels(value) == profile.levels

@@ -158,6 +158,8 @@ def first_of_each_list(kind: Kind, lists: Lists) -> Record:
         about = kind.fields[name].about
         if about.kind is FieldKind.CODE:
             values[name] = lists.entries(about.of)[0].code
+        elif about.kind is FieldKind.CODES:
+            values[name] = tuple(sorted(entry.code for entry in lists.entries(about.of)[:2]))
     return values
 
 

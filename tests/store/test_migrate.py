@@ -38,14 +38,13 @@ def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
-def test_the_columns_of_a_table_are_the_declared_fields_in_their_order(
-    empty: Any, kind: Kind
-) -> None:
+def test_the_columns_of_a_table_are_the_declared_fields(empty: Any, kind: Kind) -> None:
     migrate(empty)
     statement = "SELECT name, type FROM pragma_table_info(?)"
     columns = empty.execute(statement, (kind.table,)).fetchall()
     declared = [(name, TYPES.get(info.about.kind, "TEXT")) for name, info in kind.fields.items()]
-    assert columns == [*OWN_COLUMNS, *declared, ("states", "TEXT")]
+    # A field that came with a later migration stands at the end of its table.
+    assert sorted(columns) == sorted([*OWN_COLUMNS, *declared, ("states", "TEXT")])
 
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
@@ -105,19 +104,22 @@ def test_a_store_of_a_newer_program_is_refused_and_not_touched(empty: Any) -> No
 
 def test_a_further_step_is_taken_by_itself(empty: Any, steps: Path) -> None:
     migrate(empty)
-    (steps / "0002_more.sql").write_text("CREATE TABLE more (x TEXT) STRICT;")
+    before = newest()
+    (steps / f"{before + 1:04}_more.sql").write_text("CREATE TABLE more (x TEXT) STRICT;")
     assert migrate(empty)
-    assert version(empty) == 2
+    assert version(empty) == before + 1
     assert empty.execute("SELECT count(*) FROM more").fetchone() == (0,)
 
 
 def test_a_step_that_fails_changes_nothing(empty: Any, steps: Path) -> None:
     migrate(empty)
-    (steps / "0002_more.sql").write_text("CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;")
+    before = newest()
+    broken = "CREATE TABLE more (x TEXT) STRICT; SELECT nonsense;"
+    (steps / f"{before + 1:04}_more.sql").write_text(broken)
     with pytest.raises(dbapi2.OperationalError, match="nonsense"):
         migrate(empty)
     empty.execute("ROLLBACK")
-    assert version(empty) == 1
+    assert version(empty) == before
     assert "CREATE TABLE more" not in schema_of(empty)
 
 

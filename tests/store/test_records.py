@@ -152,7 +152,7 @@ def filled(session: Session) -> Session:
     changed(session, second, level="3", merged_into=first, name="Cara Muster")
     with session.writing("look") as writing:
         writing.look("contact", first)
-        writing.look("case", "unknown to this program", facts={"why": "curiosity"})
+        writing.look("of later", "unknown to this program", facts={"why": "curiosity"})
     return session
 
 

@@ -118,6 +118,7 @@ class Contact:
         "Why no evaluation was offered", "7.7.1", privacy=NARRATIVE
     )
     person: str | None = link("Person", "users counted once", of="person")
+    case: str | None = link("Case", "7.6.3, level 2: an individual record", of="case")
     call: str | None = link("Same call as", "one call, two children", of="call")
     first_contact: bool | None = yes_no("First contact on this matter", KPI)
     earlier_contact: str | None = link("Earlier contact", KPI, of="contact")

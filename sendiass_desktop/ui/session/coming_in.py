@@ -72,10 +72,7 @@ class ComingIn(QObject):
 
     def make_store(self) -> None:
         """First run: profile, place, manager, second manager, recovery key."""
-        named = [
-            (code, profile.read(resources.toml("profiles", f"{code}.toml")).name)
-            for code in PROFILES
-        ]
+        named = [(code, profile.read(resources.profile(code)).name) for code in PROFILES]
         first_run = FirstRun(named, _free(self._folder), check_password=access.check_new_password)
         first_run.create_requested.connect(self._on_create)
         first_run.finished.connect(self._on_made)
@@ -205,7 +202,7 @@ class _Making:
 
     def make(self) -> str:
         """Make it and return the recovery key."""
-        found = profile.read(resources.toml("profiles", f"{self.new.profile}.toml"))
+        found = profile.read(resources.profile(self.new.profile))
         staff = tuple(Member(each.name, each.role, each.password) for each in self.new.staff)
         return access.create_store(self.new.folder, found, staff=staff, computer=self.computer)
 

@@ -59,7 +59,7 @@ def test_a_field_that_must_be_past_is_a_date() -> None:
 
 @pytest.mark.parametrize("profile", ["rotherham", "bradford"])
 def test_every_list_that_codes_a_field_comes_with_the_profile(profile: str) -> None:
-    lists = profiles.read(resources.toml("profiles", f"{profile}.toml")).lists
+    lists = profiles.read(resources.profile(profile)).lists
     coded = {about.of for about in ALL_FIELDS.values() if about.kind is FieldKind.CODE}
     assert coded <= set(lists.names())
 
@@ -100,5 +100,5 @@ def test_the_name_of_a_contact_may_be_withheld_and_nothing_else() -> None:
 
 
 def test_the_roles_are_those_of_the_list() -> None:
-    lists = profiles.read(resources.toml("profiles", "rotherham.toml")).lists
+    lists = profiles.read(resources.profile("rotherham")).lists
     assert {entry.code for entry in lists.entries("role")} == set(Role)

@@ -21,7 +21,7 @@ Card = Callable[..., Scorecard]
 
 @pytest.fixture(scope="session")
 def lists() -> Lists:
-    return read(resources.toml("profiles", "rotherham.toml")).lists
+    return read(resources.profile("rotherham")).lists
 
 
 @pytest.fixture(scope="session")

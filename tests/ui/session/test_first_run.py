@@ -100,7 +100,7 @@ def test_a_store_is_made_by_keys_alone(
         staff=(NewMember(MOIRA, Role.MANAGER, MOIRAS), NewMember(CALLUM, Role.CASEWORKER, CALLUMS)),
         backup_place=stick,
     )
-    bradford = profile.read(resources.toml("profiles", f"{values.profile}.toml"))
+    bradford = profile.read(resources.profile(values.profile))
     staff = tuple(Member(each.name, each.role, each.password) for each in values.staff)
     phrase = access.create_store(values.folder, bradford, staff=staff, computer=computer, kdf=CHEAP)
     run.show_recovery_key(phrase)

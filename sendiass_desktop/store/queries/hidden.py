@@ -1,0 +1,79 @@
+"""What a reader must not see: restricted cases they are not named on, and who is in no other.
+
+Restricted cases are few, so what is hidden is worked out as two small sets that every query leaves
+out; a contact is restricted when its case is (records.md, Case).
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any, Final
+
+NOBODY: Final[frozenset[str]] = frozenset()
+KINDS: Final = (  # a change of one of these may change what is hidden
+    *("case", "allocation", "named_staff", "case_person"),
+    *("contact", "person"),
+)
+_CASES: Final = """
+    SELECT id FROM cases_now
+    WHERE restricted = 1 AND worker IS NOT :worker
+        AND NOT EXISTS (
+            SELECT 1 FROM named_staff
+            WHERE named_staff."case" = cases_now.id AND named_staff.worker = :worker
+                AND named_staff.archived_on IS NULL
+        )
+        AND id NOT IN (SELECT value FROM json_each(:opened))
+"""
+# Whoever stands in a hidden case, and in no case or contact that may be seen.
+_PEOPLE: Final = """
+    WITH hidden (id) AS (SELECT value FROM json_each(:cases)),
+    involved (person) AS (
+        SELECT service_user FROM cases WHERE id IN hidden
+        UNION SELECT child FROM cases WHERE id IN hidden
+        UNION SELECT person FROM case_people WHERE "case" IN hidden
+        UNION SELECT person FROM contacts WHERE "case" IN hidden AND person IS NOT NULL
+    )
+    SELECT person FROM involved
+    WHERE NOT EXISTS (
+            SELECT 1 FROM cases WHERE service_user = person AND id NOT IN hidden
+        )
+        AND NOT EXISTS (SELECT 1 FROM cases WHERE child = person AND id NOT IN hidden)
+        AND NOT EXISTS (
+            SELECT 1 FROM case_people
+            WHERE case_people.person = involved.person AND archived_on IS NULL
+                AND "case" NOT IN hidden
+        )
+        AND NOT EXISTS (
+            SELECT 1 FROM contacts
+            WHERE contacts.person = involved.person
+                AND ("case" IS NULL OR "case" NOT IN hidden)
+        )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The ids of cases and of people that a reader must not see."""
+
+    cases: frozenset[str] = NOBODY
+    people: frozenset[str] = NOBODY
+
+    @property
+    def cases_json(self) -> str:
+        """The cases as a query takes them: NOT IN (SELECT value FROM json_each(?))."""
+        return json.dumps(sorted(self.cases))
+
+    @property
+    def people_json(self) -> str:
+        """The people likewise."""
+        return json.dumps(sorted(self.people))
+
+
+def hidden_from(connection: Any, worker: str, *, opened: Collection[str]) -> Hidden:
+    """What is hidden from a worker who gave a reason for the `opened` cases."""
+    asked = {"worker": worker, "opened": json.dumps(sorted(opened))}
+    cases = frozenset(id_ for (id_,) in connection.execute(_CASES, asked))
+    if not cases:
+        return Hidden()
+    people = connection.execute(_PEOPLE, {"cases": json.dumps(sorted(cases))})
+    return Hidden(cases, frozenset(person for (person,) in people))
