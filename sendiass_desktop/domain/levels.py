@@ -75,6 +75,8 @@ class Level:
     needs_case: bool = False
     needs_name: bool | None = None
     needs_agreement: bool = False
+    needs_caseworker: bool = False
+    without_meetings: bool = False
     needs_representation: bool = False
     needs_qualification: str = ""
 
@@ -97,6 +99,8 @@ class Level:
             ),
             needs_case=self.needs_case or None,
             needs_agreement=self.needs_agreement or None,
+            needs_caseworker=self.needs_caseworker or None,
+            without_meetings=self.without_meetings or None,
             needs_representation=self.needs_representation or None,
             needs_qualification=self.needs_qualification,
         )
@@ -118,6 +122,8 @@ class Level:
             needs_case=table.yes_no("needs_case") or False,
             needs_name=table.yes_no("needs_name"),
             needs_agreement=table.yes_no("needs_agreement") or False,
+            needs_caseworker=table.yes_no("needs_caseworker") or False,
+            without_meetings=table.yes_no("without_meetings") or False,
             needs_representation=table.yes_no("needs_representation") or False,
             needs_qualification=table.text("needs_qualification"),
         )
@@ -137,6 +143,8 @@ class Facts(TypedDict, total=False):
     has_name: bool | None
     representation: bool | None
     has_agreement: bool | None
+    has_caseworker: bool | None
+    meeting_attended: bool | None
     adviser_qualified: bool | None
 
 
@@ -167,6 +175,8 @@ def advice(
                 _on_name(level, facts),
                 _on_representation(level, higher, facts=facts),
                 _on_agreement(level, facts),
+                _on_caseworker(level, facts),
+                _on_meetings(level, facts),
                 _on_qualification(level, facts),
             )
             return tuple(sentence for sentence in found if sentence)
@@ -221,6 +231,18 @@ def _on_agreement(level: Level, facts: Facts) -> str:
     return ""
 
 
+def _on_caseworker(level: Level, facts: Facts) -> str:
+    if level.needs_caseworker and facts.get("has_caseworker") is False:
+        return f"A caseworker belongs to {level.titled()}, and nobody is allocated."
+    return ""
+
+
+def _on_meetings(level: Level, facts: Facts) -> str:
+    if level.without_meetings and facts.get("meeting_attended") is True:
+        return f"A meeting attended is recorded: at {level.titled()} we do not attend meetings."
+    return ""
+
+
 def _on_qualification(level: Level, facts: Facts) -> str:
     if level.needs_qualification and facts.get("adviser_qualified") is False:
         wanted = level.needs_qualification
@@ -249,7 +271,8 @@ _BANDS: Final = ("call", "email", "total")
 _REVIEW: Final = ("contact_every_months", "review_every_months", "max_weeks")
 _KEYS: Final = (
     *("code", "name", "need", "source", "valid_from", "bands", "review", "needs_case"),
-    *("needs_name", "needs_agreement", "needs_representation", "needs_qualification"),
+    *("needs_name", "needs_agreement", "needs_caseworker", "needs_representation"),
+    *("needs_qualification", "without_meetings"),
 )
 
 

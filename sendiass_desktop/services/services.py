@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 
+from sendiass_desktop.services.activities import ActivityService
+from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.drafts import DraftService
+from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
+from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
 
 
@@ -16,6 +21,11 @@ class Services:
 
     session: Session
     contacts: ContactService
+    cases: CaseService
+    need_to_know: NeedToKnow
+    interventions: InterventionService
+    activities: ActivityService
+    sharing: SharingService
     scorecards: ScorecardService
     drafts: DraftService
     lists: ListService
@@ -27,6 +37,11 @@ class Services:
         return cls(
             session,
             ContactService(session),
+            CaseService(session),
+            NeedToKnow(session),
+            InterventionService(session),
+            ActivityService(session),
+            SharingService(session),
             ScorecardService(session),
             DraftService(session),
             ListService(session),

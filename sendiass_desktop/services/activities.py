@@ -1,0 +1,174 @@
+"""Activities: what was done in a case; and the two ways between an activity and a contact."""
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any, Final
+
+from sendiass_desktop.domain.clock import WorkingDays
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.intervention import Activity
+from sendiass_desktop.services import recording
+from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.session import Session
+
+OPENS, CLOSES = time(9), time(17)  # 7.2.1, Monday to Friday
+OUTSIDE: Final = (
+    "This was outside 9am to 5pm, Monday to Friday. Was a risk assessment done (7.2.1)?"
+)
+NO_INTERVENTION: Final = "It belongs to no intervention: its minutes count for no level."
+# How an activity would have been a contact, and the other way round (lists.md).
+CHANNELS: Final = {
+    "call": "phone",
+    "email": "email",
+    "letter": "post",
+    "meeting": "in_person",
+    "visit": "in_person",
+}
+KINDS: Final = {
+    "phone": "call",
+    "voicemail": "call",
+    "email": "email",
+    "website": "email",
+    "post": "letter",
+    "in_person": "meeting",
+    "virtual": "meeting",
+    "event": "meeting",
+}
+_CALENDAR: Final = WorkingDays()
+
+
+class ActivityService:
+    """What was done, when, for how long."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def log(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+        """Record an activity of a case; its id. Raises Invalid, Restricted."""
+        CaseService(self._session).get(str(values.get("case")))
+        given = {"worker": self._session.worker.id or None, **values}
+        return recording.record(
+            self._session, "activity", verb="log activity", values=given, draft=draft
+        )
+
+    def correct(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        seen: Activity | None = None,
+        draft: str | None = None,
+    ) -> bool:
+        """Change an activity; False where nothing differs. Raises Invalid, Conflict."""
+        held = self.get(id_)
+        return recording.amend(
+            self._session, held, verb="correct activity", values=values, seen=seen, draft=draft
+        )
+
+    def get(self, id_: str) -> Activity:
+        """An activity of a case that this reader may see; raises NotFound, Restricted."""
+        found: Activity = self._session.store.records.get("activity", id_)
+        CaseService(self._session).get(found.case or "")
+        return found
+
+    def archive(self, id_: str) -> None:
+        """Take an activity out of case and figures; it can be brought back."""
+        held = self.get(id_)
+        values = {"archived_on": self._session.today()}
+        recording.amend(self._session, held, verb="archive activity", values=values)
+
+    def restore(self, id_: str) -> None:
+        """Bring an archived activity back."""
+        values = {"archived_on": None}
+        recording.amend(self._session, self.get(id_), verb="restore activity", values=values)
+
+    def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Advice before an activity is saved (7.2.1, levels)."""
+        said = []
+        if is_outside_hours(values.get("at")) and values.get("risk_assessed") is None:
+            said.append(OUTSIDE)
+        return tuple(said)
+
+    def new_matter(self, id_: str) -> str:
+        """Turn an activity into a contact: it was about a matter not being worked yet.
+
+        One thing is counted once: the activity is put aside. Returns the contact's id.
+        """
+        held = self.get(id_)
+        if held.contact is not None and held.archived_on is not None:
+            raise AppError("This activity is a contact already.")
+        session, at = self._session, held.at or session_noon(self._session)
+        case = CaseService(session).get(held.case or "")
+        values = {
+            "received_on": at.date(),
+            "received_time": at.time(),
+            "taken_by": held.worker,
+            "channel": CHANNELS.get(held.activity_kind or "", "other"),
+            "user_type": case.user_type,
+            "person": case.service_user,
+            "case": case.id,
+            "first_contact": True,
+            "minutes": held.minutes,
+            "note": held.note,
+        }
+        session.must_be_sound("contact", values)
+        with session.writing("new matter") as writing:
+            contact = writing.add("contact", values)
+            aside = {"contact": contact, "archived_on": session.today()}
+            writing.change_record("activity", id_, values=aside)
+        return contact
+
+    def part_of_case(self, contact: str, case: str, *, intervention: str | None = None) -> str:
+        """Turn a contact into an activity: it belongs to work that was open already.
+
+        The contact is put aside and no longer counted. Returns the activity's id.
+        """
+        session = self._session
+        CaseService(session).get(case)
+        held: Contact = session.store.records.get("contact", contact)
+        session.must_see(held.case)
+        received = held.received_on or session.today()
+        values = {
+            "case": case,
+            "intervention": intervention,
+            "at": datetime.combine(received, held.received_time or time(12)),
+            "activity_kind": KINDS.get(held.channel or "", "other"),
+            "direction": "in",
+            "worker": held.taken_by or session.worker.id or None,
+            "minutes": held.minutes,
+            "reached_user": True,
+            "note": held.note,
+            "contact": contact,
+        }
+        session.must_be_sound("activity", values)
+        with session.writing("part of case") as writing:
+            activity = writing.add("activity", values)
+            writing.change_record("contact", contact, values={"archived_on": session.today()})
+        return activity
+
+    def undo_turn(self, id_: str) -> None:
+        """Undo the turning of an activity into a contact, or of a contact into an activity."""
+        held = self.get(id_)
+        if held.contact is None:
+            raise AppError("This activity was never a contact.")
+        session, today = self._session, self._session.today()
+        was_activity = held.archived_on is not None
+        with session.writing("undo turning") as writing:
+            back = {"archived_on": today if was_activity else None}
+            writing.change_record("contact", held.contact, values=back)
+            here = {"archived_on": None if was_activity else today}
+            gone = {"contact": None} if was_activity else {}
+            writing.change_record("activity", id_, values=here | gone)
+
+
+def is_outside_hours(at: datetime | None) -> bool:
+    """Whether a moment is outside 9am to 5pm, Monday to Friday, or on a bank holiday (7.2.1)."""
+    if at is None:
+        return False
+    return not (_CALENDAR.is_working(at.date()) and OPENS <= at.time() <= CLOSES)
+
+
+def session_noon(session: Session) -> datetime:
+    """Today at noon, for an activity that holds no time."""
+    return datetime.combine(session.today(), time(12))

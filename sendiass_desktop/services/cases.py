@@ -1,0 +1,279 @@
+"""What a caseworker does with cases: open, correct, allocate, set the state, link, find."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.records.case import Allocation, Case, CaseState
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import recording
+from sendiass_desktop.services.need_to_know import NeedToKnow
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries.case_list import NOBODY, CaseFilter, CaseList, CaseRow
+from sendiass_desktop.store.queries.timeline import Happening, timeline
+from sendiass_desktop.store.records import Writing
+
+__all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
+
+OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
+SELF: Final = "self"  # the child or young person is the service user
+# Who answers for a case: opening one asks for both people, as an id or as a new person's fields.
+PersonGiven = str | Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCase:
+    """What opening a case takes: its fields, who it is for and about, and what it came from."""
+
+    values: Mapping[str, Any]
+    service_user: PersonGiven | None
+    child: PersonGiven | None  # None: the service user themself
+    worker: str | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a case stands now, and since when."""
+
+    state: str
+    since: date | None
+    worker: str | None
+    states: tuple[CaseState, ...]
+    allocations: tuple[Allocation, ...]
+
+
+class CaseService:
+    """Cases, their state and their caseworker."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def open(self, new: NewCase, *, draft: str | None = None) -> str:
+        """Open a case, with people who are new to the service; its id. Raises Invalid.
+
+        From a contact, that contact belongs to the case from now on and is counted as before.
+        """
+        session = self._must_be_casework()
+        self._check(new)
+        with session.writing("open case") as writing:
+            user = _person(writing, new.service_user)
+            child = user if new.child is None else _person(writing, new.child)
+            given = dict(new.values) | {"service_user": user, "child": child}
+            id_ = writing.add("case", given)
+            began = given["opened_on"]
+            writing.add("case_state", {"case": id_, "state": OPEN, "on": began})
+            if new.worker:
+                writing.add("allocation", {"case": id_, "worker": new.worker, "on": began})
+            if new.contact:
+                _tie(writing, new.contact, case=id_, person=user)
+            recording.drop(session, draft)
+        return id_
+
+    def correct(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        seen: Case | None = None,
+        draft: str | None = None,
+    ) -> bool:
+        """Change facts of a case; False where nothing differs. Raises Invalid, Conflict."""
+        self._must_be_casework()
+        held = self.get(id_)
+        return recording.amend(
+            self._session, held, verb="correct case", values=values, seen=seen, draft=draft
+        )
+
+    def get(self, id_: str) -> Case:
+        """A case that this reader may see; raises NotFound, Restricted, NotAllowed."""
+        session = self._must_be_casework()
+        found: Case = session.store.records.get("case", id_)
+        session.must_see(id_)
+        return found
+
+    def look_at(self, id_: str) -> Case:
+        """A case whose page is opened: that is entered in the journal (trust.md, Who may)."""
+        found = self.get(id_)
+        with self._session.writing("look at case") as writing:
+            writing.look("case", id_)
+        return found
+
+    def list(self, wanted: CaseFilter) -> "CasePages":
+        """The cases that meet a filter, page by page; hidden ones are masked."""
+        session = self._must_be_casework()
+        return CasePages(CaseList(session.store.connection, wanted, hidden=session.hidden))
+
+    def standing(self, id_: str) -> Standing:
+        """State and caseworker of a case now, with their histories, newest first."""
+        self.get(id_)
+        states = recording.history(self._session, "case_state", case=id_)
+        allocations = recording.history(self._session, "allocation", case=id_)
+        return Standing(
+            state=states[0].state or OPEN if states else OPEN,
+            since=states[0].on if states else None,
+            worker=allocations[0].worker if allocations else None,
+            states=states,
+            allocations=allocations,
+        )
+
+    def timeline(self, id_: str) -> tuple[Happening, ...]:
+        """What happened in a case, newest first; disclosures for those who may see concerns."""
+        self.get(id_)
+        tells = NeedToKnow(self._session).may_see_concerns(id_)
+        found = timeline(self._session.store.connection, id_)
+        return tuple(one for one in found if tells or one.kind != "disclosure")
+
+    def set_state(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        draft: str | None = None,
+    ) -> str:
+        """Say that a case is open, inactive or closed from a day on. Raises Invalid."""
+        held = self.get(id_)
+        recording.must_not_be_before(
+            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
+        )
+        return recording.record(
+            self._session,
+            "case_state",
+            verb=f"case {values.get('state') or ''}".strip(),
+            values={**values, "case": id_},
+            draft=draft,
+        )
+
+    def second_thoughts(self, id_: str, state: str | None) -> tuple[str, ...]:
+        """Advice before a case is closed: what is still open in it."""
+        if state != CLOSED:
+            return ()
+        still = [
+            (
+                "intervention",
+                self._count("interventions", id_, "closed_on IS NULL"),
+                "Close it with its outcome",
+            ),
+            ("task", self._count("tasks", id_, "done_on IS NULL"), "Say that it is done"),
+            (
+                "deadline",
+                self._count(
+                    "deadlines", id_, "done_on IS NULL AND deadline_state IS NOT 'dropped'"
+                ),
+                "Say that it is met",
+            ),
+        ]
+        return tuple(
+            f"{count} {name}{'' if count == 1 else 's'} of this case"
+            f" {'is' if count == 1 else 'are'} still open. {what} first, or save anyway."
+            for name, count, what in still
+            if count
+        )
+
+    def allocate(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+        """Say whose case it is from a day on; no worker says that it waits. Raises Invalid."""
+        session, held = self._session, self.get(id_)
+        recording.must_not_be_before(
+            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
+        )
+        to = values.get("worker")
+        if to and not session.store.records.get("worker", to).is_active(session.today()):
+            raise AppError("This person no longer works here. Allocate it to somebody else.")
+        return recording.record(
+            session,
+            "allocation",
+            verb="allocate case",
+            values={**values, "case": id_},
+            draft=draft,
+        )
+
+    def archive(self, id_: str) -> None:
+        """Take a case out of the lists; it can be brought back, and nothing is destroyed."""
+        self._set(id_, "archive case", archived_on=self._session.today())
+
+    def restore(self, id_: str) -> None:
+        """Bring an archived case back."""
+        self._set(id_, "restore case", archived_on=None)
+
+    def link_contact(self, id_: str, contact: str) -> None:
+        """Say that a contact belongs to a case; it stays one contact, counted as before."""
+        held = self.get(id_)
+        found = self._session.store.records.get("contact", contact)
+        self._session.must_see(found.case)
+        with self._session.writing("link contact to case") as writing:
+            _tie(writing, contact, case=id_, person=found.person or held.service_user)
+
+    def unlink_contact(self, contact: str) -> None:
+        """Say that a contact belongs to no case after all; the person it is tied to stays."""
+        session = self._must_be_casework()
+        session.must_see(session.store.records.get("contact", contact).case)
+        with session.writing("unlink contact from case") as writing:
+            writing.change_record("contact", contact, values={"case": None})
+
+    def _must_be_casework(self) -> Session:
+        """The session, for those who do casework; raises NotAllowed for duty staff."""
+        self._session.require(Role.MANAGER, Role.CASEWORKER)
+        return self._session
+
+    def _check(self, new: NewCase) -> None:
+        """Raise Invalid for whatever of a new case cannot be stored."""
+        session = self._session
+        today = {"service_user": "new", "child": "new"}
+        found: list[Problem] = []
+        if new.service_user is None:
+            found.append(Problem("service_user", "Enter the service user."))
+        for field, person in (("service_user", new.service_user), ("child", new.child)):
+            if isinstance(person, Mapping):
+                try:
+                    session.must_be_sound("person", dict(person))
+                except Invalid as trouble:
+                    found += [Problem(field, one.sentence) for one in trouble.problems]
+        try:
+            session.must_be_sound("case", dict(new.values) | today)
+        except Invalid as trouble:
+            found += trouble.problems
+        if found:
+            raise Invalid(tuple(found))
+        if new.contact:
+            session.must_see(session.store.records.get("contact", new.contact).case)
+
+    def _set(self, id_: str, verb: str, **values: Any) -> None:
+        self.get(id_)
+        with self._session.writing(verb) as writing:
+            writing.change_record("case", id_, values=values)
+
+    def _count(self, table: str, id_: str, condition: str) -> int:
+        kinds = {"interventions": "intervention", "tasks": "task", "deadlines": "deadline"}
+        found = self._session.store.records.where(
+            kinds[table], f'"case" = ? AND archived_on IS NULL AND {condition}', values=(id_,)
+        )
+        return sum(1 for _ in found)
+
+
+class CasePages:
+    """A filtered case list that is read a page at a time."""
+
+    def __init__(self, query: CaseList) -> None:
+        self._query = query
+        self.count = query.count()
+
+    def rows(self, offset: int, limit: int) -> list[CaseRow]:
+        """The lines from `offset` on, at most `limit`."""
+        return self._query.page(offset, limit)
+
+    def position(self, id_: str) -> int | None:
+        """Where a case stands in the list, or None."""
+        return self._query.position(id_)
+
+
+def _person(writing: Writing, given: PersonGiven | None) -> str:
+    """The id of a person, who is added where they are new."""
+    if isinstance(given, str):
+        return given
+    return writing.add("person", given or {})
+
+
+def _tie(writing: Writing, contact: str, *, case: str, person: str | None) -> None:
+    writing.change_record("contact", contact, values={"case": case, "person": person})

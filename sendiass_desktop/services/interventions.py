@@ -1,0 +1,183 @@
+"""Interventions: agreed, at a level, taken further, signed, closed with an outcome (7.6.3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.levels import advice
+from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
+from sendiass_desktop.services import recording
+from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.session import Session
+
+IPSEA: Final = 1  # the level that advice from level 2 on needs (7.6.3)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An intervention as it stands: its level now and how it came there, its minutes, advice.
+
+    `kept_why` is the reason given for the level; while there is one, the advice is only shown.
+    """
+
+    intervention: Intervention
+    level: str
+    changes: tuple[LevelChange, ...]
+    minutes: int
+    advice: tuple[str, ...]
+    kept_why: str | None
+
+
+class InterventionService:
+    """Pieces of work inside cases."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def agree(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+        """Record an agreed intervention; its id. Raises Invalid."""
+        case = CaseService(self._session).get(str(values.get("case")))
+        recording.must_not_be_before(
+            case.opened_on,
+            values.get("opened_on"),
+            field="opened_on",
+            words="the day the case was opened",
+        )
+        return recording.record(
+            self._session, "intervention", verb="agree intervention", values=values, draft=draft
+        )
+
+    def correct(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        seen: Intervention | None = None,
+        draft: str | None = None,
+    ) -> bool:
+        """Change an intervention: its facts, its agreement, its end. Raises Invalid, Conflict."""
+        held = self.get(id_)
+        closing = values.get("closed_on") is not None and held.closed_on is None
+        verb = "close intervention" if closing else "correct intervention"
+        return recording.amend(
+            self._session, held, verb=verb, values=values, seen=seen, draft=draft
+        )
+
+    def change_level(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+        """Put an intervention at another level from a day on. Raises Invalid."""
+        held = self.get(id_)
+        recording.must_not_be_before(
+            held.opened_on, values.get("on"), field="on", words="the day it was opened"
+        )
+        if held.closed_on is not None:
+            raise AppError("This intervention is closed. Agree a new one at the level wanted.")
+        return recording.record(
+            self._session,
+            "level_change",
+            verb="change level",
+            values={**values, "intervention": id_},
+            draft=draft,
+        )
+
+    def keep_level(self, id_: str, why: str | None) -> None:
+        """Keep the level that the advice speaks against, with a reason (measures.md, Levels)."""
+        held = self.get(id_)
+        changes = self._changes(id_)
+        kept: Any = changes[0] if changes else held
+        field = "why" if changes else "level_why"
+        recording.amend(self._session, kept, verb="keep level", values={field: why})
+
+    def get(self, id_: str) -> Intervention:
+        """An intervention of a case that this reader may see; raises NotFound, Restricted."""
+        found: Intervention = self._session.store.records.get("intervention", id_)
+        CaseService(self._session).get(found.case or "")
+        return found
+
+    def of(self, case: str) -> tuple[Piece, ...]:
+        """The interventions of a case, open ones first, then the newest."""
+        CaseService(self._session).get(case)
+        found = self._session.store.records.where(
+            "intervention", '"case" = ? AND archived_on IS NULL', values=(case,)
+        )
+        return tuple(self.piece(one) for one in sorted(found, key=_open_first))
+
+    def piece(self, intervention: Intervention) -> Piece:
+        """An intervention as it stands, with advice on its level."""
+        changes = self._changes(intervention.id)
+        level = (changes[0].level if changes else intervention.level) or ""
+        done = self._done(intervention)
+        return Piece(
+            intervention,
+            level,
+            changes,
+            sum(one.minutes or 0 for one in done),
+            self._advice(intervention, level, done=done),
+            changes[0].why if changes else intervention.level_why,
+        )
+
+    def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
+        """Advice before an intervention is saved: what its level asks for and is not there."""
+        said = []
+        if values.get("closed_on") and values.get("outcome") is None:
+            said.append("No outcome is recorded: it would show as “Not recorded” in the reports.")
+        invited = values.get("evaluation_invited_on") or values.get("evaluation_not_invited_why")
+        if values.get("closed_on") and not invited:
+            said.append("They have not been invited to evaluate the service (7.7.1).")
+        case = values.get("case")
+        if case and not values.get("closed_on"):
+            standing = CaseService(self._session).standing(case)
+            on = values.get("opened_on") or self._session.today()
+            said += advice(
+                self._session.levels,
+                values.get("level"),
+                on=on,
+                has_caseworker=standing.worker is not None,
+            )
+        return tuple(said)
+
+    def _advice(
+        self, intervention: Intervention, level: str, *, done: tuple[Activity, ...]
+    ) -> tuple[str, ...]:
+        if intervention.closed_on is not None:
+            return ()
+        session = self._session
+        standing = CaseService(session).standing(intervention.case or "")
+        worker = session.workers().get(standing.worker or "")
+        return advice(
+            session.levels,
+            level,
+            on=session.today(),
+            minutes=sum(one.minutes or 0 for one in done),
+            representation=any(one.represented for one in done),
+            meeting_attended=any(one.meeting_attended for one in done),
+            has_agreement=intervention.agreement_signed_on is not None,
+            has_caseworker=standing.worker is not None,
+            adviser_qualified=None if worker is None else (worker.ipsea_level or 0) >= IPSEA,
+        )
+
+    def _done(self, intervention: Intervention) -> tuple[Activity, ...]:
+        """What was done in an intervention; nothing that turned out to be a contact of its own."""
+        return tuple(
+            self._session.store.records.where(
+                "activity",
+                '"case" = ? AND intervention = ? AND archived_on IS NULL',
+                values=(intervention.case, intervention.id),
+            )
+        )
+
+    def _changes(self, id_: str) -> tuple[LevelChange, ...]:
+        found = self._session.store.records.where(
+            "level_change", "intervention = ? AND archived_on IS NULL", values=(id_,)
+        )
+        return tuple(sorted(found, key=_dated, reverse=True))
+
+
+def _open_first(one: Intervention) -> tuple[bool, int]:
+    began = one.opened_on.toordinal() if one.opened_on else 0
+    return (one.closed_on is not None, -began)
+
+
+def _dated(change: LevelChange) -> tuple[date, str]:
+    return (change.on or date.min, change.id)

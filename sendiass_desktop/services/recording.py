@@ -1,0 +1,115 @@
+"""Recording and correcting one record: the same steps for every kind, each verb one transaction."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sendiass_desktop.domain.errors import Conflict, Invalid, Problem
+from sendiass_desktop.domain.fields import values_of
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.services.session import Session
+
+
+def record(
+    session: Session,
+    kind: str,
+    *,
+    verb: str,
+    values: Mapping[str, Any],
+    draft: str | None = None,
+) -> str:
+    """Add one record of what may be seen, and take away the draft it came from; its id.
+
+    Raises Invalid, Restricted.
+    """
+    session.must_see(case_of(session, values))
+    session.must_be_sound(kind, dict(values))
+    with session.writing(verb) as writing:
+        id_ = writing.add(kind, values)
+        drop(session, draft)
+    return id_
+
+
+def amend(
+    session: Session,
+    held: Any,
+    *,
+    verb: str,
+    values: Mapping[str, Any],
+    seen: Any = None,
+    draft: str | None = None,
+) -> bool:
+    """Change fields of a record; False, and nothing written, where none differs.
+
+    `seen` is the record as its form was opened with: a field that somebody else changed since
+    raises Conflict. Raises Invalid, Restricted.
+    """
+    kind = kind_of(held)
+    session.must_see(case_of(session, whole(held)))
+    must_not_cross(held, seen, values=values)
+    session.must_be_sound(kind, whole(held) | dict(values))
+    with session.writing(verb) as writing:
+        changed = writing.change_record(kind, held.id, values=values)
+        drop(session, draft)
+    return changed
+
+
+def whole(held: Any) -> dict[str, Any]:
+    """Every declared field of a record by name."""
+    return {info.name: value for info, value in values_of(held)}
+
+
+def kind_of(held: Any) -> str:
+    """The name of the kind that a record is of."""
+    return next(name for name, kind in KINDS.items() if kind.record is type(held))
+
+
+def case_of(session: Session, values: Mapping[str, Any]) -> str | None:
+    """The case that a record hangs on, itself or by its intervention or its contact."""
+    if values.get("case"):
+        return str(values["case"])
+    for link in ("intervention", "contact"):
+        id_ = values.get(link)
+        found = session.store.records.find(link, id_) if id_ else None
+        if found is not None:
+            return found.case  # type: ignore[no-any-return]  # both kinds declare it a link
+    return None
+
+
+def history(session: Session, kind: str, *, case: str) -> tuple[Any, ...]:
+    """The dated changes of a case, newest first: the first is what counts now."""
+    found = session.store.records.where(kind, '"case" = ? AND archived_on IS NULL', values=(case,))
+    return tuple(sorted(found, key=_dated, reverse=True))
+
+
+def drop(session: Session, draft: str | None) -> None:
+    """Take a draft away inside the verb's transaction: what was typed is saved."""
+    if draft:
+        session.store.drafts.discard(draft)
+
+
+def must_not_cross(held: Any, seen: Any, *, values: Mapping[str, Any]) -> None:
+    """Raise Conflict where a field to be written was changed by somebody else meanwhile."""
+    fields = KINDS[kind_of(held)].fields
+    crossed = [
+        fields[name].about.label
+        for name, value in values.items()
+        if seen is not None
+        and getattr(held, name) != getattr(seen, name)
+        and getattr(held, name) != value
+    ]
+    if crossed:
+        raise Conflict(
+            f"Somebody changed {', '.join(f'“{label}”' for label in crossed)} while this form was"
+            " open. Close it, open the record again and look; what you typed is kept as a draft."
+        )
+
+
+def must_not_be_before(first: Any, then: Any, *, field: str, words: str) -> None:
+    """Raise Invalid (`field`) where a date lies before another one; `words` name that."""
+    if first is not None and then is not None and then < first:
+        raise Invalid((Problem(field, f"This must be {words} or after it."),))
+
+
+def _dated(change: Any) -> tuple[date, str]:
+    return (change.on or date.min, change.id)

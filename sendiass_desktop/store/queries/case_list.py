@@ -1,0 +1,176 @@
+"""The case list: filter, order and page in SQL; frozen rows out, hidden ones masked."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from sendiass_desktop.domain.search_text import question
+from sendiass_desktop.store.queries.hidden import Hidden
+
+ORDERS: Final = {
+    "opened": ("listed.opened_on", "listed.number"),
+    "reference": ("listed.number",),
+    "child": ("child_name", "listed.number"),
+    "level": ("listed.level", "listed.opened_on", "listed.number"),
+    "worker": ("listed.worker", "listed.opened_on", "listed.number"),
+    "state": ("listed.state", "listed.opened_on", "listed.number"),
+    "last": ("last_on", "listed.number"),
+}
+PEOPLE: Final = """
+    coalesce(child.full_name, child.known_as) AS child_name, child.known_as,
+    coalesce(user.full_name, user.known_as) AS user_name"""
+LAST: Final = """
+    (SELECT max(substr(at, 1, 10)) FROM activities
+        WHERE activities."case" = listed.id AND activities.archived_on IS NULL) AS last_on"""
+NEXT: Final = """
+    (SELECT min(due_on) FROM deadlines WHERE deadlines."case" = listed.id
+        AND deadlines.archived_on IS NULL AND done_on IS NULL
+        AND deadline_state IS NOT 'dropped') AS next_on"""
+FROM: Final = """
+    FROM cases_now AS listed
+    LEFT JOIN people AS child ON child.id = listed.child
+    LEFT JOIN people AS user ON user.id = listed.service_user"""
+COLUMNS: Final = """listed.id, listed.reference, listed.opened_on, listed.state, listed.worker,
+    listed.level, listed.primary_reason, listed.sen_level, listed.year_group, listed.school,
+    listed.user_type, listed.relation, listed.priority, listed.restricted"""
+# A word is found in the case itself or in the name of somebody who stands in it.
+FOUND: Final = """listed.id IN (
+    SELECT record FROM searched WHERE kind = 'case' AND number IN (
+        SELECT rowid FROM search_identity WHERE search_identity MATCH ?)
+    UNION
+    SELECT cases.id FROM searched
+        JOIN cases ON searched.record IN (cases.child, cases.service_user)
+        WHERE kind = 'person' AND searched.number IN (
+            SELECT rowid FROM search_identity WHERE search_identity MATCH ?))"""
+QUIET: Final = """NOT EXISTS (SELECT 1 FROM activities WHERE activities."case" = listed.id
+    AND activities.archived_on IS NULL AND at >= ?)"""
+HIDDEN: Final = "listed.id IN (SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFilter:
+    """Which cases a list shows; None and "" leave a side open."""
+
+    state: str | None = None
+    worker: str | None = None  # NOBODY for cases that wait for somebody
+    level: str | None = None
+    reason: str | None = None
+    sen_level: str | None = None
+    first: date | None = None  # opened from this day
+    last: date | None = None
+    quiet_since: date | None = None  # nothing was done since before this day
+    archived: bool = False
+    text: str = ""
+    ids: tuple[str, ...] | None = None
+    order: str = "opened"
+    descending: bool = True
+
+
+NOBODY: Final = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list; a hidden case is only its id."""
+
+    id: str
+    reference: str | None = None
+    opened_on: date | None = None
+    state: str | None = None
+    worker: str | None = None
+    level: str | None = None
+    primary_reason: str | None = None
+    sen_level: str | None = None
+    year_group: str | None = None
+    school: str | None = None
+    user_type: str | None = None
+    relation: str | None = None
+    priority: bool = False
+    restricted: bool = False
+    child_name: str | None = None
+    known_as: str | None = None
+    user_name: str | None = None
+    last_on: date | None = None
+    next_on: date | None = None
+    hidden: bool = False
+
+
+class CaseList:
+    """The cases that meet a filter; those that this reader must not see are masked."""
+
+    def __init__(self, connection: Any, wanted: CaseFilter, *, hidden: Hidden) -> None:
+        self._connection = connection
+        self._hidden = hidden.cases
+        self._where, self._values = _conditions(wanted, hidden)
+        self._keys = ORDERS[wanted.order]
+        self._descending = wanted.descending
+
+    def count(self) -> int:
+        """How many cases the list holds, masked ones included."""
+        statement = f"SELECT count(*) FROM cases_now AS listed WHERE {self._where}"
+        return int(self._connection.execute(statement, self._values).fetchone()[0])
+
+    def page(self, offset: int, limit: int) -> list[CaseRow]:
+        """Rows `offset` to `offset + limit`."""
+        statement = (
+            f"SELECT {COLUMNS}, {PEOPLE}, {LAST}, {NEXT} {FROM} WHERE {self._where}"
+            f" {self._order()} LIMIT ? OFFSET ?"
+        )
+        found = self._connection.execute(statement, (*self._values, limit, offset))
+        return [self._row(row) for row in found]
+
+    def position(self, id_: str) -> int | None:
+        """Where a case stands in the list, or None if it is not there."""
+        statement = f"SELECT listed.id, {PEOPLE}, {LAST} {FROM} WHERE {self._where} {self._order()}"
+        for place, (found, *_) in enumerate(self._connection.execute(statement, self._values)):
+            if found == id_:
+                return place
+        return None
+
+    def _order(self) -> str:
+        way = "DESC" if self._descending else "ASC"
+        return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
+
+    def _row(self, cells: tuple[Any, ...]) -> CaseRow:
+        if cells[0] in self._hidden:
+            return CaseRow(cells[0], hidden=True)
+        made = list(cells)
+        for place in (2, 17, 18):
+            made[place] = date.fromisoformat(made[place]) if made[place] else None
+        for place in (12, 13):
+            made[place] = bool(made[place])
+        return CaseRow(*made)
+
+
+def _conditions(wanted: CaseFilter, hidden: Hidden) -> tuple[str, tuple[Any, ...]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    quiet = wanted.quiet_since.isoformat() if wanted.quiet_since else None
+    ids = None if wanted.ids is None else json.dumps(wanted.ids)
+    for condition, value in (
+        ("listed.state = ?", wanted.state),
+        ("listed.worker IS NULL AND ? = 'nobody'", _only(wanted.worker, NOBODY)),
+        ("listed.worker = ?", None if wanted.worker == NOBODY else wanted.worker),
+        ("listed.level = ?", wanted.level),
+        ("instr(listed.reasons, ?) > 0", wanted.reason and json.dumps(wanted.reason)),
+        ("listed.sen_level = ?", wanted.sen_level),
+        ("listed.opened_on >= ?", wanted.first.isoformat() if wanted.first else None),
+        ("listed.opened_on <= ?", wanted.last.isoformat() if wanted.last else None),
+        (QUIET, quiet),
+        ("listed.id IN (SELECT value FROM json_each(?))", ids),
+    ):
+        if value is not None:
+            conditions.append(condition)
+            values.append(value)
+    if wanted.ids is None:
+        conditions.append(f"listed.archived_on IS {'NOT ' if wanted.archived else ''}NULL")
+    asked = question(wanted.text)
+    if asked:  # whoever must not see a case must not find it by its words
+        conditions += [FOUND, f"NOT {HIDDEN}"]
+        values += [asked, asked, hidden.cases_json]
+    return " AND ".join(conditions) or "1", tuple(values)
+
+
+def _only(value: str | None, one: str) -> str | None:
+    return value if value == one else None

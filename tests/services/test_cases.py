@@ -1,0 +1,209 @@
+"""Cases: opened once, counted once, and every change with its own day."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from sendiass_desktop.domain.errors import AppError, Conflict, Invalid, NotAllowed, Restricted
+from sendiass_desktop.domain.periods import of_day
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, CaseService, NewCase
+from sendiass_desktop.services.services import Services
+from tests.services.casework import CHILD, MOTHER, TODAY, agreed, opened
+from tests.stores import contact, seen_by, template
+
+CASEWORKER = template().workers[Role.CASEWORKER]
+DAY = timedelta(days=1)
+
+
+def rows(services: Services, **wanted: Any) -> list[str]:
+    pages = services.cases.list(CaseFilter(**wanted))
+    return [row.id for row in pages.rows(0, 100)]
+
+
+def test_a_case_opens_with_its_people_its_state_and_its_caseworker(services: Services) -> None:
+    id_ = opened(services, worker=CASEWORKER, area="education")
+    case = services.cases.get(id_)
+    assert (case.reference, case.area) == ("R-2026-0001", "education")
+    assert case.service_user != case.child
+    standing = services.cases.standing(id_)
+    assert (standing.state, standing.worker, standing.since) == ("open", CASEWORKER, TODAY)
+
+
+def test_a_young_person_may_be_the_service_user(services: Services) -> None:
+    new = NewCase(values={"opened_on": TODAY}, service_user=CHILD, child=None)
+    case = services.cases.get(services.cases.open(new))
+    assert case.child == case.service_user
+
+
+def test_a_case_without_its_people_or_its_day_is_refused_whole(services: Services) -> None:
+    before = services.session.store.journal.count()
+    with pytest.raises(Invalid) as caught:
+        services.cases.open(NewCase(values={}, service_user=None, child={"age": 300}))
+    assert {problem.field for problem in caught.value.problems} == {
+        "service_user",
+        "child",
+        "opened_on",
+    }
+    assert services.session.store.journal.count() == before
+
+
+def test_a_nameless_contact_becomes_a_case_and_is_counted_once(services: Services) -> None:
+    nameless = services.contacts.log(contact(level="1", first_contact=True))
+    month = of_day("month", TODAY)
+    before = services.scorecards.card(month)
+    id_ = opened(services, contact=nameless)
+    after = services.scorecards.card(month)
+    assert after.total == before.total == 1
+    assert before.table("users.nameless").total == 1
+    assert (after.table("users.total").total, after.table("users.nameless").total) == (1, 0)
+    held = services.contacts.get(nameless)
+    assert (held.case, held.person) == (id_, services.cases.get(id_).service_user)
+    services.cases.unlink_contact(nameless)
+    assert services.contacts.get(nameless).case is None
+    services.cases.link_contact(id_, nameless)
+    assert services.scorecards.card(month).total == 1
+
+
+def test_state_and_caseworker_follow_the_last_day_not_the_last_typed(services: Services) -> None:
+    id_ = opened(services, opened_on=TODAY - 9 * DAY)
+    services.cases.set_state(id_, {"state": "inactive", "on": TODAY - 2 * DAY, "why": "waiting"})
+    services.cases.set_state(id_, {"state": "open", "on": TODAY - 5 * DAY})
+    services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY - 3 * DAY})
+    standing = services.cases.standing(id_)
+    assert (standing.state, standing.worker) == ("inactive", CASEWORKER)
+    assert len(standing.states) == 3
+    assert rows(services, state="inactive", worker=CASEWORKER) == [id_]
+    services.cases.allocate(id_, {"worker": None, "on": TODAY, "why": "on leave"})
+    assert rows(services, worker=NOBODY) == [id_]
+
+
+def test_a_change_before_the_case_was_opened_is_a_problem(services: Services) -> None:
+    id_ = opened(services)
+    with pytest.raises(Invalid, match="the day the case was opened or after it"):
+        services.cases.set_state(id_, {"state": "closed", "on": TODAY - DAY})
+    with pytest.raises(Invalid, match="today or in the past"):
+        services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY + DAY})
+
+
+def test_closing_with_something_open_is_advised_against_and_possible(services: Services) -> None:
+    id_ = opened(services)
+    assert services.cases.second_thoughts(id_, "closed") == ()
+    agreed(services, id_)
+    (said,) = services.cases.second_thoughts(id_, "closed")
+    assert said.startswith("1 intervention of this case is still open.")
+    services.cases.set_state(id_, {"state": "closed", "on": TODAY})
+    assert services.cases.standing(id_).state == "closed"
+
+
+def test_somebody_who_left_is_given_no_case(services: Services) -> None:
+    id_ = opened(services)
+    services.staff.change(CASEWORKER, {"active_to": TODAY - DAY})
+    with pytest.raises(AppError, match="no longer works here"):
+        services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY})
+
+
+def test_a_correction_that_crosses_another_is_told(services: Services) -> None:
+    id_ = opened(services)
+    seen = services.cases.get(id_)
+    services.cases.correct(id_, {"school": "Hilltop"})
+    with pytest.raises(Conflict, match="School or setting"):
+        services.cases.correct(id_, {"school": "Winterhill"}, seen=seen)
+    assert services.cases.correct(id_, {"school": "Hilltop"}, seen=seen) is False
+
+
+def test_the_list_filters_orders_and_finds_by_name(services: Services) -> None:
+    one = opened(services, primary_reason="tribunal", reasons=("tribunal",), sen_level="ehc")
+    new = NewCase(
+        values={"opened_on": TODAY - DAY}, service_user=MOTHER, child={"full_name": "Zoë Łukasz"}
+    )
+    two = services.cases.open(new)
+    agreed(services, two, level="3", opened_on=TODAY - DAY)
+    assert rows(services) == [one, two]
+    assert rows(services, descending=False) == [two, one]
+    assert rows(services, order="child", descending=False) == [one, two]
+    assert rows(services, reason="tribunal") == rows(services, sen_level="ehc") == [one]
+    assert rows(services, level="3") == rows(services, text="zoe lukasz") == [two]
+    assert set(rows(services, text="quarmby")) == {one, two}
+    assert rows(services, last=TODAY - DAY) == [two]
+    row = services.cases.list(CaseFilter(ids=(one,))).rows(0, 1)[0]
+    assert (row.child_name, row.known_as, row.user_name) == (
+        "Sami Quarmby",
+        "Sam",
+        "Aisha Quarmby",
+    )
+    assert services.cases.list(CaseFilter()).position(two) == 1
+
+
+def test_an_archived_case_can_be_brought_back(services: Services) -> None:
+    id_ = opened(services)
+    services.cases.archive(id_)
+    assert (rows(services), rows(services, archived=True)) == ([], [id_])
+    services.cases.restore(id_)
+    assert rows(services) == [id_]
+
+
+def test_opening_a_page_is_entered(services: Services) -> None:
+    id_ = opened(services)
+    services.cases.look_at(id_)
+    assert services.session.store.journal.entries(id_)[-1].verb == "look at case"
+    assert services.session.store.verify() > 0
+
+
+def test_duty_staff_see_no_case(services: Services) -> None:
+    id_ = opened(services)
+    duty = CaseService(seen_by(services.session, Role.DUTY))
+    for verb in (duty.get, duty.timeline, duty.standing):
+        with pytest.raises(NotAllowed):
+            verb(id_)
+    with pytest.raises(NotAllowed):
+        duty.list(CaseFilter())
+
+
+def test_a_restricted_case_is_masked_until_a_reason_is_given(services: Services) -> None:
+    id_ = opened(services, school="Hilltop")
+    with pytest.raises(Invalid, match="Enter why this case is restricted"):
+        services.need_to_know.restrict(id_, " ")
+    services.need_to_know.restrict(id_, "a witness")
+    assert services.cases.get(id_).restricted  # who restricts it stays named
+    outsider = Services.of(seen_by(services.session, Role.CASEWORKER))
+    with pytest.raises(Restricted):
+        outsider.cases.get(id_)
+    (row,) = outsider.cases.list(CaseFilter()).rows(0, 9)
+    assert row == CaseRow(id_, hidden=True)
+    assert outsider.cases.list(CaseFilter(text="quarmby")).count == 0
+    with pytest.raises(Invalid, match="Enter why you need to see"):
+        outsider.need_to_know.open_with_reason(id_, " ")
+    outsider.need_to_know.open_with_reason(id_, "covering for Moira")
+    assert outsider.cases.get(id_).school == "Hilltop"
+
+
+def test_named_staff_see_a_restricted_case_until_they_are_unnamed(services: Services) -> None:
+    id_ = opened(services)
+    services.need_to_know.restrict(id_, "a witness", named=(CASEWORKER,))
+    named = {one.worker: one.id for one in services.need_to_know.named(id_)}
+    assert Services.of(seen_by(services.session, Role.CASEWORKER)).cases.get(id_).id == id_
+    services.need_to_know.unname(named[CASEWORKER])
+    with pytest.raises(Restricted):
+        Services.of(seen_by(services.session, Role.CASEWORKER)).cases.get(id_)
+    services.need_to_know.lift_restriction(id_)
+    assert Services.of(seen_by(services.session, Role.CASEWORKER)).cases.get(id_).id == id_
+
+
+def test_the_walls_between_two_cases_of_one_child_hold(services: Services) -> None:
+    one = opened(services)
+    child = services.cases.get(one).child
+    father = {"full_name": "Karim Quarmby"}
+    two = services.cases.open(
+        NewCase(values={"opened_on": TODAY}, service_user=father, child=child)
+    )
+    services.cases.link_contact(one, services.contacts.log(contact(note="told by the mother")))
+    services.activities.log(
+        {"case": two, "at": services.session.store.now().replace(tzinfo=None),
+         "activity_kind": "call", "note": "told by the father"}
+    )  # fmt: skip
+    words = {case: [one.words for one in services.cases.timeline(case)] for case in (one, two)}
+    assert "told by the mother" in words[one]
+    assert "told by the mother" not in words[two]
+    assert "told by the father" not in words[one]
