@@ -18,6 +18,7 @@ from sendiass_desktop.store.records import Writing
 __all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
 
 OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
+NOT_MET: Final = "done_on IS NULL AND deadline_state IS NOT 'dropped'"
 SELF: Final = "self"  # the child or young person is the service user
 # Who answers for a case: opening one asks for both people, as an id or as a new person's fields.
 PersonGiven = str | Mapping[str, Any]
@@ -150,25 +151,16 @@ class CaseService:
         """Advice before a case is closed: what is still open in it."""
         if state != CLOSED:
             return ()
-        still = [
-            (
-                "intervention",
-                self._count("interventions", id_, "closed_on IS NULL"),
-                "Close it with its outcome",
-            ),
-            ("task", self._count("tasks", id_, "done_on IS NULL"), "Say that it is done"),
-            (
-                "deadline",
-                self._count(
-                    "deadlines", id_, "done_on IS NULL AND deadline_state IS NOT 'dropped'"
-                ),
-                "Say that it is met",
-            ),
-        ]
+        still = (
+            ("intervention", "closed_on IS NULL", "Close it with its outcome"),
+            ("task", "done_on IS NULL", "Say that it is done"),
+            ("deadline", NOT_MET, "Say that it is met"),
+        )
+        counted = [(self._count(kind, id_, where=where), kind, do) for kind, where, do in still]
         return tuple(
-            f"{count} {name}{'' if count == 1 else 's'} of this case"
-            f" {'is' if count == 1 else 'are'} still open. {what} first, or save anyway."
-            for name, count, what in still
+            f"{count} {kind}{'' if count == 1 else 's'} of this case"
+            f" {'is' if count == 1 else 'are'} still open. {do} first, or save anyway."
+            for count, kind, do in counted
             if count
         )
 
@@ -244,10 +236,9 @@ class CaseService:
         with self._session.writing(verb) as writing:
             writing.change_record("case", id_, values=values)
 
-    def _count(self, table: str, id_: str, condition: str) -> int:
-        kinds = {"interventions": "intervention", "tasks": "task", "deadlines": "deadline"}
+    def _count(self, kind: str, id_: str, *, where: str) -> int:
         found = self._session.store.records.where(
-            kinds[table], f'"case" = ? AND archived_on IS NULL AND {condition}', values=(id_,)
+            kind, f'"case" = ? AND archived_on IS NULL AND {where}', values=(id_,)
         )
         return sum(1 for _ in found)
 
