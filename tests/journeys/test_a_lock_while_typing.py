@@ -10,8 +10,8 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
-from sendiass_desktop.ui.contacts.draft_form import DraftForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
+from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import Keyboard, field, focused, is_focused, settle

@@ -15,9 +15,9 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_fields import ANSWERED, CONCERN, PARTS, fill
 from sendiass_desktop.ui.contacts.contact_rules import ContactRules
 from sendiass_desktop.ui.contacts.contact_saving import CALL, CONCERN_FIELDS, ContactSaving
-from sendiass_desktop.ui.contacts.draft_form import DraftForm
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.choices import ChoicesField
+from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.stopwatch import Stopwatch

@@ -12,10 +12,10 @@ from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
-from sendiass_desktop.ui.contacts.draft_form import DraftForm
 from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.wording import clock_time, short_date
 
 Opened = TypeVar("Opened", ContactForm, ResponseForm, PassOnForm)

@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.contacts.draft_form import DraftForm
+from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
