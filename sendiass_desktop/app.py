@@ -230,7 +230,7 @@ class Program(QObject):
         window = self.main_window
         if window is None:
             return
-        since = window.desk.call_since()
+        since = window.contact_desk.call_since()
         if seconds and since is not None and time.monotonic() - since < LONGEST_HOLD_SECONDS:
             self._idle.hold(since + LONGEST_HOLD_SECONDS)
             return

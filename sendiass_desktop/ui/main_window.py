@@ -17,15 +17,15 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
-from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
-from sendiass_desktop.ui.contacts.draft_button import DraftButton
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
+from sendiass_desktop.ui.kit.draft_button import DraftButton
+from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.top_bar import TopBar
@@ -57,7 +57,8 @@ class MainWindow(QMainWindow):
         session = services.session
         self.setWindowTitle(f"{session.service} · SENDIASS Desktop")
         self._locking = False
-        self.desk = ContactDesk(services, monotonic, window=self)
+        self.desk = FormDesk(services, self)
+        self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
         self.contacts = ContactRoom(services, self)
         self.settings = SettingsRoom(services, self)
         self.scores = ScoreRoom(services, self) if session.role is not Role.DUTY else None
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def new_contact(self) -> ContactForm:
         """Open the contact form, over whatever room is shown."""
-        return self.desk.new_contact()
+        return self.contact_desk.new_contact()
 
     def place(self) -> dict[str, Any]:
         """Where the worker is: room, contact, period and open forms, to come back to."""
@@ -101,7 +102,7 @@ class MainWindow(QMainWindow):
             self.go_to(place["room"])
         if place.get("contact"):
             self.contacts.table.select(place["contact"])
-        for draft in self._services.drafts.mine():
+        for draft in self.desk.drafts():
             if draft.id in place.get("drafts", ()):
                 self.desk.resume(draft)
 
@@ -148,11 +149,11 @@ class MainWindow(QMainWindow):
         self.top.search.textChanged.connect(self._on_search)
         self.top.search.list_wanted.connect(self.contacts.focus_list)
         self.drafts.chosen.connect(self._on_draft)
-        self.desk.saved.connect(self._on_saved)
+        self.contact_desk.saved.connect(self._on_saved)
         self.desk.drafts_changed.connect(self._show_status)
-        self.contacts.open_wanted.connect(self.desk.open_contact)
-        self.contacts.respond_wanted.connect(self.desk.open_response)
-        self.contacts.pass_on_wanted.connect(self.desk.pass_on)
+        self.contacts.open_wanted.connect(self.contact_desk.open_contact)
+        self.contacts.respond_wanted.connect(self.contact_desk.open_response)
+        self.contacts.pass_on_wanted.connect(self.contact_desk.pass_on)
         self.contacts.search_changed.connect(self.top.search.show_text)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
@@ -177,8 +178,8 @@ class MainWindow(QMainWindow):
         session = self._services.session
         saved = f"Saved {session.saved_at:%H:%M:%S}" if session.saved_at else ""
         self.status.show_part("saved", saved)
-        mine: list[Draft] = self._services.drafts.mine()
-        self.drafts.show_drafts([(draft.id, self.desk.words_for(draft)) for draft in mine])
+        drafts = self.desk.drafts()
+        self.drafts.show_drafts([(draft.id, self.desk.words_for(draft)) for draft in drafts])
         self.status.show_part("practice", PRACTICE if session.practice else "")
         self.status.show_right(f"{session.worker.name}, {session.role.value}")
 
@@ -200,7 +201,7 @@ class MainWindow(QMainWindow):
         self.contacts.search(text)
 
     def _on_draft(self, id_: str) -> None:
-        for draft in self._services.drafts.mine():
+        for draft in self.desk.drafts():
             if draft.id == id_:
                 self.desk.resume(draft)
 

@@ -17,7 +17,7 @@ def test_a_correction_leaves_alone_what_somebody_else_changed_meanwhile(
     window: MainWindow, keyboard: Keyboard, services: Services
 ) -> None:
     id_ = services.contacts.log(contact(level="1", heard="friend"))
-    form = window.desk.open_contact(id_)
+    form = window.contact_desk.open_contact(id_)
     services.contacts.correct(id_, {"level": "3"})
     say_a_leaflet(keyboard)
     keyboard.press("Ctrl+Return")
@@ -30,7 +30,7 @@ def test_a_field_that_both_changed_is_said_and_nothing_is_lost(
     window: MainWindow, keyboard: Keyboard, services: Services
 ) -> None:
     id_ = services.contacts.log(contact(level="1", heard="friend"))
-    window.desk.open_contact(id_)
+    window.contact_desk.open_contact(id_)
     services.contacts.correct(id_, {"heard": "search"})
     say_a_leaflet(keyboard)
     keyboard.press("Ctrl+Return")
@@ -44,13 +44,13 @@ def test_a_draft_of_a_correction_keeps_only_its_own_changes(
     window: MainWindow, keyboard: Keyboard, services: Services
 ) -> None:
     id_ = services.contacts.log(contact(level="1", heard="friend"))
-    window.desk.open_contact(id_)
+    window.contact_desk.open_contact(id_)
     say_a_leaflet(keyboard)
     window.keep_drafts()
     keyboard.press("Escape")
     settle()
     services.contacts.correct(id_, {"level": "3"})
-    window.desk.open_contact(id_)
+    window.contact_desk.open_contact(id_)
     keyboard.press("Ctrl+Return")
     now = services.contacts.get(id_)
     assert (now.level, now.heard) == ("3", "leaflet")

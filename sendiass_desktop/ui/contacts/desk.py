@@ -1,11 +1,10 @@
-"""The forms about contacts that lie open over the rooms, and the drafts of those that do not."""
+"""The forms about contacts, opened on the desk of the window and resumed there."""
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.contacts import ContactDetail
@@ -15,163 +14,119 @@ from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit import messages
-from sendiass_desktop.ui.kit.draft_form import DraftForm
-from sendiass_desktop.ui.kit.wording import clock_time, short_date
+from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 
-Opened = TypeVar("Opened", ContactForm, ResponseForm, PassOnForm)
-Front = TypeVar("Front", bound=QWidget)
+Made = TypeVar("Made", ContactForm, ResponseForm, PassOnForm)
 NOT_YOURS: Final = (
     "Duty staff correct the contacts they took. Pass this one on, or ask a caseworker."
 )
 
 
 class ContactDesk(QObject):
-    """Opens each form once, several side by side, and brings an open one to the front."""
+    """Opens the forms about contacts, each once; a draft goes on where it was."""
 
     saved = Signal(str)  # the contact's id
-    drafts_changed = Signal()
 
     def __init__(
-        self, services: Services, monotonic: Callable[[], float], *, window: QWidget
+        self, desk: FormDesk, services: Services, *, monotonic: Callable[[], float]
     ) -> None:
-        super().__init__(window)
+        super().__init__(desk)
+        self._desk = desk
         self._services = services
         self._monotonic = monotonic
-        self._window = window
+        desk.register(ContactForm.NAME, Maker(self._contact_form, self._contact_words))
+        desk.register(ResponseForm.NAME, Maker(self._response_form, self._response_words))
 
     def new_contact(self, start: dict[str, Any] | None = None) -> ContactForm:
         """Open the contact form, over whatever is shown."""
-        form = ContactForm(self._window, self._services, monotonic=self._monotonic)
+        form = self._form_of(None)
         if start:
             form.start_with(start)
-        return self._show_contact_form(form)
+        return self._desk.show(form)
 
     def open_contact(self, id_: str) -> QDialog | None:
         """Open a contact to read it whole or correct it; a draft of that goes on where it was."""
-        draft = self._draft_of(id_, ContactForm.NAME)
+        draft = self._desk.draft_of(id_, ContactForm.NAME)
         if draft is not None:
-            return self.resume(draft)
-        return self._front(id_, ContactForm) or self._correct(id_)
+            return self._desk.resume(draft)
+        return self._desk.front(id_, ContactForm) or self._correct(id_)
 
     def open_response(self, id_: str) -> QDialog | None:
         """Log an attempt to answer a contact; a draft of one goes on where it was."""
-        draft = self._draft_of(id_, ResponseForm.NAME)
+        draft = self._desk.draft_of(id_, ResponseForm.NAME)
         if draft is not None:
-            return self.resume(draft)
-        detail = self._detail(id_)
-        if detail is None:
-            return None
-        return self._show(ResponseForm(self._window, self._services, detail=detail))
+            return self._desk.resume(draft)
+        form = self._response_to(id_)
+        return form and self._desk.show(form)
 
     def pass_on(self, id_: str) -> QDialog | None:
         """Say who is to answer a contact."""
         detail = self._detail(id_)
         if detail is None:
             return None
-        return self._show(PassOnForm(self._window, self._services, contact=detail.contact))
-
-    def resume(self, draft: Draft) -> QDialog | None:
-        """Go on with a draft where it was left, or bring its form to the front."""
-        for open_ in self.forms():
-            if open_.draft == draft.id:
-                return _raised(open_)
-        form = self._form_for(draft)
-        if form is None:
-            return None
-        form.resume(draft)
-        return self._show_contact_form(form) if isinstance(form, ContactForm) else self._show(form)
-
-    def forms(self) -> list[DraftForm]:
-        """The open forms that keep drafts, the oldest first."""
-        return [form for form in self._window.findChildren(DraftForm) if not form.isHidden()]
+        form = PassOnForm(self._desk.window, self._services, contact=detail.contact)
+        return self._desk.show(self._told(form))
 
     def call_since(self) -> float | None:
         """When the oldest running stopwatch began, in seconds of its clock; None without one."""
         began = [
             since
-            for form in self.forms()
+            for form in self._desk.forms()
             if isinstance(form, ContactForm) and (since := form.stopwatch.began()) is not None
         ]
         return min(began, default=None)
-
-    def keep_now(self) -> None:
-        """Keep every open form at once: the window is about to lock or close."""
-        for form in self.forms():
-            form.keep_now()
-
-    def put_away(self) -> None:
-        """Close every form as it stands; what is kept stays kept, and nothing is asked."""
-        for form in self.forms():
-            form.done(QDialog.DialogCode.Rejected)
-
-    def words_for(self, draft: Draft) -> str:
-        """What a draft is of and when it was begun: "New contact, 10:32am"."""
-        began = datetime.fromisoformat(draft.started_at)
-        today = began.date() == self._services.session.today()
-        when = clock_time(began) if today else f"{short_date(began.date())}, {clock_time(began)}"
-        if not draft.record:
-            return f"New contact, {when}"
-        try:
-            reference = self._services.contacts.get(draft.record).reference
-        except AppError:
-            reference = "a contact"
-        what = "Response to" if draft.form == ResponseForm.NAME else "Contact"
-        return f"{what} {reference}, {when}"
-
-    def _form_for(self, draft: Draft) -> ContactForm | ResponseForm | None:
-        detail = self._detail(draft.record) if draft.record else None
-        if draft.record and detail is None:
-            return None
-        if detail is not None and draft.form == ResponseForm.NAME:
-            return ResponseForm(self._window, self._services, detail=detail)
-        return ContactForm(self._window, self._services, monotonic=self._monotonic, detail=detail)
 
     def _correct(self, id_: str) -> ContactForm | None:
         detail = self._detail(id_)
         if detail is None:
             return None
         if not detail.may_correct:
-            messages.say(self._window, "Contact", sentence=NOT_YOURS)
+            messages.say(self._desk.window, "Contact", sentence=NOT_YOURS)
             return None
-        form = ContactForm(self._window, self._services, monotonic=self._monotonic, detail=detail)
-        return self._show_contact_form(form)
+        return self._desk.show(self._form_of(detail))
+
+    def _contact_form(self, draft: Draft) -> ContactForm | None:
+        if not draft.record:
+            return self._form_of(None)
+        detail = self._detail(draft.record)
+        return self._form_of(detail) if detail is not None else None
+
+    def _contact_words(self, draft: Draft) -> str:
+        return f"Contact {self._reference(draft)}" if draft.record else "New contact"
+
+    def _response_form(self, draft: Draft) -> ResponseForm | None:
+        return self._response_to(draft.record)
+
+    def _response_words(self, draft: Draft) -> str:
+        return f"Response to {self._reference(draft)}"
+
+    def _form_of(self, detail: ContactDetail | None) -> ContactForm:
+        """A form for a new contact, or for the correction of one."""
+        window = self._desk.window
+        form = ContactForm(window, self._services, monotonic=self._monotonic, detail=detail)
+        form.another_wanted.connect(self.new_contact)
+        return self._told(form)
+
+    def _response_to(self, id_: str) -> ResponseForm | None:
+        detail = self._detail(id_)
+        if detail is None:
+            return None
+        return self._told(ResponseForm(self._desk.window, self._services, detail=detail))
+
+    def _told(self, form: Made) -> Made:
+        """The form, whose saving is told to whoever listens to this desk."""
+        form.saved.connect(self.saved)
+        return form
 
     def _detail(self, id_: str) -> ContactDetail | None:
         try:
             return self._services.contacts.detail(id_)
         except AppError as trouble:
-            messages.say(self._window, "Contact", sentence=str(trouble))
+            messages.say(self._desk.window, "Contact", sentence=str(trouble))
             return None
 
-    def _draft_of(self, record: str, name: str) -> Draft | None:
-        mine = (draft for draft in self._services.drafts.mine() if draft.form == name)
-        return next((draft for draft in mine if draft.record == record), None)
-
-    def _front(self, record: str, kind: type[DraftForm]) -> DraftForm | None:
-        found = (form for form in self.forms() if isinstance(form, kind) and form.record == record)
-        form = next(found, None)
-        return form and _raised(form)
-
-    def _show_contact_form(self, form: ContactForm) -> ContactForm:
-        form.another_wanted.connect(self.new_contact)
-        return self._show(form)
-
-    def _show(self, form: Opened) -> Opened:
-        form.saved.connect(self.saved)
-        form.finished.connect(self._on_finished)
-        if isinstance(form, DraftForm):
-            form.kept.connect(self.drafts_changed)
-        form.show()
-        form.activateWindow()
-        return form
-
-    def _on_finished(self) -> None:
-        """A form went: the keyboard goes to the form under it, or back to the window."""
-        self.drafts_changed.emit()
-        _raised(next(reversed(self.forms()), self._window))
-
-
-def _raised(window: Front) -> Front:
-    window.raise_()
-    window.activateWindow()
-    return window
+    def _reference(self, draft: Draft) -> str:
+        try:
+            return self._services.contacts.get(draft.record).reference or ""
+        except AppError:
+            return "a contact"

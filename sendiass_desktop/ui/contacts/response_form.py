@@ -10,7 +10,6 @@ from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.services.contacts import ContactDetail
-from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
@@ -47,11 +46,6 @@ class ResponseForm(DraftForm):
         self._fill()
         self.form.edited.connect(self._on_edited)
         self._begin()
-
-    def resume(self, draft: Draft) -> None:
-        """Go on with a draft."""
-        self.take_over(draft)
-        self.form.set_typed(draft.typed)
 
     def save(self, *, anyway: bool) -> None:
         """Save the response; leaving a message on an unsafe number is asked about first."""

@@ -21,7 +21,7 @@ QUESTION: Final = "What was typed in this form is then gone. Nothing that was sa
 
 
 class DraftForm(Dialog):
-    """Keeps what stands in `form`; override `typed` where there is more to keep than its fields."""
+    """Keeps what stands in `form`; override `typed` and `resume` where it is more than fields."""
 
     NAME: ClassVar[str] = ""  # of the form, in its drafts
     kept = Signal()  # the draft was written
@@ -71,6 +71,11 @@ class DraftForm(Dialog):
         self.draft = draft.id
         self._has_draft = True
         self._away.show()
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft; override it where it keeps more than the fields."""
+        self.take_over(draft)
+        self.form.set_typed(draft.typed)
 
     def has_draft(self) -> bool:
         """Whether there is anything to keep."""

@@ -1,0 +1,127 @@
+"""The forms that lie open over the rooms, and the drafts of those that do not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog, QWidget
+
+from sendiass_desktop.services.drafts import Draft
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.draft_form import DraftForm
+from sendiass_desktop.ui.kit.wording import clock_time, short_date
+
+Opened = TypeVar("Opened", bound=Dialog)
+Kept = TypeVar("Kept", bound=DraftForm)
+Front = TypeVar("Front", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """How a feature goes on with the drafts of one of its forms.
+
+    `make` gives the form that a draft belongs in, not shown and not yet filled, or None where it
+    has said why there is none. `words` says what a draft is of: "New contact".
+    """
+
+    make: Callable[[Draft], DraftForm | None]
+    words: Callable[[Draft], str]
+
+
+class FormDesk(QObject):
+    """The one desk of a window: each feature puts its forms on it and registers how to resume them.
+
+    It keeps several forms side by side, each once, and brings an open one to the front.
+    """
+
+    drafts_changed = Signal()
+
+    def __init__(self, services: Services, window: QWidget) -> None:
+        """`window` is what the forms stand over, and where the keyboard goes after the last."""
+        super().__init__(window)
+        self.window = window
+        self._services = services
+        self._makers: dict[str, Maker] = {}
+
+    def register(self, name: str, maker: Maker) -> None:
+        """Resume the drafts of the form of this name (`DraftForm.NAME`) with a maker.
+
+        Raises ValueError where another form has the name.
+        """
+        if name in self._makers:
+            raise ValueError(f"There is a form {name} already.")
+        self._makers[name] = maker
+
+    def show(self, form: Opened) -> Opened:
+        """Show a form over the window, and tell of its drafts."""
+        form.finished.connect(self._on_finished)
+        if isinstance(form, DraftForm):
+            form.kept.connect(self.drafts_changed)
+        form.show()
+        form.activateWindow()
+        return form
+
+    def forms(self) -> list[DraftForm]:
+        """The open forms that keep drafts, the oldest first."""
+        return [form for form in self.window.findChildren(DraftForm) if not form.isHidden()]
+
+    def front(self, record: str, kind: type[Kept]) -> Kept | None:
+        """Bring the open form of a record to the front; None where there is none."""
+        for form in self.forms():
+            if isinstance(form, kind) and form.record == record:
+                return _raised(form)
+        return None
+
+    def drafts(self) -> list[Draft]:
+        """My drafts that a form here can resume, the oldest first."""
+        return [draft for draft in self._services.drafts.mine() if draft.form in self._makers]
+
+    def draft_of(self, record: str, name: str) -> Draft | None:
+        """My draft about a record in the form of this name, or None."""
+        mine = (draft for draft in self.drafts() if draft.form == name)
+        return next((draft for draft in mine if draft.record == record), None)
+
+    def resume(self, draft: Draft) -> DraftForm | None:
+        """Go on with a draft where it was left, or bring its form to the front.
+
+        KeyError where its form was not registered.
+        """
+        for open_ in self.forms():
+            if open_.draft == draft.id:
+                return _raised(open_)
+        form = self._makers[draft.form].make(draft)
+        if form is None:
+            return None
+        form.resume(draft)
+        return self.show(form)
+
+    def words_for(self, draft: Draft) -> str:
+        """What a draft is of and when it was begun: "New contact, 10:32am"."""
+        began = datetime.fromisoformat(draft.started_at)
+        today = began.date() == self._services.session.today()
+        when = clock_time(began) if today else f"{short_date(began.date())}, {clock_time(began)}"
+        return f"{self._makers[draft.form].words(draft)}, {when}"
+
+    def keep_now(self) -> None:
+        """Keep every open form at once: the window is about to lock or close."""
+        for form in self.forms():
+            form.keep_now()
+
+    def put_away(self) -> None:
+        """Close every form as it stands; what is kept stays kept, and nothing is asked."""
+        for form in self.forms():
+            form.done(QDialog.DialogCode.Rejected)
+
+    def _on_finished(self) -> None:
+        """A form went: the keyboard goes to the form under it, or back to the window."""
+        self.drafts_changed.emit()
+        _raised(next(reversed(self.forms()), self.window))
+
+
+def _raised(window: Front) -> Front:
+    window.raise_()
+    window.activateWindow()
+    return window
