@@ -23,6 +23,11 @@ class Invalid(AppError):
         self.problems = problems
 
 
+def problems_of(trouble: AppError, field: str = "") -> tuple[Problem, ...]:
+    """What to show in a form; `field` is what a sentence is about that names none."""
+    return trouble.problems if isinstance(trouble, Invalid) else (Problem(field, str(trouble)),)
+
+
 class NotFound(AppError):
     """The record is not there, or not for this person to see."""
 

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, problems_of
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
@@ -195,7 +195,7 @@ class ContactForm(DraftForm):
     def _store(self, *, anyway: bool) -> None:
         values, problems = self.form.read()
         if problems:
-            self.show_trouble(problems)
+            self.show_troubles(self.form, problems)
             return
         said = () if anyway else self._saving.second_thoughts(values, self._call)
         if said:
@@ -203,10 +203,8 @@ class ContactForm(DraftForm):
             return
         try:
             id_ = self._saving.write(values, call=self._call, draft=self.draft)
-        except Invalid as trouble:
-            self.show_trouble(trouble.problems)
         except AppError as trouble:
-            self.show_trouble((Problem("", str(trouble)),))
+            self.show_troubles(self.form, problems_of(trouble))
         else:
             self._finish(id_, values)
 

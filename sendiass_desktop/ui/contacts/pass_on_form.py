@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Problem
+from sendiass_desktop.domain.errors import AppError, problems_of
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.dialog import Dialog
@@ -46,10 +46,9 @@ class PassOnForm(Dialog):
             try:
                 self._services.contacts.pass_on(self.record, values[FIELD])
             except AppError as trouble:
-                problems = (Problem(FIELD, str(trouble)),)
+                problems = problems_of(trouble, FIELD)
             else:
                 self.saved.emit(self.record)
                 self.accept()
                 return
-        self.form.show_problems(problems)
-        self.show_problems(problems, {FIELD: self.form.inputs()[FIELD].control})
+        self.show_troubles(self.form, problems)

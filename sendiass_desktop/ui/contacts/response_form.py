@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, Problem, problems_of
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.services.contacts import ContactDetail
@@ -53,7 +53,7 @@ class ResponseForm(DraftForm):
         asked = ((DAY, ENTER_DAY), (TIME, ENTER_TIME), ("result", ENTER_RESULT))
         problems += tuple(problem for name, problem in asked if values.get(name, "") is None)
         if problems:
-            self.show_trouble(problems)
+            self.show_troubles(self.form, problems)
             return
         unsafe = self._contact.message_safe is False and values["result"] == MESSAGE
         if unsafe and not anyway:
@@ -95,10 +95,9 @@ class ResponseForm(DraftForm):
         given[WHEN] = datetime.combine(values[DAY], values[TIME])
         try:
             self.services.contacts.respond(self.record, given, draft=self.draft)
-        except Invalid as trouble:
-            self.show_trouble(tuple(_named(problem) for problem in trouble.problems))
         except AppError as trouble:
-            self.show_trouble((Problem("", str(trouble)),))
+            named = tuple(_named(problem) for problem in problems_of(trouble))
+            self.show_troubles(self.form, named)
         else:
             self.end_draft()
             self.saved.emit(self.record)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.problems import Advice, ProblemSummary
 
 __all__ = ["Dialog", "ProblemSummary"]
@@ -82,6 +83,12 @@ class Dialog(QDialog):
         self.summary.show_problems(problems, fields)
         if problems:
             self._scroll.ensureVisible(0, 0)
+
+    def show_troubles(self, form: Form, problems: Sequence[Problem]) -> None:
+        """Say each problem beside its field of `form` and in the list, which has the keyboard."""
+        form.show_problems(problems)
+        controls = {name: field.control for name, field in form.inputs().items()}
+        self.show_problems(problems, controls)
 
     def show_advice(self, sentences: Sequence[str]) -> None:
         """Show advice, told apart from problems, with "Save anyway"; none hides it."""

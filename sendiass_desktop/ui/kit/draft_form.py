@@ -5,7 +5,6 @@ from typing import Any, ClassVar, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
@@ -94,12 +93,6 @@ class DraftForm(Dialog):
         """Keep nothing more: what was typed is saved."""
         self._keeper.stop()
         self._has_draft = False
-
-    def show_trouble(self, problems: tuple[Problem, ...]) -> None:
-        """Say each problem beside its field and in the summary, which has the keyboard."""
-        self.form.show_problems(problems)
-        controls = {name: field.control for name, field in self.form.inputs().items()}
-        self.show_problems(problems, controls)
 
     def _keep(self, typed: dict[str, Any]) -> None:
         self.services.drafts.keep(

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem, WrongPassword
+from sendiass_desktop.domain.errors import AppError, Problem, WrongPassword, problems_of
 from sendiass_desktop.services.staff import NewPassword, StaffService, StretchedPassword
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.input import Input
@@ -98,9 +98,7 @@ class _NewPasswordForm(Dialog):
         self._show(self._as_problems(trouble))
 
     def _as_problems(self, trouble: AppError) -> tuple[Problem, ...]:
-        if isinstance(trouble, Invalid):
-            return trouble.problems
-        return (Problem("", str(trouble)),)
+        return problems_of(trouble)
 
     def _show(self, problems: Sequence[Problem]) -> None:
         said = {problem.field: problem.sentence for problem in reversed(problems)}

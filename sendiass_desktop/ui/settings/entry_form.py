@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, problems_of
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.ui.kit.dialog import Dialog
@@ -60,17 +60,8 @@ class EntryForm(Dialog):
                 self._lists.rename(self._entry, values[LABEL] or "")
             else:
                 self._lists.set_synonyms(self._entry, words)
-        except Invalid as trouble:
-            self._show(trouble.problems)
-            return
         except AppError as trouble:
-            self._show((Problem("", str(trouble)),))
+            self.show_troubles(self.form, problems_of(trouble))
             return
         self.saved.emit(self._entry)
         self.accept()
-
-    def _show(self, problems: tuple[Problem, ...]) -> None:
-        self.form.show_problems(problems)
-        self.show_problems(
-            problems, {name: each.control for name, each in self.form.inputs().items()}
-        )

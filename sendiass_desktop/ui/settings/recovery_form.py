@@ -108,7 +108,7 @@ class RecoveryForm(SlowForm):
         self._paper.setVisible(not checking)
         self._check.setVisible(checking)
         self.save_button.setText(REPLACE if checking else WRITTEN)
-        self.show_troubles(())
+        self.show_troubles(self.form, ())
         if checking:
             self.form.go_to(str(ASKED[0]))
         else:

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, Problem, problems_of
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.tasks import run_in_pool
@@ -46,7 +46,7 @@ class SlowForm(Dialog):
         if self._busy:
             return
         problems = self.check()
-        self.show_troubles(problems)
+        self.show_troubles(self.form, problems)
         if problems:
             return
         try:
@@ -56,12 +56,6 @@ class SlowForm(Dialog):
             return
         self._rest(busy=True)
         run_in_pool(self, slow, done=self._on_stretched, failed=self._refuse)
-
-    def show_troubles(self, problems: tuple[Problem, ...]) -> None:
-        """Say each problem under its field and in the summary."""
-        self.form.show_problems(problems)
-        controls = {name: field.control for name, field in self.form.inputs().items()}
-        self.show_problems(problems, controls)
 
     def _on_stretched(self, stretched: object) -> None:
         try:
@@ -74,8 +68,7 @@ class SlowForm(Dialog):
 
     def _refuse(self, trouble: AppError) -> None:
         self._rest(busy=False)
-        told = trouble.problems if isinstance(trouble, Invalid) else (Problem("", str(trouble)),)
-        self.show_troubles(told)
+        self.show_troubles(self.form, problems_of(trouble))
 
     def _rest(self, *, busy: bool) -> None:
         self._busy = busy

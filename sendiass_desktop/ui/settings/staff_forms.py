@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, Problem, problems_of
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.services import Services
@@ -135,7 +135,7 @@ class ChangeMember(Dialog):
         values, problems = self.form.read()
         if ROLE in values and values[ROLE] is None:
             problems = (*problems, Problem(ROLE, "Choose a role."))
-        self._show(problems)
+        self.show_troubles(self.form, problems)
         if problems:
             return
         own = self._worker.id == self._services.session.worker.id
@@ -144,19 +144,11 @@ class ChangeMember(Dialog):
             return
         try:
             self._services.staff.change(self._worker.id, values)
-        except Invalid as trouble:
-            self._show(trouble.problems)
-            return
         except AppError as trouble:
-            self._show((Problem(ROLE, str(trouble)),))
+            self.show_troubles(self.form, problems_of(trouble, ROLE))
             return
         self.saved.emit(self._worker.id)
         self.accept()
-
-    def _show(self, problems: tuple[Problem, ...]) -> None:
-        self.form.show_problems(problems)
-        controls = {name: field.control for name, field in self.form.inputs().items()}
-        self.show_problems(problems, controls)
 
 
 def role_field(services: Services) -> ChoiceField:
