@@ -12,8 +12,6 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QScrollArea,
     QStyledItemDelegate,
@@ -24,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from sendiass_desktop.domain.scorecard.figures import Table
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import paint_ring
+from sendiass_desktop.ui.kit.cells import keep_still, paint_ring
 from sendiass_desktop.ui.kit.figures import (
     COUNT,
     LABEL,
@@ -100,7 +98,9 @@ class FigureTable(QTableView):
         self.setAccessibleDescription("Press Enter on a figure to list its records.")
         self.setModel(self._lines)
         self.setItemDelegate(BarDelegate(self))
-        _behave(self)
+        keep_still(self, QHeaderView.ResizeMode.Fixed)
+        self.setMouseTracking(True)
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumWidth(theme.unit(self, NARROWEST))
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
@@ -200,24 +200,6 @@ class FigureTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._arrange()
-
-
-def _behave(view: QTableView) -> None:
-    """A table that does not scroll, select or edit: all of it is always on its page."""
-    theme.set_role(view, "plain")
-    view.horizontalHeader().hide()
-    view.verticalHeader().hide()
-    view.verticalHeader().setMinimumSectionSize(1)
-    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.setFrameShape(QFrame.Shape.NoFrame)
-    view.setShowGrid(False)
-    view.setTabKeyNavigation(False)
-    view.setMouseTracking(True)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def _bar_place(view: FigureTable, cell: QRect, *, part: float) -> QRect:

@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QS
 from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
@@ -73,6 +76,25 @@ class CellDelegate(QStyledItemDelegate):
             - _inside(view, option.rect, icon=bool(index.data(ICON_ROLE))).width()
         )
         return QSize(text + room, row_height(view))
+
+
+def keep_still(view: QTableView, sections: QHeaderView.ResizeMode) -> None:
+    """Have a table neither scroll, select nor edit: all of it is always on its page.
+
+    `sections` says who sizes its rows and columns, whose headings are hidden.
+    """
+    theme.set_role(view, "plain")
+    for header in (view.horizontalHeader(), view.verticalHeader()):
+        header.hide()
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(sections)
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setShowGrid(False)
+    view.setTabKeyNavigation(False)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def text_width(view: QWidget, text: str) -> int:

@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import paint_ring
+from sendiass_desktop.ui.kit.cells import keep_still, paint_ring
 
 ROWS: Final = 5  # as the words stand on the paper: down, then across
 COLUMNS: Final = 3
@@ -37,18 +35,7 @@ class WordTable(QTableWidget):
         self.setAccessibleName("Recovery key, 15 words")
         self.setAccessibleDescription("Go from word to word with the arrows.")
         self.setItemDelegate(_WordDelegate(self))
-        theme.set_role(self, "plain")
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        keep_still(self, QHeaderView.ResizeMode.Stretch)
 
     def show_words(self, words: Sequence[str]) -> None:
         """Show the words in order; none empties the table."""

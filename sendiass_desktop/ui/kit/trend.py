@@ -15,8 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import paint_ring
+from sendiass_desktop.ui.kit.cells import keep_still, paint_ring
 from sendiass_desktop.ui.kit.wording import number
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -101,7 +99,7 @@ class TrendBars(QTableView):
         self.setAccessibleName(name)
         self.setModel(self._months)
         self.setItemDelegate(_ColumnDelegate(self))
-        self._behave()
+        keep_still(self, QHeaderView.ResizeMode.Stretch)
         self.clicked.connect(self._on_clicked)
         self.selectionModel().currentChanged.connect(self._on_current_changed)
 
@@ -119,21 +117,6 @@ class TrendBars(QTableView):
         if self.hasFocus() and current.isValid():
             return current
         return self._months.index(0, self._months.columnCount() - 1)
-
-    def _behave(self) -> None:
-        theme.set_role(self, "plain")
-        self.horizontalHeader().hide()
-        self.verticalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(1)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data()))
