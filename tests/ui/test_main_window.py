@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from sendiass_desktop.services.contacts import ContactFilter, ContactPages
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
@@ -51,6 +52,23 @@ def test_its_title_names_the_service_and_nobody(window: MainWindow, services: Se
     services.contacts.log(contact(name="Jo Example"))
     window.contacts.focus_list()
     assert window.windowTitle() == "Rotherham SENDIASS · SENDIASS Desktop"
+
+
+def test_the_list_of_contacts_is_queried_once_to_begin_with(
+    services: Services, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[ContactFilter] = []
+    query = services.contacts.list
+
+    def counted(wanted: ContactFilter) -> ContactPages:
+        asked.append(wanted)
+        return query(wanted)
+
+    monkeypatch.setattr(services.contacts, "list", counted)
+    made = MainWindow(services, computer.timer, command=["false"])
+    assert asked == [ContactFilter()]
+    made.close_all()
+    gone()
 
 
 def test_who_works_stands_at_the_foot_and_nothing_is_called_saved_yet(window: MainWindow) -> None:

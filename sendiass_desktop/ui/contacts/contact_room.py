@@ -27,7 +27,7 @@ LIST, PANE = 170.0, 76.0  # steps, to begin with
 
 
 class ContactRoom(QWidget):
-    """List on the left, contact on the right."""
+    """List on the left, contact on the right; empty until the first `refresh`."""
 
     open_wanted = Signal(str)
     respond_wanted = Signal(str)
@@ -60,7 +60,6 @@ class ContactRoom(QWidget):
         self.panes = (self.table, self.pane)
         self._compose()
         self._connect()
-        self.show_filter(ContactFilter())
 
     def show_filter(self, wanted: ContactFilter, title: str = "") -> None:
         """Show the contacts of a filter; `title` says where it came from, as on a score card."""

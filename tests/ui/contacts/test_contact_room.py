@@ -28,6 +28,7 @@ def room(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Conta
     theme.apply(qapp, "light")
     made = ContactRoom(services, None)  # type: ignore[arg-type]  # its own window here
     qtbot.addWidget(made)
+    made.refresh()
     made.resize(1130, 700)
     made.show()
     QCoreApplication.processEvents()
