@@ -29,13 +29,13 @@ from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.top_bar import TopBar
+from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
-PRACTICE: Final = "Practice store · invented people"
 WIDE, HIGH = 340.0, 215.0  # steps
 MOST_OF_THE_SCREEN: Final = 0.96
 

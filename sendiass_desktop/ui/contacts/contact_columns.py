@@ -6,6 +6,7 @@ from typing import Final
 from sendiass_desktop.services.contacts import ContactLine, ContactPages
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts import words
+from sendiass_desktop.ui.kit.field_words import level_words
 from sendiass_desktop.ui.kit.table import Column, Columns
 from sendiass_desktop.ui.kit.wording import short_date
 
@@ -70,7 +71,7 @@ class ContactColumns:
         code = line.row.level
         if code is None:
             return NONE
-        return code if code.isdigit() else words.level(code, self._lists)
+        return code if code.isdigit() else level_words(code, self._lists)
 
     def _standing(self, line: ContactLine) -> str:
         return words.standing(line.standing, self._today, calendar=self._calendar)

@@ -13,7 +13,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts import words
 from sendiass_desktop.ui.contacts.contact_columns import ContactColumns, Pages
 from sendiass_desktop.ui.contacts.contact_detail import ContactPane
-from sendiass_desktop.ui.contacts.contact_filter import FilterBar
+from sendiass_desktop.ui.contacts.contact_filter import ContactFilterBar
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
@@ -52,7 +52,7 @@ class ContactRoom(QWidget):
         self.filter_button = QPushButton(icon("search"), "Filter", self)
         self.filter_button.setCheckable(True)
         self.filter_button.setToolTip(key_text("find"))
-        self.bar = FilterBar(services.session, self)
+        self.bar = ContactFilterBar(services.session, self)
         self.bar.hide()
         self._lines = ContactColumns(services)
         self.table = RecordTable("Contacts", self._lines.columns(), parent=self, widths=widths)

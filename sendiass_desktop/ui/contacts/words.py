@@ -1,27 +1,23 @@
 """What the contact list and its detail say: who it is about, how it stands, the filter in words."""
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from sendiass_desktop.domain.clock import WorkingDays
-from sendiass_desktop.domain.fields import FieldInfo, FieldKind, State, declared
+from sendiass_desktop.domain.fields import State, declared
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Worker
 from sendiass_desktop.domain.response import Standing, Status
 from sendiass_desktop.services.contacts import ContactFilter, ContactRow
+from sendiass_desktop.ui.kit.field_words import LEFT, level_words, value_words
 from sendiass_desktop.ui.kit.wording import (
-    clock_time,
     date_range,
     due,
-    long_date,
-    minutes,
     plural,
     short_date,
 )
 
-LEFT: Final = "Somebody who left"
 NOT_GIVEN: Final = "Not given"
 CHILDREN: Final = {"female": "Girl", "male": "Boy"}
 TONES: Final = {
@@ -53,12 +49,6 @@ def reason(row: ContactRow | Contact, lists: Lists) -> str:
     return lists.label("reasons", code)
 
 
-def level(code: str | None, lists: Lists) -> str:
-    """1 Information; Contact."""
-    label = lists.label("level", code)
-    return f"{code} {label}" if code is not None and code.isdigit() else label
-
-
 def standing(how: Standing, today: date, *, calendar: WorkingDays) -> str:
     """In time; Message left, 3 working days left; 2 working days late."""
     late = plural(how.days_late, "working day") + " late"
@@ -81,7 +71,7 @@ def filter_words(wanted: ContactFilter, lists: Lists, *, workers: dict[str, Work
     if wanted.first and wanted.last:
         said.append(f"received {date_range(wanted.first, wanted.last)}")
     if wanted.level:
-        said.append(f"level {level(wanted.level, lists)}")
+        said.append(f"level {level_words(wanted.level, lists)}")
     if wanted.reason:
         said.append(lists.label("reasons", wanted.reason))
     if wanted.worker:
@@ -108,22 +98,6 @@ def facts(contact: Contact, lists: Lists, *, workers: dict[str, Worker]) -> list
         label = SHORTER.get(name, info.about.label)
         shown.append((label, value_words(info, value, lists=lists, workers=workers)))
     return shown
-
-
-def value_words(info: FieldInfo, value: Any, *, lists: Lists, workers: dict[str, Worker]) -> str:
-    """A field's value as a person reads it."""
-    of = info.about.of
-    if isinstance(value, State) or info.about.kind is FieldKind.CODE:
-        return level(value, lists) if of == "level" else lists.label(of, value)
-    writers: dict[FieldKind, Callable[[], str]] = {
-        FieldKind.CODES: lambda: ", ".join(lists.label(of, code) for code in value),
-        FieldKind.YES_NO: lambda: "Yes" if value else "No",
-        FieldKind.LINK: lambda: (workers[value].name or "") if value in workers else LEFT,
-        FieldKind.DATE: lambda: long_date(value),
-        FieldKind.TIME: lambda: clock_time(value),
-        FieldKind.INTEGER: lambda: minutes(value) if info.name == "minutes" else str(value),
-    }
-    return writers.get(info.about.kind, lambda: str(value))()
 
 
 FIRST: Final = (

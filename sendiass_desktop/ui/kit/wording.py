@@ -1,4 +1,4 @@
-"""How the program says dates, times, numbers and what is due; plain British English."""
+"""How the program says dates, times, numbers, what is due; what it says in several places."""
 
 from datetime import date, datetime, time
 from typing import Final
@@ -19,6 +19,7 @@ MONTHS: Final = (
     "November",
     "December",
 )
+PRACTICE: Final = "Practice store · invented people"
 SHORT: Final = 3
 NOON: Final = 12
 MINUTES_IN_AN_HOUR: Final = 60

@@ -7,18 +7,18 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.password_field import PasswordField
-from sendiass_desktop.ui.kit.wording import plural
+from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
+from sendiass_desktop.ui.kit.wording import PRACTICE, plural
 from sendiass_desktop.ui.session.card_page import CardPage, add_field, link, primary
 from sendiass_desktop.ui.session.countdown import Countdown
 
 WIDTH: Final = 88.0  # steps
-PRACTICE: Final = "Practice store · invented people"
 UNLOCK: Final = "Unlock"
 OPENING: Final = "Opening…"
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -41,7 +41,7 @@ class UnlockWindow(CardPage):
         self._countdown = Countdown(self, monotonic)
         self._busy = False
         self.setWindowTitle("SENDIASS Desktop")
-        self.staff = _Names(self)
+        self.staff = QuietCombo(self)  # no wheel puts somebody else above a password
         self.password = PasswordField(self)
         self.unlock_button = primary(UNLOCK, self)
         self.recovery_link = link("Use the recovery key", self)
@@ -187,11 +187,3 @@ class UnlockWindow(CardPage):
                 each.click()
                 return
         self._request()
-
-
-class _Names(QComboBox):
-    """Who works here; the wheel must not put somebody else's name above a password."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel turns the page (Qt's)."""
-        event.ignore()

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.session.unlock_window import PRACTICE, UnlockWindow
+from sendiass_desktop.ui.kit.wording import PRACTICE
+from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 from tests.ui.session.parts import CALLUM, MOIRA, MOIRAS, Seconds
 
 WRONG = "The name and password do not match. Check both, and Caps Lock."
