@@ -17,7 +17,6 @@ from sendiass_desktop.domain.lists import Entry, Lists
 from sendiass_desktop.domain.periods import MONTHS_IN_A_YEAR, TERMS, Term
 from sendiass_desktop.domain.reading import Table
 
-CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 LEAP_YEAR: Final = 2024
 LEVEL_LIST: Final = "level"
 ANY_LIST: Final = re.compile(r"[a-z][a-z_]*")
@@ -69,9 +68,7 @@ def _entries(name: str, rows: list[Any]) -> Iterator[Entry]:
     seen: set[str] = set()
     for position, row in enumerate(rows):
         entry = Table(row, f"Entry {position + 1} of the list “{name}”", keys=_ENTRY_KEYS)
-        code = entry.needed_text("code")
-        if not CODE.fullmatch(code):
-            raise AppError(f"{entry.where}: “{code}” cannot be a code.")
+        code = entry.needed_code("code")
         if code in list(State):
             raise AppError(f"{entry.where}: “{code}” is kept for a state and cannot be a code.")
         if code in seen:

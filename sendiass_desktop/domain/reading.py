@@ -1,10 +1,15 @@
 """Plain tables read strictly: profiles and settings, one sentence for whatever is wrong in them."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from sendiass_desktop.domain.errors import AppError
+
+CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
+
+_Found = TypeVar("_Found")
 
 
 class Table:
@@ -27,10 +32,14 @@ class Table:
 
     def needed_text(self, key: str) -> str:
         """The text of a key that must be stated."""
-        found = self.text(key)
-        if not found:
-            raise AppError(f"{self.where} has no “{key}”.")
-        return found
+        return self._needed(key, self.text(key) or None)
+
+    def needed_code(self, key: str) -> str:
+        """The code of a key that must be stated: small letters, digits, `_` and `-`."""
+        code = self.needed_text(key)
+        if not CODE.fullmatch(code):
+            raise AppError(f"{self.where}: “{code}” cannot be a code.")
+        return code
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a key, none where it is not stated."""
@@ -39,12 +48,17 @@ class Table:
             raise AppError(f"“{key}” in {self.where} must be a list of texts.")
         return tuple(found)
 
-    def whole(self, key: str) -> int | None:
-        """The whole number of a key, above 0; None where it is not stated."""
+    def whole(self, key: str, *, least: int = 1) -> int | None:
+        """The whole number of a key, from `least`; None where it is not stated."""
         found = self._value.get(key)
-        if found is None or (type(found) is int and found > 0):
+        if found is None or (type(found) is int and found >= least):
             return found
-        raise AppError(f"“{key}” in {self.where} must be a whole number above 0.")
+        words = f"from {least}" if least < 1 else f"above {least - 1}"
+        raise AppError(f"“{key}” in {self.where} must be a whole number {words}.")
+
+    def needed_whole(self, key: str, *, least: int = 1) -> int:
+        """The whole number, from `least`, of a key that must be stated."""
+        return self._needed(key, self.whole(key, least=least))
 
     def yes_no(self, key: str) -> bool | None:
         """True or false; None where it is not stated."""
@@ -63,6 +77,10 @@ class Table:
         except (TypeError, ValueError):
             raise AppError(f"“{key}” in {self.where} must be a date such as 2026-09-01.") from None
 
+    def needed_day(self, key: str) -> date:
+        """The date of a key that must be stated."""
+        return self._needed(key, self.day(key))
+
     def table(self, key: str, keys: Iterable[str]) -> "Table":
         """The table under a key, empty where it is not stated."""
         return Table(self._value.get(key, {}), f"“{key}” in {self.where}", keys=keys)
@@ -71,5 +89,10 @@ class Table:
         """The list under a key, which must be stated and hold something."""
         found = self._value.get(key)
         if not isinstance(found, list) or not found:
+            raise AppError(f"{self.where} has no “{key}”.")
+        return found
+
+    def _needed(self, key: str, found: _Found | None) -> _Found:
+        if found is None:
             raise AppError(f"{self.where} has no “{key}”.")
         return found
