@@ -5,7 +5,7 @@ page, as PDF does.
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal
@@ -50,6 +50,14 @@ SUBTITLE: Final = Style(SEMIBOLD, 15, 21, ACCENT)
 HEADING: Final = Style(SEMIBOLD, 13, 18)
 NUMBER: Final = Style(SEMIBOLD, 20, 26)
 
+# Papers for service users are set larger than reports for staff.
+CLEAR: Final = Style(REGULAR, 12, 17.5)
+CLEAR_STRONG: Final = Style(SEMIBOLD, 12, 17.5)
+LARGE: Final = Style(REGULAR, 14, 20)
+LARGE_STRONG: Final = Style(SEMIBOLD, 14, 20)
+QUESTION: Final = Style(SEMIBOLD, 16, 22)
+ANSWER: Final = Style(REGULAR, 13, 17)
+
 
 @cache
 def load_faces() -> None:
@@ -80,9 +88,13 @@ def showable(words: str) -> str:
     """Words on one line, without what cannot be drawn: controls, characters the faces lack."""
     if words.isascii() and words.isprintable():
         return words
-    glyphs = getFont(REGULAR).face.charToGlyph
-    line = " ".join(unicodedata.normalize("NFC", words).split())
-    return "".join(char if ord(char) in glyphs else ABSENT for char in line)
+    glyphs = _glyphs()
+    return "".join(char if ord(char) in glyphs else ABSENT for char in _one_line(words))
+
+
+def lacks(words: str) -> bool:
+    """Whether some of the words cannot be drawn and would be shown as question marks."""
+    return any(ord(char) not in _glyphs() for char in _one_line(words))
 
 
 def put(
@@ -105,6 +117,15 @@ def put_lines(
     x, top = place
     for index, line in enumerate(lines):
         put(canvas, style, place=(x, top - index * style.leading), words=line)
+
+
+def _glyphs() -> Container[int]:
+    glyphs: Container[int] = getFont(REGULAR).face.charToGlyph
+    return glyphs
+
+
+def _one_line(words: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", words).split())
 
 
 def _words(line: str, style: Style, *, width: float) -> Iterator[str]:

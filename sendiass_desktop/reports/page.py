@@ -3,16 +3,29 @@
 All measures are in points; a `top` is counted from the foot of the page, as PDF does.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 from typing import Final
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
 
-from sendiass_desktop.reports.lettering import SMALL, SMALL_STRONG, put, put_lines, wrap
-from sendiass_desktop.reports.tagged import TaggedCanvas
+from sendiass_desktop import __version__, files
+from sendiass_desktop.reports.lettering import (
+    REGULAR,
+    SMALL,
+    SMALL_STRONG,
+    load_faces,
+    put,
+    put_lines,
+    wrap,
+)
+from sendiass_desktop.reports.structure import Element
+from sendiass_desktop.reports.tagged import About, TaggedCanvas
 
+PRODUCER: Final = f"SENDIASS Desktop {__version__}"
 SIZE: Final[tuple[float, float]] = A4
 PAGE_WIDTH, PAGE_HEIGHT = SIZE
 LEFT: Final = 50.0
@@ -77,7 +90,28 @@ def paginate(pieces: Iterable[Piece]) -> list[list[Placed]]:
     return pages
 
 
-def write_pages(canvas: TaggedCanvas, pieces: Iterable[Piece], *, frame: Frame) -> None:
+def write_file(
+    target: Path,
+    pieces: Callable[[Element], Iterable[Piece]],
+    *,
+    title: str,
+    author: str,
+    written_on: date,
+    frame: Frame,
+) -> None:
+    """Write a report to `target`; raises CannotWrite or InUse with a sentence.
+
+    `pieces` makes everything on the pages from the document they are added to, in reading order.
+    """
+    load_faces()
+    about = About(title, author, PRODUCER, written_on)
+    with files.replacing(target) as beside:
+        canvas = TaggedCanvas(beside, about, font=REGULAR, page_size=SIZE)
+        _write_pages(canvas, pieces(canvas.structure), frame=frame)
+        canvas.save()
+
+
+def _write_pages(canvas: TaggedCanvas, pieces: Iterable[Piece], *, frame: Frame) -> None:
     """Draw the pieces page by page, each page saying which of how many it is."""
     pages = paginate(pieces)
     for number, page in enumerate(pages, start=1):

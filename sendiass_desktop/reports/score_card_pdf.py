@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sendiass_desktop import __version__, files
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Table
 from sendiass_desktop.reports import wording
@@ -25,20 +25,16 @@ from sendiass_desktop.reports.lettering import (
     BODY,
     HEADING,
     NOTE,
-    REGULAR,
     SMALL,
     STRONG,
     SUBTITLE,
     TITLE,
     Style,
-    load_faces,
     wrap,
 )
-from sendiass_desktop.reports.page import LEFT, RIGHT, SIZE, Frame, Piece, write_pages
+from sendiass_desktop.reports.page import LEFT, RIGHT, Frame, Piece, write_file
 from sendiass_desktop.reports.structure import Element
-from sendiass_desktop.reports.tagged import About, TaggedCanvas
 
-PRODUCER: Final = f"SENDIASS Desktop {__version__}"
 COUNT_RIGHT: Final = RIGHT - 68
 PER_CENT_RIGHT: Final = RIGHT
 COLUMN_NAMES: Final = ("Answer", "Per cent")
@@ -54,16 +50,14 @@ ROUNDING: Final = (
 
 def write(card: Scorecard, target: Path, *, written_on: date) -> None:
     """Write the score card to `target`; raises CannotWrite or InUse with a sentence."""
-    load_faces()
-    about = About(
-        f"{wording.report_title(card)}, {card.period.name}", card.service, PRODUCER, written_on
+    write_file(
+        target,
+        partial(_pieces, card, written_on=written_on),
+        title=f"{wording.report_title(card)}, {card.period.name}",
+        author=card.service,
+        written_on=written_on,
+        frame=_frame(card),
     )
-    with files.replacing(target) as beside:
-        canvas = TaggedCanvas(beside, about, font=REGULAR, page_size=SIZE)
-        write_pages(
-            canvas, _pieces(card, canvas.structure, written_on=written_on), frame=_frame(card)
-        )
-        canvas.save()
 
 
 def _pieces(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:

@@ -9,8 +9,11 @@ from typing import Any, Final, Literal
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-Role = Literal["Document", "H1", "H2", "P", "L", "LI", "LBody", "Table", "TR", "TH", "TD", "Figure"]
+Role = Literal[
+    "Document", "H1", "H2", "P", "Figure", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"
+]
 Scope = Literal["Column", "Row"]
+Numbering = Literal["Decimal", "Disc", "None"]
 # The names of header cells sort as they are counted, as the tree of names wants them.
 NAME: Final = "h{:06}"
 
@@ -36,6 +39,14 @@ class Element(PDFObject):  # type: ignore[misc]  # reportlab has no types
     def add_figure(self, alternative: str) -> "Element":
         """A picture, and what it says to somebody who does not see it."""
         return self._add("Figure", f"/Alt {text(alternative)} ")
+
+    def add_list(self, numbering: Numbering) -> "Element":
+        """A list whose items have labels: numbers, bullets, or something drawn."""
+        return self._add("L", f"/A <</O /List /ListNumbering /{numbering}>> ")
+
+    def add_mark(self, alternative: str = "") -> "Element":
+        """The label of a list item; `alternative` says what is drawn where it is no text."""
+        return self._add("Lbl", f"/Alt {text(alternative)} " if alternative else "")
 
     def add_header(self, scope: Scope, *, in_full: str = "") -> "Element":
         """A header cell for its column or row; `in_full` spells out an abbreviation."""

@@ -76,6 +76,25 @@ class Tagged:
             for piece, owner in enumerate(trees[int(page.StructParents)])
         }
 
+    def assert_sound(self) -> None:
+        """Everything drawn is tagged or an artefact, tree and pages agree, the file says it all."""
+        assert [page.stray for page in self.pages] == [[] for _ in self.pages]
+        down = {piece: one for one in self.walk() for piece in self.pieces(one)}
+        up = self.owners()
+        assert {piece: owner.objgen for piece, owner in up.items()} == {
+            piece: one.objgen for piece, one in down.items()
+        }
+        for (page, piece), owner in up.items():
+            assert self.pages[page].roles[piece] == str(owner.S)[1:]
+        assert str(self.pdf.Root.Lang) == "en-GB"
+        assert bool(self.pdf.Root.ViewerPreferences.DisplayDocTitle)
+        for font in (font for page in self.pdf.pages for font in page.Resources.Font.values()):
+            assert "/FontFile2" in font.FontDescriptor
+
+    def words(self) -> str:
+        """Everything that is read, in reading order, an element a line."""
+        return "\n".join(self.text(one) for one in self.walk() if self.pieces(one))
+
     def _below(self, element: Any) -> Iterator[Any]:
         yield element
         for kid in self.kids(element):

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
-from sendiass_desktop.reports.lettering import BODY, load_faces, showable, wrap
+from sendiass_desktop.reports.lettering import BODY, lacks, load_faces, showable, wrap
 
 load_faces()
 WORDS = st.text(st.sampled_from("aiWm <&é-"), max_size=80)
@@ -30,3 +30,9 @@ def test_a_word_wider_than_the_line_is_broken_without_a_space() -> None:
 def test_controls_become_spaces_and_unknown_characters_a_question_mark() -> None:
     assert showable("one\ttwo\r\nthree") == "one two three"
     assert showable("caf\u0065\u0301 \U0001f600 \u0634") == "café ? ?"
+
+
+def test_words_lack_letters_only_where_question_marks_would_stand_for_them() -> None:
+    assert not lacks("Łucja O\u2019Ñandú Ольга\n\tĐặng?")
+    assert lacks("Olga \u0634")
+    assert lacks("\U0001f600")

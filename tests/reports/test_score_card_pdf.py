@@ -94,18 +94,8 @@ def test_the_months_are_a_picture_with_words_and_a_table_of_their_own(
     assert [str(one.E) for one in headers] == [month for month, _ in trend]
 
 
-def test_nothing_is_drawn_outside_the_tags(tagged: Tagged) -> None:
-    assert [page.stray for page in tagged.pages] == [[] for _ in tagged.pages]
-
-
-def test_the_tree_and_the_pages_agree_about_every_piece(tagged: Tagged) -> None:
-    down = {piece: one for one in tagged.walk() for piece in tagged.pieces(one)}
-    up = tagged.owners()
-    assert {piece: owner.objgen for piece, owner in up.items()} == {
-        piece: one.objgen for piece, one in down.items()
-    }
-    for (page, piece), owner in up.items():
-        assert tagged.pages[page].roles[piece] == str(owner.S)[1:]
+def test_everything_is_tagged_and_the_tree_and_the_pages_agree(tagged: Tagged) -> None:
+    tagged.assert_sound()
 
 
 def test_tables_are_rows_of_header_and_other_cells_and_each_cell_has_its_headers(
