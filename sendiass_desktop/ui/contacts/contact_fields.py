@@ -1,6 +1,5 @@
 """The fields of the contact form, in the order of a phone call (interface.md, Contact form)."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from sendiass_desktop.domain.fields import declared
@@ -10,32 +9,13 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.record_form import Part, Row
 
 CONCERN: Final = "concern_"  # before the name of a concern's field, in form and draft
 ANSWERED: Final = "answered"  # the result of answering in the call itself
 CONCERN_PART: Final = "Safeguarding concern"
 QUARTER, THIRD, HALF, FULL = Span.QUARTER, Span.THIRD, Span.HALF, Span.FULL
 TWO_THIRDS: Final = Span.TWO_THIRDS
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A field of the form: its name, its share of a row, and words that differ from its label."""
-
-    name: str
-    span: Span = THIRD
-    label: str | None = None
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A group: its heading, the letter that Alt reaches it with, and its fields."""
-
-    title: str
-    key: str
-    rows: tuple[Row, ...]
-    foldable: bool = False
 
 
 CALL_BACK: Final = (
