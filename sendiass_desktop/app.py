@@ -260,7 +260,7 @@ class Program(QObject):
     def _computer(self) -> "Computer":
         from sendiass_desktop.services.session import Computer
 
-        return Computer(machine.now, machine.new_id, time.monotonic)
+        return Computer.real()
 
 
 def _offer_new_password(window: "MainWindow", services: "Services") -> None:

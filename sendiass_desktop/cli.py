@@ -57,11 +57,6 @@ def run_command(arguments: list[str]) -> int:
     return status
 
 
-def computer() -> Computer:
-    """The clock, the ids and the stop watch of this computer."""
-    return Computer(machine.now, machine.new_id, time.monotonic)
-
-
 def _say_trouble(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
@@ -154,7 +149,7 @@ def _practice_store(options: argparse.Namespace) -> int:
     made = practice.make(
         options.folder,
         _profile(options.profile),
-        computer=computer(),
+        computer=Computer.real(),
         size=practice.Size(options.contacts, options.years, options.seed),
     )
     print("A practice store of invented people.")
@@ -170,7 +165,7 @@ def _new_store(options: argparse.Namespace) -> int:
     password = _password(options, again=True)
     manager = Member(options.manager, Role.MANAGER, password)
     phrase = access.create_store(
-        options.folder, _profile(options.profile), staff=(manager,), computer=computer()
+        options.folder, _profile(options.profile), staff=(manager,), computer=Computer.real()
     )
     print("Recovery key (shown once; keep it sealed in two places, never with council IT):")
     print(phrase)
@@ -213,7 +208,7 @@ def _score_card(options: argparse.Namespace) -> int:
 def _score_card_for_window(options: argparse.Namespace, targets: Targets) -> int:
     """The window enters the hand-over itself; this process reads beside it and nothing else."""
     unlocked = Unlocked(options.worker, bytes.fromhex(_first_line()))
-    session = access.open_for_reading(options.folder, unlocked, computer=computer())
+    session = access.open_for_reading(options.folder, unlocked, computer=Computer.real())
     try:
         exports.must_be_allowed(session)
         _write_card(session, options, targets=targets)
@@ -244,7 +239,7 @@ def _self_test(_: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(prefix="sendiass-self-test-") as place:
         folder, password = Path(place) / "store", secrets.token_urlsafe(16)
         manager = Member("Self Test", Role.MANAGER, password)
-        here = computer()
+        here = Computer.real()
         access.create_store(
             folder, _profile("rotherham"), staff=(manager,), computer=here, practice=True
         )
@@ -276,7 +271,7 @@ class _Opened:
         self._options = options
 
     def __enter__(self) -> Session:
-        options, here = self._options, computer()
+        options, here = self._options, Computer.real()
         access.keyring_of(options.folder)
         machine.refuse_synced(options.folder)
         self._lock = machine.StoreLock(options.folder)

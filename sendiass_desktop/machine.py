@@ -1,4 +1,4 @@
-"""The computer at hand: clock, ids, folders, preferences, a store's lock, the log, hardening."""
+"""The computer at hand: clocks, ids, folders, preferences, a store's lock, the log, hardening."""
 
 import ctypes
 import json
@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -67,6 +68,11 @@ _SET_DUMPABLE: Final = 4  # PR_SET_DUMPABLE of prctl
 def now() -> datetime:
     """The moment, in the service's own time zone."""
     return datetime.now(LONDON)  # noqa: TID251 - the one clock that others are given
+
+
+def timer() -> float:
+    """Seconds on a stop watch that no setting of the clock moves."""
+    return time.monotonic()
 
 
 def new_id(

@@ -15,7 +15,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
-from sendiass_desktop import machine, resources
+from sendiass_desktop import resources
 from sendiass_desktop.app import command
 from sendiass_desktop.domain import profile
 from sendiass_desktop.domain.errors import AppError
@@ -60,7 +60,7 @@ def draw(arguments: list[str]) -> int:
 def _pictures(
     application: QApplication, store: Path, *, worker: str, password: str
 ) -> Iterator[tuple[str, QWidget]]:
-    here = Computer(machine.now, machine.new_id, time.monotonic)
+    here = Computer.real()
     unlocked = access.unlock(store, worker, password=password, computer=here)
     for name, scale in LOOKS:
         theme.apply(application, name, scale=scale)
@@ -108,7 +108,7 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
 
 def _practice_store(folder: Path) -> Path:
     found = profile.read(resources.profile("rotherham"))
-    here = Computer(machine.now, machine.new_id, time.monotonic)
+    here = Computer.real()
     practice.make(folder, found, computer=here, size=practice.Size(contacts=400))
     return folder
 

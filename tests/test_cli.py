@@ -77,7 +77,7 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clo
     def cheap(_: Callable[[], float]) -> keyring.Kdf:
         return CHEAP
 
-    monkeypatch.setattr(cli, "computer", same_computer)
+    monkeypatch.setattr(Computer, "real", same_computer)
     monkeypatch.setattr(keyring, "calibrated_kdf", cheap)
     monkeypatch.setattr(keyring, "_stretch", stretch_once)
 
@@ -389,10 +389,3 @@ def test_a_command_that_is_stopped_says_so(run: Run, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("sendiass_desktop.services.access.keyring_of", stop)
     assert "Stopped" in run("verify", "folder", "--worker", MOIRA, "--password-stdin").refusal
-
-
-def test_the_computer_of_the_command_line_is_the_real_one() -> None:
-    here = cli.computer()
-    assert here.new_id() != here.new_id()
-    assert here.now().tzinfo is not None
-    assert here.timer() <= here.timer()

@@ -123,8 +123,7 @@ class ContactService:
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
         _must_not_cross(held, seen, values=values)
-        whole = {name: getattr(held, name) for name in _names()} | dict(values)
-        session.must_be_sound("contact", whole)
+        session.must_stay_sound("contact", held, changed=values)
         if concern:
             session.must_be_sound("concern", {**concern, "contact": id_})
         with session.writing("correct contact") as writing:
@@ -326,10 +325,6 @@ def _must_not_cross(held: Contact, seen: Contact | None, *, values: Mapping[str,
             f"Somebody changed {', '.join(f'“{label}”' for label in crossed)} while this form was"
             " open. Close it, open the contact again and look; what you typed is kept as a draft."
         )
-
-
-def _names() -> tuple[str, ...]:
-    return tuple(name for name in Contact.__slots__ if name != "id")
 
 
 def _since(session: Session) -> date:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem
-from sendiass_desktop.domain.fields import ALL_STATES, values_of
+from sendiass_desktop.domain.fields import ALL_STATES
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
@@ -46,7 +46,7 @@ class ListService:
         entry: ListEntry = self._session.store.records.get("list_entry", id_)
         others = [other for other in self.entries(entry.list or "") if other.id != id_]
         _check_label(label, others)
-        self._must_be_sound(entry, label=label)
+        self._session.must_stay_sound("list_entry", entry, changed={"label": label})
         with self._session.writing("rename list entry") as writing:
             writing.change_record("list_entry", id_, values={"label": label.strip()})
 
@@ -55,7 +55,7 @@ class ListService:
         self._session.require(Role.MANAGER)
         entry: ListEntry = self._session.store.records.get("list_entry", id_)
         values = {"synonyms": _lines(synonyms)}
-        self._must_be_sound(entry, **values)
+        self._session.must_stay_sound("list_entry", entry, changed=values)
         with self._session.writing("change synonyms of list entry") as writing:
             writing.change_record("list_entry", id_, values=values)
 
@@ -116,10 +116,6 @@ class ListService:
         self._session.require(Role.MANAGER)
         with self._session.writing("bring list entry back") as writing:
             writing.change_record("list_entry", id_, values={"retired_on": None})
-
-    def _must_be_sound(self, entry: ListEntry, **changed: str | None) -> None:
-        held = {info.name: value for info, value in values_of(entry)}
-        self._session.must_be_sound("list_entry", held | changed)
 
 
 def _must_be_open(name: str) -> None:

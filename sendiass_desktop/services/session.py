@@ -1,14 +1,16 @@
 """What exists between unlock and lock: the open store, who is there, and who listens."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from sendiass_desktop import machine
 from sendiass_desktop.domain import settings
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Invalid, NotAllowed, Restricted
+from sendiass_desktop.domain.fields import values_of
 from sendiass_desktop.domain.levels import Level
 from sendiass_desktop.domain.lists import Entry, Lists
 from sendiass_desktop.domain.periods import TERMS, Term
@@ -27,6 +29,11 @@ class Computer:
     now: Callable[[], datetime]
     new_id: Callable[[], str]
     timer: Callable[[], float]
+
+    @classmethod
+    def real(cls) -> "Computer":
+        """The computer that the program runs on; only what composes the program asks for it."""
+        return cls(machine.now, machine.new_id, machine.timer)
 
 
 class ChangeBus:
@@ -159,6 +166,11 @@ class Session:
         found = problems(kind, values, known=self.known())
         if found:
             raise Invalid(found)
+
+    def must_stay_sound(self, kind: str, record: Any, *, changed: Mapping[str, Any]) -> None:
+        """Raise Invalid if a record that is held could not be stored truthfully once changed."""
+        held = {info.name: value for info, value in values_of(record)}
+        self.must_be_sound(kind, held | dict(changed))
 
     @contextmanager
     def writing(self, verb: str) -> Iterator[Writing]:

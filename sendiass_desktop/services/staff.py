@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
-from sendiass_desktop.domain.fields import values_of
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.access import HEAD_FILE, UNLOCK, UNLOCK_WITH_RECOVERY, Member
 from sendiass_desktop.services.session import Session
@@ -143,10 +142,8 @@ class StaffService:
         role = values.get("role", Role.MANAGER.value)
         if role != Role.MANAGER and self._managers() == [id_]:
             raise AppError("Make somebody else a manager first: the store needs one.")
-        held = {
-            info.name: value for info, value in values_of(session.store.records.get("worker", id_))
-        }
-        session.must_be_sound("worker", held | dict(values))
+        held = session.store.records.get("worker", id_)
+        session.must_stay_sound("worker", held, changed=values)
         with session.writing("change staff") as writing:
             return writing.change_record("worker", id_, values=values)
 

@@ -55,6 +55,8 @@ def reaches_out(module: Module) -> Iterator[str]:
     for call, name in calls(module):
         if name == "expanduser" or (name == "Random" and not call.args):
             yield f"{call.lineno} {name}"
+        if ast.unparse(call.func) == "Computer.real":
+            yield f"{call.lineno} Computer.real"
 
 
 def late_import(module: Module) -> Iterator[str]:
@@ -106,6 +108,7 @@ def test_no_module_is_a_drawer_for_odds_and_ends() -> None:
         (reaches_out, "import os\nos.environ['X']"),
         (reaches_out, "from pathlib import Path\nPath.home()"),
         (reaches_out, "path.expanduser()"),
+        (reaches_out, "here = Computer.real()"),
         (reaches_out, "from PySide6.QtCore import QDate\nQDate.currentDate()"),
         (reaches_out, "from uuid import uuid4\nid_ = uuid4()"),
         (late_import, "def f():\n    import json"),
@@ -122,6 +125,7 @@ def test_each_rule_notices_what_breaks_it(rule: Rule, text: str) -> None:
     ("rule", "path", "text"),
     [
         (reaches_out, "machine.py", "import os\nos.environ['X']"),
+        (reaches_out, "app.py", "here = Computer.real()"),
         (reaches_out, "store/keyring.py", "import secrets\nsecrets.token_bytes(32)"),
         (reaches_out, "services/practice.py", "from random import Random\nRandom(seed).choice(x)"),
         (reaches_out, "files.py", "import time\ntime.sleep(1)"),

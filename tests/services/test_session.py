@@ -10,7 +10,7 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed
 from sendiass_desktop.domain.periods import TERMS
 from sendiass_desktop.domain.records.worker import Role, Worker
-from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.session import Computer, Session
 from tests.stores import NAMES, Clock, contact, rotherham, seen_by
 
 
@@ -115,6 +115,23 @@ def test_a_draft_that_is_not_sound_is_refused_with_its_problems(session: Session
     with pytest.raises(Invalid) as refused:
         session.must_be_sound("contact", contact(level="9", minutes=-1))
     assert {problem.field for problem in refused.value.problems} == {"level", "minutes"}
+
+
+def test_a_change_that_leaves_a_record_unsound_is_refused(session: Session) -> None:
+    with session.writing("log contact") as writing:
+        id_ = writing.add("contact", contact(minutes=5))
+    held = session.store.records.get("contact", id_)
+    session.must_stay_sound("contact", held, changed={"minutes": 6})
+    with pytest.raises(Invalid) as refused:
+        session.must_stay_sound("contact", held, changed={"received_on": None})
+    assert {problem.field for problem in refused.value.problems} == {"received_on"}
+
+
+def test_the_real_computer_has_a_clock_ids_and_a_stop_watch() -> None:
+    here = Computer.real()
+    assert here.new_id() != here.new_id()
+    assert here.now().tzinfo is not None
+    assert here.timer() <= here.timer()
 
 
 def test_every_entry_says_who_and_nobody_for_the_recovery_key(session: Session) -> None:

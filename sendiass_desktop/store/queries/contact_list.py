@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.search_text import question
+from sendiass_desktop.store.queries.attempts import attempts_by_contact
 
 ORDERS: Final = {
     "received": ("contacts.received_on", "contacts.number"),
@@ -123,16 +124,12 @@ class ContactList:
 
 def attempts_of(connection: Any, contacts: Iterable[str]) -> dict[str, tuple[Attempt, ...]]:
     """The responses of some contacts as the clock sees them, oldest first."""
-    found: dict[str, list[Attempt]] = {}
     rows = connection.execute(
         "SELECT contact, at, result, in_call FROM responses WHERE archived_on IS NULL"
         " AND contact IN (SELECT value FROM json_each(?)) ORDER BY at",
         (json.dumps(list(contacts)),),
     )
-    for contact, at, result, in_call in rows:
-        attempt = Attempt(date.fromisoformat(at[:10]), result, bool(in_call))
-        found.setdefault(contact, []).append(attempt)
-    return {contact: tuple(attempts) for contact, attempts in found.items()}
+    return attempts_by_contact(rows)
 
 
 def _conditions(

@@ -1,12 +1,12 @@
 """What the score card counts: the countable facts of the contacts of a period, no names."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.scorecard.facts import ContactFacts
+from sendiass_desktop.store.queries.attempts import attempts_by_contact
 
 # In the order of ContactFacts; the attempts follow from the responses.
 FACTS: Final = """
@@ -49,10 +49,7 @@ YES_NO: Final = _places("first_contact", "due_moved", "returning", "archived", "
 def contact_facts(connection: Any, first: date, *, last: date) -> list[ContactFacts]:
     """The facts of every contact received from `first` to `last`, oldest first."""
     days = (first.isoformat(), last.isoformat())
-    attempts: dict[str, list[Attempt]] = {}
-    for contact, at, result, in_call in connection.execute(ATTEMPTS, days):
-        attempt = Attempt(date.fromisoformat(at[:10]), result, bool(in_call))
-        attempts.setdefault(contact, []).append(attempt)
+    attempts = attempts_by_contact(connection.execute(ATTEMPTS, days))
     merged = dict(connection.execute(MERGED).fetchall())
     facts = [_facts(row, attempts.get(row[0], ())) for row in connection.execute(FACTS, days)]
     return _with_merges(connection, facts, merged=merged) if merged else facts
@@ -89,7 +86,7 @@ def first_day(connection: Any) -> date | None:
     return date.fromisoformat(found[0]) if found else None
 
 
-def _facts(row: tuple[Any, ...], attempts: Iterable[Attempt]) -> ContactFacts:
+def _facts(row: tuple[Any, ...], attempts: tuple[Attempt, ...]) -> ContactFacts:
     cells = list(row[:-1])
     for place in DATES:
         cells[place] = cells[place] and date.fromisoformat(cells[place])
@@ -102,7 +99,7 @@ def _facts(row: tuple[Any, ...], attempts: Iterable[Attempt]) -> ContactFacts:
         for name in ANSWERED:
             place = ContactFacts._fields.index(name)
             cells[place] = noted.get(name, cells[place])
-    cells.append(tuple(attempts))
+    cells.append(attempts)
     return ContactFacts(*cells)
 
 
