@@ -47,7 +47,7 @@ def amend(
     kind = kind_of(held)
     session.must_see(case_of(session, whole(held)))
     must_not_cross(held, seen, values=values)
-    session.must_be_sound(kind, whole(held) | dict(values))
+    session.must_stay_sound(kind, held, changed=values)
     with session.writing(verb) as writing:
         changed = writing.change_record(kind, held.id, values=values)
         drop(session, draft)
