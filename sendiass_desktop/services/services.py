@@ -9,6 +9,7 @@ from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.need_to_know import NeedToKnow
+from sendiass_desktop.services.people import PeopleService
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sharing import SharingService
@@ -23,6 +24,7 @@ class Services:
     contacts: ContactService
     cases: CaseService
     need_to_know: NeedToKnow
+    people: PeopleService
     interventions: InterventionService
     activities: ActivityService
     sharing: SharingService
@@ -39,6 +41,7 @@ class Services:
             ContactService(session),
             CaseService(session),
             NeedToKnow(session),
+            PeopleService(session),
             InterventionService(session),
             ActivityService(session),
             SharingService(session),
