@@ -1,6 +1,6 @@
 """The blank evaluation form as a tagged PDF: questions with boxes to tick, and room for words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -21,18 +21,28 @@ FILLING_IN: Final = (
     "Ask somebody to help you, or to read the questions to you, if you like.",
 )
 COMMENT_LINES: Final = 8
+WHO: Final = "Which of these are you?"
 RETURN: Final = "When you have finished"
 
 
-def write(question_set: QuestionSet, target: Path, *, service: str, practice: bool) -> None:
+def write(
+    question_set: QuestionSet,
+    target: Path,
+    *,
+    service: str,
+    practice: bool,
+    user_types: Sequence[str] = (),
+) -> None:
     """Write the form to `target`; raises CannotWrite or InUse with a sentence.
 
+    `user_types` are the labels to say who answered by, which the annual report tells apart (KPI 3);
+    without them it is not asked.
     The same question set and service always give the same file: nothing on it says when or for
     whom it was made.
     """
     write_file(
         target,
-        partial(_pieces, question_set, service=service, practice=practice),
+        partial(_pieces, question_set, service=service, practice=practice, user_types=user_types),
         title=f"{NAME}: {question_set.titled()}",
         author=service,
         written_on=question_set.valid_from,
@@ -41,7 +51,12 @@ def write(question_set: QuestionSet, target: Path, *, service: str, practice: bo
 
 
 def _pieces(
-    question_set: QuestionSet, document: Element, *, service: str, practice: bool
+    question_set: QuestionSet,
+    document: Element,
+    *,
+    service: str,
+    practice: bool,
+    user_types: Sequence[str],
 ) -> Iterator[Piece]:
     """Everything on the pages, in reading order."""
     yield Paragraph(document.add("P"), service, style=LARGE_STRONG, keep=True)
@@ -55,6 +70,9 @@ def _pieces(
         yield Ticks(document, [point.label for point in question.scale.points])
     yield Heading(document, question_set.comment, style=QUESTION)
     yield Ruled(document, "Lines to write on", lines=COMMENT_LINES)
+    if user_types:
+        yield Heading(document, WHO, style=QUESTION)
+        yield Ticks(document, user_types, scale=False)
     yield Heading(document, question_set.identity, style=QUESTION)
     yield Ruled(document, "Line for your name", lines=1)
     yield Heading(document, RETURN, style=QUESTION)

@@ -128,11 +128,15 @@ class Ruled(Piece):
 
 
 class Ticks(Piece):
-    """A line of boxes to tick with their labels below, spread evenly; a list, read as one."""
+    """A line of boxes to tick with their labels below, spread evenly; a list, read as one.
+
+    The boxes of a scale, where one answer leads to the next, are joined by a thin line.
+    """
 
     above = 8.0
 
-    def __init__(self, parent: Element, labels: Sequence[str]) -> None:
+    def __init__(self, parent: Element, labels: Sequence[str], *, scale: bool = True) -> None:
+        self._scale = scale
         items = parent.add_list("None")
         self._step = WIDTH / len(labels)
         self._ticks = []
@@ -145,11 +149,12 @@ class Ticks(Piece):
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
         """Draw the boxes, each over its label."""
-        with canvas.artefact():
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(PEN)
-            y = top - BOX / 2
-            canvas.line(self._middle(0), y, self._middle(len(self._ticks) - 1), y)
+        if self._scale:
+            with canvas.artefact():
+                canvas.setStrokeColor(LINE)
+                canvas.setLineWidth(PEN)
+                y = top - BOX / 2
+                canvas.line(self._middle(0), y, self._middle(len(self._ticks) - 1), y)
         for index, (box, body, lines) in enumerate(self._ticks):
             middle = self._middle(index)
             with canvas.tagged(box):

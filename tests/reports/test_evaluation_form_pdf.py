@@ -96,6 +96,20 @@ def test_there_is_room_for_a_comment_and_a_name(tmp_path: Path) -> None:
 
 
 @BOTH
+def test_who_answered_is_asked_by_the_labels_of_the_service(
+    asked: QuestionSet, tmp_path: Path
+) -> None:
+    target = tmp_path / "form.pdf"
+    labels = ["Parent or carer", "Child", "Young person", "Professional", "Other"]
+    evaluation_form_pdf.write(asked, target, service=SERVICE, practice=True, user_types=labels)
+    found = Tagged(target)
+    *_, last = found.walk("L")
+    assert [found.text(item) for item in found.kids(last)] == labels
+    assert len(found.pages) == 2
+    found.assert_sound()
+
+
+@BOTH
 def test_every_page_names_the_set_and_its_version(asked: QuestionSet, tmp_path: Path) -> None:
     found = written(asked, tmp_path)
     assert all(asked.titled() in page.artefacts for page in found.pages)

@@ -97,6 +97,12 @@ def test_a_box_to_tick_is_the_label_of_its_answer(tmp_path: Path) -> None:
     found.assert_sound()
 
 
+def test_only_the_boxes_of_a_scale_are_joined(tmp_path: Path) -> None:
+    joined = written(tmp_path, lambda top: [Ticks(top, ["A", "B"])])
+    apart = written(tmp_path, lambda top: [Ticks(top, ["A", "B"], scale=False)])
+    assert len(joined.pages[0].artefacts) == len(apart.pages[0].artefacts) + 1
+
+
 def test_a_long_answer_is_wrapped_below_its_box_and_makes_the_row_higher() -> None:
     assert Ticks(document(), ["Yes", LONG]).height > Ticks(document(), ["Yes", "No"]).height + 50
 
