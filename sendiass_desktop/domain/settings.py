@@ -15,6 +15,7 @@ PROFILE: Final = "profile"
 LEVELS: Final = "levels"
 RESPONSE_DAYS: Final = "response_days"
 TERM_DATES: Final = "terms"
+CASE_FILTERS: Final = "case_filters"
 MOST_RESPONSE_DAYS: Final = 100
 LEAP_YEAR: Final = 2024  # 29 February is a day of a term
 
@@ -70,6 +71,12 @@ def _list(key: str, value: Any) -> list[Any]:
     return value
 
 
+def _by_worker(value: Any) -> None:
+    """Filters by worker and name."""
+    if not isinstance(value, dict) or not all(isinstance(of, dict) for of in value.values()):
+        raise AppError(f"“{CASE_FILTERS}” must be filters by worker and name.")
+
+
 def _text(value: Any) -> None:
     if not isinstance(value, str) or not value.strip():
         raise AppError("This setting must be text.")
@@ -82,5 +89,6 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
         LEVELS: levels,
         RESPONSE_DAYS: response_days,
         TERM_DATES: terms,
+        CASE_FILTERS: _by_worker,
     }
 )

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
-from sendiass_desktop.domain.records.case import Allocation, Case, CaseState
+from sendiass_desktop.domain.records.case import Allocation, Case, CasePerson, CaseState
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.need_to_know import NeedToKnow
@@ -179,6 +179,40 @@ class CaseService:
             verb="allocate case",
             values={**values, "case": id_},
             draft=draft,
+        )
+
+    def put_person(
+        self,
+        id_: str,
+        values: Mapping[str, Any],
+        *,
+        seen: CasePerson | None = None,
+        draft: str | None = None,
+    ) -> str:
+        """Put somebody, known or new, into a case, or change how they stand; raises Invalid."""
+        session = self._session
+        self.get(id_)
+        person = values.get("person")
+        if isinstance(person, Mapping):
+            session.must_be_sound("person", dict(person))
+        session.must_be_sound("case_person", {**values, "person": person and "new", "case": id_})
+        with session.writing("put person into case") as writing:
+            given = {**values, "person": _person(writing, person), "case": id_}
+            if seen is None:
+                made = writing.add("case_person", given)
+            else:
+                made = seen.id
+                writing.change_record("case_person", made, values=given)
+            recording.drop(session, draft)
+        return made
+
+    def people(self, id_: str) -> tuple[CasePerson, ...]:
+        """Who else stands in a case."""
+        self.get(id_)
+        return tuple(
+            self._session.store.records.where(
+                "case_person", '"case" = ? AND archived_on IS NULL', values=(id_,)
+            )
         )
 
     def archive(self, id_: str) -> None:

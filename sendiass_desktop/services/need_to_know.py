@@ -17,7 +17,14 @@ class NeedToKnow:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def restrict(self, id_: str, why: str | None, *, named: tuple[str, ...] = ()) -> None:
+    def restrict(
+        self,
+        id_: str,
+        why: str | None,
+        *,
+        named: tuple[str, ...] = (),
+        draft: str | None = None,
+    ) -> None:
         """Restrict a case to its caseworker and named staff; who restricts it stays named.
 
         Raises Invalid without a reason.
@@ -34,6 +41,7 @@ class NeedToKnow:
             for worker in wanted:
                 if worker and worker not in held:
                     writing.add("named_staff", {"case": id_, "worker": worker})
+            recording.drop(session, draft)
 
     def lift_restriction(self, id_: str) -> None:
         """Let everybody who does casework see a case again."""

@@ -10,6 +10,7 @@ from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.people import PeopleService
+from sendiass_desktop.services.saved_filters import SavedFilters
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sharing import SharingService
@@ -25,6 +26,7 @@ class Services:
     cases: CaseService
     need_to_know: NeedToKnow
     people: PeopleService
+    filters: SavedFilters
     interventions: InterventionService
     activities: ActivityService
     sharing: SharingService
@@ -42,6 +44,7 @@ class Services:
             CaseService(session),
             NeedToKnow(session),
             PeopleService(session),
+            SavedFilters(session),
             InterventionService(session),
             ActivityService(session),
             SharingService(session),

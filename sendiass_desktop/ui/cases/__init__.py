@@ -1,0 +1,1 @@
+"""Cases and people: their lists, their pages and their forms."""

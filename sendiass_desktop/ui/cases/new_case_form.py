@@ -1,0 +1,208 @@
+"""Opening a case: for whom, about which child, and what was settled at first contact."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, ClassVar, Final
+
+from PySide6.QtWidgets import QWidget
+
+from sendiass_desktop.domain.eligibility import age_advice, permission_advice
+from sendiass_desktop.domain.fields import State
+from sendiass_desktop.domain.records.case import Allocation, Case
+from sendiass_desktop.domain.records.person import Person
+from sendiass_desktop.services.cases import NewCase
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.main_reason import MainReason
+from sendiass_desktop.ui.kit.person_field import NewPerson, PersonField
+from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
+
+QUARTER, HALF, FULL = Span.QUARTER, Span.HALF, Span.FULL
+USER, CHILD = "user_", "child_"  # before the name of a new person's field
+OWN: Final = ("child", "young_person")  # the service user is the child or young person
+FIRST_CONTACT: Final = Part(
+    "At first contact",
+    "f",
+    (
+        Row("impartiality_explained", QUARTER),
+        Row("impartiality_explained_on", QUARTER),
+        Row("child_choice", QUARTER),
+        Row("child_choice_on", QUARTER),
+        Row("young_person_agrees", QUARTER),
+        Row("young_person_agreed_on", QUARTER),
+        Row("third_party", QUARTER),
+        Row("permission_on", QUARTER),
+        Row("permission_how", FULL),
+    ),
+)
+MATTER: Final = Part(
+    "What about",
+    "b",
+    (
+        Row("reasons", Span.TWO_THIRDS),
+        Row("primary_reason"),
+        Row("area", QUARTER),
+        Row("sen_level", QUARTER, label="SEN level"),
+        Row("lac", QUARTER),
+        Row("primary_need", QUARTER),
+        Row("matter", FULL),
+    ),
+)
+SCHOOL: Final = (
+    Row("year_group", QUARTER),
+    Row("school", HALF),
+    Row("setting_type", QUARTER),
+    Row("postcode_district", QUARTER),
+)
+MORE: Final = Part(
+    "More",
+    "m",
+    (Row("priority", QUARTER), Row("priority_why", Span.TWO_THIRDS), Row("note", FULL)),
+    foldable=True,
+)
+
+
+class NewCaseForm(RecordForm):
+    """A case from nothing, or from a contact, which then belongs to it."""
+
+    NAME: ClassVar[str] = "new case"
+    RECORD: ClassVar[type[object]] = Case
+    PARTS: ClassVar[tuple[Part, ...]] = (
+        Part(
+            "Service user",
+            "u",
+            (
+                Row("service_user", HALF, hint="Type a name: people on record are offered first."),
+                Row("user_type", QUARTER),
+                Row("relation", QUARTER),
+                Row("user_phone", QUARTER, label="Phone"),
+                Row("user_email", QUARTER, label="Email"),
+                Row("opened_on", QUARTER),
+                Row("worker", QUARTER),
+            ),
+        ),
+        Part(
+            "Child or young person",
+            "c",
+            (
+                Row("child", HALF, label="Name", hint="Empty where it is the service user."),
+                Row("child_date_of_birth", QUARTER, label="Date of birth"),
+                Row("child_gender", QUARTER, label="Gender"),
+                *SCHOOL,
+            ),
+        ),
+        MATTER,
+        FIRST_CONTACT,
+        MORE,
+    )
+
+    def __init__(
+        self,
+        parent: QWidget,
+        services: Services,
+        *,
+        about: Mapping[str, str] | None = None,
+        values: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`about` names the contact it comes from, `values` what is known from it."""
+        self._known = dict(values or {})
+        self._reasons: MainReason | None = None
+        super().__init__(parent, services, title="New case", about=about)
+        self.form.go_to("service_user")
+
+    def start(self) -> dict[str, Any]:
+        """Today and who is here; what a contact told."""
+        session = self.services.session
+        return {"opened_on": session.today(), "worker": session.worker.id or None} | self._known
+
+    def make_input(self, name: str) -> Input | None:
+        """People are found as they are typed; the rest is declared elsewhere."""
+        if name in ("service_user", "child"):
+            return PersonField(self.services.people)
+        if name == "worker":
+            return self.inputs.make(Allocation, "worker")
+        for before in (USER, CHILD):
+            own = name.removeprefix(before)
+            if own != name and own in Person.__slots__:
+                return self.inputs.make(Person, own)
+        return None
+
+    def follow(self, name: str) -> None:
+        """Details of a person are asked of new people only; reasons offer the main one."""
+        values = self.values_so_far()
+        if self._reasons is None:
+            self._reasons = MainReason(self.form, self.services.session.lists)
+        if name in ("", "reasons"):
+            self._reasons.offer(values.get("reasons") or ())
+        new_user = isinstance(values.get("service_user"), NewPerson)
+        for field in ("user_phone", "user_email"):
+            self.form.reveal(field, shown=new_user)
+        own = values.get("user_type") in OWN
+        new_child = isinstance(values.get("child"), NewPerson) or (own and new_user)
+        for field in ("child_date_of_birth", "child_gender"):
+            self.form.reveal(field, shown=new_child)
+        said = permission_advice(
+            self._born(values),
+            self.services.session.today(),
+            user_type=values.get("user_type"),
+            agrees=values.get("young_person_agrees"),
+        )
+        self.form.inputs()["young_person_agrees"].advise(" ".join(said) or None)
+
+    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """What is likely wrong or missing, and people who may be on record already."""
+        today = self.services.session.today()
+        born = self._born(values)
+        said = age_advice(born, today)
+        said += permission_advice(
+            born, today, user_type=values["user_type"], agrees=values["young_person_agrees"]
+        )
+        if values.get("third_party") and not values.get("permission_how"):
+            said += ("Somebody else asked for them: say how permission was given (7.4.3).",)
+        return said
+
+    def write(self, values: dict[str, Any]) -> str:
+        """Open the case."""
+        fields = {name: value for name, value in values.items() if name in Case.__slots__}
+        user, child = fields.pop("service_user"), fields.pop("child")
+        own = child is None
+        return self.services.cases.open(
+            NewCase(
+                values=fields,
+                service_user=self._person(user, USER, values, own=own),
+                child=None if own else self._person(child, CHILD, values),
+                worker=values["worker"],
+                contact=self.about.get("contact"),
+            ),
+            draft=self.draft,
+        )
+
+    def _person(
+        self, given: Any, before: str, values: Mapping[str, Any], *, own: bool = False
+    ) -> Any:
+        """An id as it is; of somebody new what was typed about them."""
+        if not isinstance(given, NewPerson):
+            return given
+        parts = (USER, CHILD) if own else (before,)
+        typed = {
+            name.removeprefix(part): value
+            for part in parts
+            for name, value in values.items()
+            if name.startswith(part) and name.removeprefix(part) in Person.__slots__
+        }
+        is_child = own or before == CHILD
+        kind = "child" if is_child else "parent"
+        if not is_child and values.get("user_type") not in (None, "parent"):
+            kind = "professional" if values["user_type"] == "professional" else kind
+        need = {"primary_need": values.get("primary_need")} if is_child else {}
+        return {"full_name": given.name, "person_kind": kind} | need | typed
+
+    def _born(self, values: Mapping[str, Any]) -> date | None:
+        """The child's birth date, from the form or from who is on record."""
+        child = values.get("child")
+        if isinstance(child, str):
+            held = self.services.people.get(child).date_of_birth
+            return None if isinstance(held, State) else held
+        typed = values.get("child_date_of_birth")
+        return typed if isinstance(typed, date) else None

@@ -1,0 +1,112 @@
+"""What the case list and the case page say."""
+
+from datetime import date, datetime
+from typing import Final
+
+from sendiass_desktop.domain.lists import Lists
+from sendiass_desktop.domain.records.worker import Worker
+from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, Happening
+from sendiass_desktop.ui.kit.field_words import level_words
+from sendiass_desktop.ui.kit.wording import clock_time, date_range, long_date, short_date
+
+RESTRICTED: Final = "Restricted record"
+NONE: Final = "\N{EN DASH}"
+# Of each kind of line: its icon, what it is called, and the list that its code is of.
+KINDS: Final = {
+    "contact": ("contacts", "Contact", "reasons"),
+    "response": ("phone", "Response", "result"),
+    "activity": ("phone", "", "activity_kind"),
+    "intervention": ("check", "Agreed at level", "level"),
+    "intervention_closed": ("check", "Intervention closed", "outcome"),
+    "level_change": ("half", "Level", "level"),
+    "case_state": ("clock", "Case", "case_state"),
+    "allocation": ("cases", "Allocated", ""),
+    "document": ("draft", "Document", "document_kind"),
+    "permission": ("check", "Permission to share", "shared_with"),
+    "disclosure": ("warning", "Disclosed to", "shared_with"),
+    "deadline": ("clock", "Deadline", "deadline_state"),
+    "task": ("check", "Task done", ""),
+}
+# The filter of the timeline: its words, and the kinds that it leaves.
+SHOWN: Final = (
+    ("Everything", tuple(KINDS)),
+    ("Contacts and activities", ("contact", "response", "activity")),
+    ("Levels and states", ("intervention", "intervention_closed", "level_change", "case_state")),
+    ("Documents and sharing", ("document", "permission", "disclosure")),
+    ("Deadlines and tasks", ("deadline", "task")),
+)
+
+
+def name(row: CaseRow) -> str:
+    """The child by name and known-as; nothing of a hidden case."""
+    if row.hidden:
+        return RESTRICTED
+    child = row.child_name or "Name withheld"
+    return f"{child} ({row.known_as})" if row.known_as and row.known_as != child else child
+
+
+def what(happening: Happening, lists: Lists) -> str:
+    """Call; Level 3 Support; Case closed."""
+    _, called, of = KINDS[happening.kind]
+    if not of or happening.code is None:
+        return called or "Activity"
+    if of == "level":
+        return f"{called} {level_words(happening.code, lists)}"
+    label = lists.label(of, happening.code)
+    if happening.kind == "contact":
+        return f"{called}: {label}"
+    return f"{called} {label.lower() if called == 'Case' else label}".strip()
+
+
+def when(happening: Happening) -> str:
+    """Fri 20 Nov 2026, 10:30am."""
+    moment = datetime.fromisoformat(happening.when)
+    day = short_date(moment.date(), year=True)
+    return f"{day}, {clock_time(moment)}" if "T" in happening.when else day
+
+
+def who(worker: str | None, workers: dict[str, Worker]) -> str:
+    """A member of staff by name; nobody yet."""
+    found = workers.get(worker or "")
+    return (found.name or "") if found else ""
+
+
+def said(happening: Happening, workers: dict[str, Worker]) -> str:
+    """The words of a line: whom a case went to comes before why."""
+    words = " ".join((happening.words or "").split())
+    if happening.kind != "allocation":
+        return words
+    to = who(happening.worker, workers) or "nobody yet"
+    return f"To {to}. {words}".strip()
+
+
+def state(code: str, since: date | None, lists: Lists) -> str:
+    """Open since 3 September 2026."""
+    label = lists.label("case_state", code)
+    return f"{label} since {long_date(since)}" if since else label
+
+
+def filter_words(wanted: CaseFilter, lists: Lists, *, workers: dict[str, Worker]) -> str:
+    """The filter in force, after the count: open, level 3 Support, with Callum Reyes."""
+    parts = []
+    if wanted.state:
+        parts.append(lists.label("case_state", wanted.state).lower())
+    if wanted.level:
+        parts.append(f"level {level_words(wanted.level, lists)}")
+    if wanted.worker == NOBODY:
+        parts.append("with nobody yet")
+    elif wanted.worker:
+        parts.append(f"with {who(wanted.worker, workers) or 'somebody who left'}")
+    if wanted.reason:
+        parts.append(lists.label("reasons", wanted.reason))
+    if wanted.sen_level:
+        parts.append(lists.label("sen_level", wanted.sen_level))
+    if wanted.first and wanted.last:
+        parts.append(f"opened {date_range(wanted.first, wanted.last)}")
+    if wanted.quiet_since:
+        parts.append(f"nothing done since {long_date(wanted.quiet_since)}")
+    if wanted.archived:
+        parts.append("archived")
+    if wanted.text.strip():
+        parts.append(f"matching “{wanted.text.strip()}”")
+    return ", ".join(parts)

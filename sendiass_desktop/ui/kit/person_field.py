@@ -1,0 +1,58 @@
+"""A field for a person: one of those known by name, or somebody new."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.people import PeopleService, person_words
+from sendiass_desktop.ui.kit.found_field import FoundField
+from sendiass_desktop.ui.kit.input import Typed
+from sendiass_desktop.ui.kit.matching import Choice
+
+NEW = "New person: {name}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """Somebody who is not on record yet, by the name that was typed."""
+
+    name: str
+
+
+class PersonField(FoundField):
+    """Type a name; the last answer offered is the new person of that name, if that is allowed."""
+
+    def __init__(self, people: PeopleService, *, new: bool = True) -> None:
+        self._people = people
+        self._new = new
+        super().__init__(self._find_people, self._name_of)
+
+    def typed(self) -> Typed:
+        """The chosen person's id, the name of a new one, or the letters typed so far."""
+        held = super().typed()
+        if isinstance(held, dict) and isinstance(held["value"], NewPerson):
+            return {"new": held["value"].name}
+        return held
+
+    def set_typed(self, typed: Typed) -> None:
+        """Put back what `typed` gave."""
+        if isinstance(typed, dict) and "new" in typed:
+            self.set_value(NewPerson(typed["new"]))
+            return
+        super().set_typed(typed)
+
+    def _find_people(self, text: str) -> Sequence[Choice]:
+        found = [
+            Choice(one.id, f"{one.name}   {one.apart}".strip()) for one in self._people.find(text)
+        ]
+        return [*found, Choice(NewPerson(text), NEW.format(name=text))] if self._new else found
+
+    def _name_of(self, value: Any) -> str:
+        if isinstance(value, NewPerson):
+            return NEW.format(name=value.name)
+        try:
+            words = person_words(self._people.get(value))
+        except AppError:
+            return "Somebody who is no longer there"
+        return f"{words.name}   {words.apart}".strip()
