@@ -102,9 +102,23 @@ class WorkingDays:
         if found is None:
             found = received
             for _ in range(days):
-                found = self._next_working_day(found)
+                found = self.next_working_day(found)
             self._dues[key] = found
         return found
+
+    def next_working_day(self, day: date) -> date:
+        """The first working day after a day."""
+        day += ONE_DAY
+        while not self.is_working(day):
+            day += ONE_DAY
+        return day
+
+    def working_day_before(self, day: date) -> date:
+        """The last working day before a day."""
+        day -= ONE_DAY
+        while not self.is_working(day):
+            day -= ONE_DAY
+        return day
 
     def working_days_between(self, after: date, until: date) -> int:
         """How many working days come after one day, up to and including another."""
@@ -148,12 +162,6 @@ class WorkingDays:
             f"The calendar is sure of bank holidays until {long_date(self.sure_until)}: one"
             " announced for a later day would move due dates after it."
         )
-
-    def _next_working_day(self, day: date) -> date:
-        day += ONE_DAY
-        while not self.is_working(day):
-            day += ONE_DAY
-        return day
 
     def _stops_in(self, year: int) -> dict[date, str]:
         """The days from Monday to Friday of a year on which the clock stands."""

@@ -15,6 +15,7 @@ MONTHS: Final = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FINANCIAL_YEAR_STARTS: Final = 4
 ACADEMIC_YEAR_STARTS: Final = 9
 # A slip of the finger, not a period: the year before and the year after must exist, too.
@@ -191,6 +192,20 @@ def step(period: Period, by: int, *, terms: tuple[Term, ...] = TERMS) -> Period:
 def long_date(day: date) -> str:
     """4 September 2026."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def weekday_date(day: date) -> str:
+    """Friday 4 September 2026."""
+    return f"{DAYS[day.weekday()]} {long_date(day)}"
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month so many months later, earlier where the number is below 0.
+
+    A month without such a day gives its last one.
+    """
+    count = day.year * MONTHS_IN_A_YEAR + day.month - 1 + months
+    return _day(count // MONTHS_IN_A_YEAR, (count % MONTHS_IN_A_YEAR + 1, day.day))
 
 
 def _terms_around(year: int, terms: tuple[Term, ...]) -> list[Period]:

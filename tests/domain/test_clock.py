@@ -161,3 +161,13 @@ def test_the_strip_has_every_day_once_and_ends_with_the_due_day_or_later(
     assert numbers == list(range(len(numbers)))
     assert next(box.day for box in strip if box.number == days) == due
     assert all(box.why for box in strip if box.number is None)
+
+
+@given(DAYS)
+def test_the_working_days_around_a_day_are_the_nearest(day: date) -> None:
+    after, before = CALENDAR.next_working_day(day), CALENDAR.working_day_before(day)
+    assert before < day < after
+    assert CALENDAR.is_working(after)
+    assert CALENDAR.is_working(before)
+    assert CALENDAR.working_days_between(day, after) == 1
+    assert CALENDAR.working_days_between(before, day) == CALENDAR.is_working(day)

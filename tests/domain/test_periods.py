@@ -17,10 +17,12 @@ from sendiass_desktop.domain.periods import (
     kind_of,
     long_date,
     month,
+    months_later,
     of_day,
     parse,
     step,
     term,
+    weekday_date,
 )
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
@@ -172,3 +174,31 @@ def test_any_two_dates_are_a_period_whose_code_leads_back(first: date, span: int
     assert kind_of(period) == "dates"
     assert parse(period.code) == period
     assert long_date(first) in period.name
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        (date(2026, 1, 31), 1, date(2026, 2, 28)),
+        (date(2028, 1, 31), 1, date(2028, 2, 29)),
+        (date(2025, 12, 31), 2, date(2026, 2, 28)),
+        (date(2026, 10, 15), 3, date(2027, 1, 15)),
+        (date(2026, 12, 1), 12, date(2027, 12, 1)),
+        (date(2027, 7, 31), -5, date(2027, 2, 28)),
+        (date(2026, 1, 4), -1, date(2025, 12, 4)),
+        (date(2026, 5, 5), 0, date(2026, 5, 5)),
+    ],
+)
+def test_months_later_is_the_same_day_or_the_last_of_the_month(
+    day: date, months: int, later: date
+) -> None:
+    assert months_later(day, months) == later
+
+
+@given(DAYS, st.integers(-40, 40))
+def test_a_day_later_is_no_earlier_so_many_months_later(day: date, months: int) -> None:
+    assert months_later(day, months) <= months_later(day + timedelta(days=1), months)
+
+
+def test_a_date_is_said_with_its_weekday() -> None:
+    assert weekday_date(date(2026, 9, 4)) == "Friday 4 September 2026"

@@ -3,36 +3,32 @@
 from datetime import date, datetime, time
 from typing import Final
 
-# Written out, since `calendar` and `strftime` follow the computer's language and we do not.
-DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from sendiass_desktop.domain.periods import DAYS, MONTHS, long_date, weekday_date
+from sendiass_desktop.domain.wording import listed, number, plural
+
+__all__ = [
+    "DAYS",
+    "MONTHS",
+    "PRACTICE",
+    "SHORT",
+    "clock_time",
+    "date_range",
+    "due",
+    "listed",
+    "long_date",
+    "minutes",
+    "moment",
+    "number",
+    "plural",
+    "sentence",
+    "short_date",
+    "weekday_date",
+]
+
 PRACTICE: Final = "Practice store · invented people"
 SHORT: Final = 3
 NOON: Final = 12
 MINUTES_IN_AN_HOUR: Final = 60
-
-
-def long_date(day: date) -> str:
-    """4 September 2026."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
-def weekday_date(day: date) -> str:
-    """Friday 4 September 2026."""
-    return f"{DAYS[day.weekday()]} {long_date(day)}"
 
 
 def short_date(day: date, *, year: bool = False) -> str:
@@ -63,16 +59,6 @@ def moment(at: datetime) -> str:
     return f"{long_date(at.date())}, {clock_time(at)}"
 
 
-def number(value: int) -> str:
-    """1,234."""
-    return f"{value:,}"
-
-
-def plural(count: int, one: str, *, many: str = "") -> str:
-    """1 contact, 2 contacts, 1,234 contacts; `many` where it is not `one` with an s."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
-
-
 def minutes(count: int) -> str:
     """45 minutes, 1 hour, 1 hour 30 minutes."""
     hours, rest = divmod(count, MINUTES_IN_AN_HOUR)
@@ -89,13 +75,6 @@ def due(days_left: int, unit: str = "working day") -> str:
     if days_left > 0:
         return f"{plural(days_left, unit)} left"
     return f"{plural(-days_left, unit)} late"
-
-
-def listed(words: tuple[str, ...]) -> str:
-    """One, two and three."""
-    if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
-        return "".join(words)
-    return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def sentence(text: str) -> str:
