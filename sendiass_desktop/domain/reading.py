@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from sendiass_desktop.domain.errors import AppError
@@ -10,6 +11,7 @@ from sendiass_desktop.domain.errors import AppError
 CODE: Final = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 _Found = TypeVar("_Found")
+_Code = TypeVar("_Code", bound=StrEnum)
 
 
 class Table:
@@ -40,6 +42,13 @@ class Table:
         if not CODE.fullmatch(code):
             raise AppError(f"{self.where}: “{code}” cannot be a code.")
         return code
+
+    def one_of(self, key: str, codes: type[_Code]) -> _Code:
+        """The code of a key that must be stated, one of those given."""
+        found = self.needed_text(key)
+        if found not in list(codes):
+            raise AppError(f"“{key}” in {self.where} must be one of {', '.join(codes)}.")
+        return codes(found)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """The texts of a key, none where it is not stated."""
@@ -85,9 +94,17 @@ class Table:
         """The table under a key, empty where it is not stated."""
         return Table(self._value.get(key, {}), f"“{key}” in {self.where}", keys=keys)
 
-    def rows(self, key: str) -> list[Any]:
-        """The list under a key, which must be stated and hold something."""
+    def named(self, key: str) -> tuple["Table", tuple[str, ...]]:
+        """The table under a key whose keys are names of its own, and those names."""
+        found = self._value.get(key, {})
+        names = tuple(found) if isinstance(found, Mapping) else ()
+        return self.table(key, names), names
+
+    def rows(self, key: str, *, needed: bool = True) -> list[Any]:
+        """The list under a key, which must be stated and hold something where it is needed."""
         found = self._value.get(key)
+        if not needed and found in (None, []):
+            return []
         if not isinstance(found, list) or not found:
             raise AppError(f"{self.where} has no “{key}”.")
         return found

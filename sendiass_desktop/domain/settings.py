@@ -9,6 +9,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.levels import Level
 from sendiass_desktop.domain.periods import Term
 from sendiass_desktop.domain.reading import Table
+from sendiass_desktop.domain.school_calendar import SchoolCalendar
 
 SERVICE: Final = "service"
 PROFILE: Final = "profile"
@@ -16,6 +17,7 @@ LEVELS: Final = "levels"
 RESPONSE_DAYS: Final = "response_days"
 TERM_DATES: Final = "terms"
 CASE_FILTERS: Final = "case_filters"
+SCHOOL_CALENDAR: Final = "school_calendar"
 MOST_RESPONSE_DAYS: Final = 100
 LEAP_YEAR: Final = 2024  # 29 February is a day of a term
 
@@ -47,6 +49,19 @@ def response_days(value: Any) -> int:
 def terms(value: Any) -> tuple[Term, ...]:
     """The school terms that a setting holds; raises AppError."""
     return tuple(_term(term) for term in _list(TERM_DATES, value))
+
+
+def school_calendars(value: Any) -> tuple[SchoolCalendar, ...]:
+    """The school calendars that a setting holds, each with a name of its own; raises AppError.
+
+    The service's area has one, and any number of schools; an empty list takes the last away.
+    """
+    if not isinstance(value, list):
+        raise AppError(f"“{SCHOOL_CALENDAR}” must be a list of school calendars.")
+    found = tuple(SchoolCalendar.from_value(calendar) for calendar in value)
+    if len({calendar.name for calendar in found}) < len(found):
+        raise AppError("Two school calendars have the same name.")
+    return found
 
 
 def _term(value: Any) -> Term:
@@ -90,5 +105,6 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
         RESPONSE_DAYS: response_days,
         TERM_DATES: terms,
         CASE_FILTERS: _by_worker,
+        SCHOOL_CALENDAR: school_calendars,
     }
 )

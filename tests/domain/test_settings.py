@@ -9,7 +9,9 @@ from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain import settings
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.periods import TERMS, Term
+from tests.domain.schools import SCHOOL
 
+AREA = SCHOOL.to_value()
 AUTUMN = {"code": "autumn", "name": "Autumn", "first": [9, 1], "last": [12, 31]}
 
 
@@ -35,6 +37,13 @@ def test_a_term_may_end_on_the_last_of_february_of_a_leap_year() -> None:
     )
 
 
+def test_school_calendars_come_back_from_a_setting() -> None:
+    other = AREA | {"name": "A school"}
+    found = settings.school_calendars([AREA, other])
+    assert [calendar.name for calendar in found] == ["Area", "A school"]
+    assert found[0] == SCHOOL
+
+
 @pytest.mark.parametrize(
     ("key", "value"),
     [
@@ -43,6 +52,8 @@ def test_a_term_may_end_on_the_last_of_february_of_a_leap_year() -> None:
         ("service", "Rotherham SENDIASS"),
         ("profile", "rotherham"),
         ("terms", [AUTUMN]),
+        ("school_calendar", [AREA]),
+        ("school_calendar", []),
     ],
 )
 def test_what_makes_sense_has_no_fault(key: str, value: Any) -> None:
@@ -68,6 +79,10 @@ def test_what_makes_sense_has_no_fault(key: str, value: Any) -> None:
         ("terms", [AUTUMN | {"first": [9]}], "a real month and day"),
         ("terms", [AUTUMN | {"first": ["9", "1"]}], "a real month and day"),
         ("terms", [AUTUMN | {"half": 1}], "half"),
+        ("school_calendar", AREA, "must be a list of school calendars"),
+        ("school_calendar", None, "must be a list of school calendars"),
+        ("school_calendar", [AREA, AREA], "Two school calendars have the same name"),
+        ("school_calendar", [AREA | {"terms": []}], "has no “terms”"),
         ("colour", "green", "“colour” is not a setting of this program"),
     ],
 )
