@@ -1,0 +1,1 @@
+"""Statutory deadlines: rules as dated data, and the arithmetic that explains itself."""
