@@ -129,6 +129,12 @@ def test_bradford_reviews_its_casework_and_says_so_in_its_rules() -> None:
     assert review["4"] == Review(contact_every_months=1, review_every_months=1)
 
 
+def test_rotherham_reviews_its_casework_at_the_interval_that_is_still_to_be_settled() -> None:
+    review = {level.code: level.review for level in in_force(ROTHERHAM, TODAY)}
+    assert review["3"] == review["4"] == Review(review_every_months=3)
+    assert review["contact"] == review["1"] == review["2"] == Review()
+
+
 @pytest.mark.parametrize("level", [*ROTHERHAM, *BRADFORD], ids=str)
 def test_a_stored_level_comes_back_as_it_was(level: Level) -> None:
     assert Level.from_value(json.loads(json.dumps(level.to_value()))) == level
