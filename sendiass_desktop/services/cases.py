@@ -1,12 +1,11 @@
-"""What a caseworker does with cases: open, correct, allocate, set the state, link, find."""
+"""What a caseworker does with cases: open, correct, link, find, read what happened."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
-from sendiass_desktop.domain.records.case import Allocation, Case, CasePerson, CaseState
+from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.need_to_know import NeedToKnow
@@ -18,7 +17,6 @@ from sendiass_desktop.store.records import Writing
 __all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
 
 OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
-NOT_MET: Final = "done_on IS NULL AND deadline_state IS NOT 'dropped'"
 SELF: Final = "self"  # the child or young person is the service user
 # Who answers for a case: opening one asks for both people, as an id or as a new person's fields.
 PersonGiven = str | Mapping[str, Any]
@@ -35,19 +33,8 @@ class NewCase:
     contact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How a case stands now, and since when."""
-
-    state: str
-    since: date | None
-    worker: str | None
-    states: tuple[CaseState, ...]
-    allocations: tuple[Allocation, ...]
-
-
 class CaseService:
-    """Cases, their state and their caseworker."""
+    """Cases and who stands in them; how they stand is `CaseStanding`'s."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -107,79 +94,12 @@ class CaseService:
         session = self._must_be_casework()
         return CasePages(CaseList(session.store.connection, wanted, hidden=session.hidden))
 
-    def standing(self, id_: str) -> Standing:
-        """State and caseworker of a case now, with their histories, newest first."""
-        self.get(id_)
-        states = recording.history(self._session, "case_state", case=id_)
-        allocations = recording.history(self._session, "allocation", case=id_)
-        return Standing(
-            state=states[0].state or OPEN if states else OPEN,
-            since=states[0].on if states else None,
-            worker=allocations[0].worker if allocations else None,
-            states=states,
-            allocations=allocations,
-        )
-
     def timeline(self, id_: str) -> tuple[Happening, ...]:
         """What happened in a case, newest first; disclosures for those who may see concerns."""
         self.get(id_)
         tells = NeedToKnow(self._session).may_see_concerns(id_)
         found = timeline(self._session.store.connection, id_)
         return tuple(one for one in found if tells or one.kind != "disclosure")
-
-    def set_state(
-        self,
-        id_: str,
-        values: Mapping[str, Any],
-        *,
-        draft: str | None = None,
-    ) -> str:
-        """Say that a case is open, inactive or closed from a day on. Raises Invalid."""
-        held = self.get(id_)
-        recording.must_not_be_before(
-            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
-        )
-        return recording.record(
-            self._session,
-            "case_state",
-            verb=f"case {values.get('state') or ''}".strip(),
-            values={**values, "case": id_},
-            draft=draft,
-        )
-
-    def second_thoughts(self, id_: str, state: str | None) -> tuple[str, ...]:
-        """Advice before a case is closed: what is still open in it."""
-        if state != CLOSED:
-            return ()
-        still = (
-            ("intervention", "closed_on IS NULL", "Close it with its outcome"),
-            ("task", "done_on IS NULL", "Say that it is done"),
-            ("deadline", NOT_MET, "Say that it is met"),
-        )
-        counted = [(self._count(kind, id_, where=where), kind, do) for kind, where, do in still]
-        return tuple(
-            f"{count} {kind}{'' if count == 1 else 's'} of this case"
-            f" {'is' if count == 1 else 'are'} still open. {do} first, or save anyway."
-            for count, kind, do in counted
-            if count
-        )
-
-    def allocate(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
-        """Say whose case it is from a day on; no worker says that it waits. Raises Invalid."""
-        session, held = self._session, self.get(id_)
-        recording.must_not_be_before(
-            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
-        )
-        to = values.get("worker")
-        if to and not session.store.records.get("worker", to).is_active(session.today()):
-            raise AppError("This person no longer works here. Allocate it to somebody else.")
-        return recording.record(
-            session,
-            "allocation",
-            verb="allocate case",
-            values={**values, "case": id_},
-            draft=draft,
-        )
 
     def put_person(
         self,
@@ -205,6 +125,13 @@ class CaseService:
                 writing.change_record("case_person", made, values=given)
             recording.drop(session, draft)
         return made
+
+    def part(self, kind: str, id_: str) -> Any:
+        """A record that hangs on a case which this reader may see; raises Restricted."""
+        session = self._must_be_casework()
+        found = session.store.records.get(kind, id_)
+        session.must_see(recording.case_of(session, recording.whole(found)))
+        return found
 
     def people(self, id_: str) -> tuple[CasePerson, ...]:
         """Who else stands in a case."""
@@ -269,12 +196,6 @@ class CaseService:
         self.get(id_)
         with self._session.writing(verb) as writing:
             writing.change_record("case", id_, values=values)
-
-    def _count(self, kind: str, id_: str, *, where: str) -> int:
-        found = self._session.store.records.where(
-            kind, f'"case" = ? AND archived_on IS NULL AND {where}', values=(id_,)
-        )
-        return sum(1 for _ in found)
 
 
 class CasePages:

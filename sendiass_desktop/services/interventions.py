@@ -11,6 +11,7 @@ from sendiass_desktop.domain.records.intervention import Activity, Intervention,
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.standing import CaseStanding
 
 IPSEA: Final = 1  # the level that advice from level 2 on needs (7.6.3)
 
@@ -127,7 +128,7 @@ class InterventionService:
             said.append("They have not been invited to evaluate the service (7.7.1).")
         case = values.get("case")
         if case and not values.get("closed_on"):
-            standing = CaseService(self._session).standing(case)
+            standing = CaseStanding(self._session).of(case)
             on = values.get("opened_on") or self._session.today()
             said += advice(
                 self._session.levels,
@@ -143,7 +144,7 @@ class InterventionService:
         if intervention.closed_on is not None:
             return ()
         session = self._session
-        standing = CaseService(session).standing(intervention.case or "")
+        standing = CaseStanding(session).of(intervention.case or "")
         worker = session.workers().get(standing.worker or "")
         return advice(
             session.levels,

@@ -15,6 +15,7 @@ from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
+from sendiass_desktop.services.standing import CaseStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Services:
     session: Session
     contacts: ContactService
     cases: CaseService
+    standing: CaseStanding
     need_to_know: NeedToKnow
     people: PeopleService
     filters: SavedFilters
@@ -42,6 +44,7 @@ class Services:
             session,
             ContactService(session),
             CaseService(session),
+            CaseStanding(session),
             NeedToKnow(session),
             PeopleService(session),
             SavedFilters(session),

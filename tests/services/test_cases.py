@@ -27,7 +27,7 @@ def test_a_case_opens_with_its_people_its_state_and_its_caseworker(services: Ser
     case = services.cases.get(id_)
     assert (case.reference, case.area) == ("R-2026-0001", "education")
     assert case.service_user != case.child
-    standing = services.cases.standing(id_)
+    standing = services.standing.of(id_)
     assert (standing.state, standing.worker, standing.since) == ("open", CASEWORKER, TODAY)
 
 
@@ -68,40 +68,40 @@ def test_a_nameless_contact_becomes_a_case_and_is_counted_once(services: Service
 
 def test_state_and_caseworker_follow_the_last_day_not_the_last_typed(services: Services) -> None:
     id_ = opened(services, opened_on=TODAY - 9 * DAY)
-    services.cases.set_state(id_, {"state": "inactive", "on": TODAY - 2 * DAY, "why": "waiting"})
-    services.cases.set_state(id_, {"state": "open", "on": TODAY - 5 * DAY})
-    services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY - 3 * DAY})
-    standing = services.cases.standing(id_)
+    services.standing.set_state(id_, {"state": "inactive", "on": TODAY - 2 * DAY, "why": "waiting"})
+    services.standing.set_state(id_, {"state": "open", "on": TODAY - 5 * DAY})
+    services.standing.allocate(id_, {"worker": CASEWORKER, "on": TODAY - 3 * DAY})
+    standing = services.standing.of(id_)
     assert (standing.state, standing.worker) == ("inactive", CASEWORKER)
     assert len(standing.states) == 3
     assert rows(services, state="inactive", worker=CASEWORKER) == [id_]
-    services.cases.allocate(id_, {"worker": None, "on": TODAY, "why": "on leave"})
+    services.standing.allocate(id_, {"worker": None, "on": TODAY, "why": "on leave"})
     assert rows(services, worker=NOBODY) == [id_]
 
 
 def test_a_change_before_the_case_was_opened_is_a_problem(services: Services) -> None:
     id_ = opened(services)
     with pytest.raises(Invalid, match="the day the case was opened or after it"):
-        services.cases.set_state(id_, {"state": "closed", "on": TODAY - DAY})
+        services.standing.set_state(id_, {"state": "closed", "on": TODAY - DAY})
     with pytest.raises(Invalid, match="today or in the past"):
-        services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY + DAY})
+        services.standing.allocate(id_, {"worker": CASEWORKER, "on": TODAY + DAY})
 
 
 def test_closing_with_something_open_is_advised_against_and_possible(services: Services) -> None:
     id_ = opened(services)
-    assert services.cases.second_thoughts(id_, "closed") == ()
+    assert services.standing.second_thoughts(id_, "closed") == ()
     agreed(services, id_)
-    (said,) = services.cases.second_thoughts(id_, "closed")
+    (said,) = services.standing.second_thoughts(id_, "closed")
     assert said.startswith("1 intervention of this case is still open.")
-    services.cases.set_state(id_, {"state": "closed", "on": TODAY})
-    assert services.cases.standing(id_).state == "closed"
+    services.standing.set_state(id_, {"state": "closed", "on": TODAY})
+    assert services.standing.of(id_).state == "closed"
 
 
 def test_somebody_who_left_is_given_no_case(services: Services) -> None:
     id_ = opened(services)
     services.staff.change(CASEWORKER, {"active_to": TODAY - DAY})
     with pytest.raises(AppError, match="no longer works here"):
-        services.cases.allocate(id_, {"worker": CASEWORKER, "on": TODAY})
+        services.standing.allocate(id_, {"worker": CASEWORKER, "on": TODAY})
 
 
 def test_a_correction_that_crosses_another_is_told(services: Services) -> None:
@@ -154,7 +154,7 @@ def test_opening_a_page_is_entered(services: Services) -> None:
 def test_duty_staff_see_no_case(services: Services) -> None:
     id_ = opened(services)
     duty = CaseService(seen_by(services.session, Role.DUTY))
-    for verb in (duty.get, duty.timeline, duty.standing):
+    for verb in (duty.get, duty.timeline, duty.people):
         with pytest.raises(NotAllowed):
             verb(id_)
     with pytest.raises(NotAllowed):

@@ -63,7 +63,7 @@ def test_advice_follows_the_minutes_recorded_and_a_reason_keeps_the_level(
     id_ = agreed(services, case)
     spent(services, case, id_, minutes=60)
     services.staff.change(CASEWORKER, {"ipsea_level": 2})
-    services.cases.allocate(case, {"worker": CASEWORKER, "on": TODAY})
+    services.standing.allocate(case, {"worker": CASEWORKER, "on": TODAY})
     assert services.interventions.of(case)[0].advice == ()
     late = spent(services, case, id_, minutes=90)
     (piece,) = services.interventions.of(case)
@@ -83,7 +83,7 @@ def test_level_3_asks_for_agreement_and_caseworker_and_4_for_representation(
     assert "support agreement" in said
     assert "nobody is allocated" in said
     services.interventions.correct(id_, {"agreement_signed_on": TODAY})
-    services.cases.allocate(case, {"worker": CASEWORKER, "on": TODAY})
+    services.standing.allocate(case, {"worker": CASEWORKER, "on": TODAY})
     assert services.interventions.of(case)[0].advice == ()
     spent(services, case, id_, represented=True)
     (said,) = services.interventions.of(case)[0].advice

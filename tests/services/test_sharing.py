@@ -68,7 +68,7 @@ def test_concerns_and_disclosures_are_for_caseworker_named_staff_and_managers(
     (concern,) = services.sharing.of(case).concerns or ()
     with pytest.raises(NotAllowed, match="restricted"):
         colleague.sharing.correct(concern, {"said": "nothing"})
-    services.cases.allocate(case, {"worker": CASEWORKER, "on": TODAY})
+    services.standing.allocate(case, {"worker": CASEWORKER, "on": TODAY})
     assert colleague.sharing.of(case).concerns == (concern,)
     assert colleague.sharing.correct(concern, {"passed_to": "MASH"})
 

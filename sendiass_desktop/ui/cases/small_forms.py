@@ -63,11 +63,11 @@ class StateForm(CaseBound):
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
         """What is still open in a case that is closed."""
-        return self.services.cases.second_thoughts(self.case, values["state"])
+        return self.services.standing.second_thoughts(self.case, values["state"])
 
     def write(self, values: dict[str, Any]) -> str:
         """Set the state."""
-        return self.services.cases.set_state(self.case, values, draft=self.draft)
+        return self.services.standing.set_state(self.case, values, draft=self.draft)
 
 
 class AllocateForm(CaseBound):
@@ -90,7 +90,7 @@ class AllocateForm(CaseBound):
 
     def write(self, values: dict[str, Any]) -> str:
         """Allocate the case."""
-        return self.services.cases.allocate(self.case, values, draft=self.draft)
+        return self.services.standing.allocate(self.case, values, draft=self.draft)
 
 
 class RestrictForm(CaseBound):

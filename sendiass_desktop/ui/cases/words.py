@@ -87,26 +87,21 @@ def state(code: str, since: date | None, lists: Lists) -> str:
 
 
 def filter_words(wanted: CaseFilter, lists: Lists, *, workers: dict[str, Worker]) -> str:
-    """The filter in force, after the count: open, level 3 Support, with Callum Reyes."""
-    parts = []
-    if wanted.state:
-        parts.append(lists.label("case_state", wanted.state).lower())
-    if wanted.level:
-        parts.append(f"level {level_words(wanted.level, lists)}")
-    if wanted.worker == NOBODY:
-        parts.append("with nobody yet")
-    elif wanted.worker:
-        parts.append(f"with {who(wanted.worker, workers) or 'somebody who left'}")
-    if wanted.reason:
-        parts.append(lists.label("reasons", wanted.reason))
-    if wanted.sen_level:
-        parts.append(lists.label("sen_level", wanted.sen_level))
-    if wanted.first and wanted.last:
-        parts.append(f"opened {date_range(wanted.first, wanted.last)}")
-    if wanted.quiet_since:
-        parts.append(f"nothing done since {long_date(wanted.quiet_since)}")
-    if wanted.archived:
-        parts.append("archived")
-    if wanted.text.strip():
-        parts.append(f"matching “{wanted.text.strip()}”")
-    return ", ".join(parts)
+    """The filter in force as words that follow the count: open, level 3 Support."""
+    spanned = wanted.first and wanted.last
+    parts = (
+        wanted.state and lists.label("case_state", wanted.state).lower(),
+        wanted.level and f"level {level_words(wanted.level, lists)}",
+        wanted.worker and f"with {_caseworker(wanted.worker, workers)}",
+        wanted.reason and lists.label("reasons", wanted.reason),
+        wanted.sen_level and lists.label("sen_level", wanted.sen_level),
+        spanned and f"opened {date_range(wanted.first or date.min, wanted.last or date.max)}",
+        wanted.quiet_since and f"nothing done since {long_date(wanted.quiet_since)}",
+        wanted.archived and "archived",
+        wanted.text.strip() and f"matching “{wanted.text.strip()}”",
+    )
+    return ", ".join(str(part) for part in parts if part)
+
+
+def _caseworker(worker: str, workers: dict[str, Worker]) -> str:
+    return "nobody yet" if worker == NOBODY else who(worker, workers) or "somebody who left"

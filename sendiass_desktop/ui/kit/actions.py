@@ -19,13 +19,14 @@ class Action:
 
     id: str
     text: str
-    group: str  # "Everywhere", "Lists", "Score card", "Forms"
+    group: str  # "Everywhere", "Lists", "Cases", "Score card", "Forms"
     keys: tuple[str, ...]
     icon: str = ""
 
 
 ANYWHERE: Final = "Everywhere"
 LISTS: Final = "Lists"
+CASES: Final = "Cases"
 SCORE_CARD: Final = "Score card"
 FORMS: Final = "Forms"
 
@@ -58,6 +59,13 @@ ACTIONS: Final = (
         keys=("Ctrl+Shift+Down",),
         icon="chevron-down",
     ),
+    Action(id="case.new", text="New case", group=ANYWHERE, keys=("Ctrl+Shift+N",), icon="cases"),
+    Action(id="back", text="Back to the list", group=CASES, keys=("Alt+Up",)),
+    Action(id="activity.log", text="Log activity", group=CASES, keys=("Ctrl+Shift+A",)),
+    Action(id="intervention.agree", text="Agree intervention", group=CASES, keys=("Ctrl+I",)),
+    Action(id="level.change", text="Change level", group=CASES, keys=("Ctrl+Shift+V",)),
+    Action(id="case.allocate", text="Allocate", group=CASES, keys=("Ctrl+Shift+W",)),
+    Action(id="case.state", text="Set the state", group=CASES, keys=("Ctrl+Shift+S",)),
     Action(
         id="period.back",
         text="Period before",

@@ -25,6 +25,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import (
     ACTIONS,
     ANYWHERE,
+    CASES,
     FORMS,
     LISTS,
     SCORE_CARD,
@@ -144,7 +145,7 @@ def key_lines() -> tuple[tuple[str, str, str], ...]:
         for action in ACTIONS
         if not action.id.startswith(ROOMS)
     )
-    groups = (ANYWHERE, LISTS, SCORE_CARD, FORMS)
+    groups = (ANYWHERE, LISTS, CASES, SCORE_CARD, FORMS)
     return tuple(line for group in groups for line in (*named, *FURTHER) if line[0] == group)
 
 

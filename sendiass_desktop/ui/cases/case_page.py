@@ -1,0 +1,167 @@
+"""The page of one case: its facts, its verbs, one timeline, and what stands beside it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.case_facts import CaseFacts
+from sendiass_desktop.ui.cases.case_sections import CaseSections
+from sendiass_desktop.ui.cases.timeline import Timeline
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.layouts import FlowLayout
+from sendiass_desktop.ui.kit.wording import long_date
+
+# Every verb of a case page: its name, its words, and its key where it has one.
+BUTTONS: Final = (
+    ("activity", "Log activity", "activity.log"),
+    ("intervention", "Agree intervention", "intervention.agree"),
+    ("level", "Change level", "level.change"),
+    ("allocate", "Allocate", "case.allocate"),
+    ("state", "State", "case.state"),
+)
+MORE: Final = (
+    ("case", "Correct the facts"),
+    ("deadline", "Add a deadline"),
+    ("task", "Add a task"),
+    ("case_person", "Add a person"),
+    ("permission", "Record a permission to share"),
+    ("disclosure", "Record a disclosure"),
+    ("concern", "Raise a safeguarding concern"),
+    ("agreement", "Print the support agreement"),
+    ("new_matter", "The chosen activity is a new matter"),
+    ("restrict", "Restrict to named staff"),
+    ("lift", "Lift the restriction"),
+    ("archive", "Archive the case"),
+)
+TIMELINE, BESIDE = 150.0, 90.0  # steps, to begin with
+
+
+class CasePage(QWidget):
+    """One case; it is read again whenever something in it changes."""
+
+    back_wanted = Signal()
+    verb_wanted = Signal(str, str)  # the verb, the id of the case
+    record_wanted = Signal(str, str)  # kind and id of what a line stands for
+
+    def __init__(self, services: Services, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._services = services
+        self.case = ""
+        self.facts = CaseFacts(services, self)
+        self.timeline = Timeline(services, self)
+        self.sections = CaseSections(services, self)
+        self._back = QPushButton(icon("chevron-left"), "Cases", self)
+        self._back.setToolTip(key_text("back"))
+        theme.set_role(self._back, "quiet")
+        self._more = QPushButton("More", self)
+        self._menu = QMenu(self._more)
+        self._compose()
+        self._back.clicked.connect(self.back_wanted)
+        self.timeline.opened.connect(self.record_wanted)
+        self.sections.opened.connect(self.record_wanted)
+        self.sections.add_wanted.connect(self._on_add)
+
+    def show_case(self, id_: str) -> None:
+        """Show a case; raises NotFound, Restricted."""
+        if id_ != self.case:
+            self._services.cases.look_at(id_)
+            self.case = id_
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the case again; where it is no longer to be seen, go back to the list."""
+        if not self.case:
+            return
+        try:
+            self._read()
+        except AppError:
+            self.case = ""
+            self.back_wanted.emit()
+
+    def take_change(self, change: Change) -> None:
+        """Read again when anything that may stand on the page was changed."""
+        if self.case and not change.touches("setting"):
+            self.refresh()
+
+    def focus(self) -> None:
+        """Put the keyboard into the timeline."""
+        self.timeline.table.setFocus()
+
+    def _read(self) -> None:
+        services = self._services
+        case = services.cases.get(self.case)
+        pieces = services.interventions.of(self.case)
+        deadlines, _ = services.standing.still_to_do(self.case)
+        dated = [one for one in deadlines if one.due_on is not None]
+        due = ""
+        if dated and dated[0].due_on is not None:
+            due = f"Next due: {dated[0].title or dated[0].rule}, {long_date(dated[0].due_on)}"
+        self.facts.show_case(case, services.standing.of(self.case), pieces=pieces, due=due)
+        self.timeline.show_lines(services.cases.timeline(self.case))
+        self.sections.show_case(case, pieces)
+        for action in self._menu.actions():
+            if action.objectName() in ("restrict", "lift"):
+                wanted = bool(case.restricted) is (action.objectName() == "lift")
+                action.setVisible(wanted)
+
+    def _compose(self) -> None:
+        head = QHBoxLayout()
+        theme.arrange(head, self, between=2)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.facts, 1)
+        verbs = QWidget(self)
+        row = FlowLayout(verbs)
+        for name, words, key in BUTTONS:
+            button = QPushButton(words, verbs)
+            button.setObjectName(name)
+            button.setToolTip(key_text(key))
+            theme.set_role(button, "primary" if name == "activity" else "")
+            button.clicked.connect(self._on_verb)
+            row.addWidget(button)
+            make_action(self, key, slot=self._on_key)
+        for name, words in MORE:
+            action = QAction(words, self._menu)
+            action.setObjectName(name)
+            action.triggered.connect(self._on_verb)
+            self._menu.addAction(action)
+        self._more.setMenu(self._menu)
+        row.addWidget(self._more)
+        make_action(self, "back", slot=self.back_wanted.emit)
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.addWidget(self.timeline)
+        halves.addWidget(self.sections)
+        halves.setStretchFactor(0, 8)
+        halves.setStretchFactor(1, 4)
+        halves.setSizes([theme.unit(self, TIMELINE), theme.unit(self, BESIDE)])
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.unit(self, 3))
+        column = QVBoxLayout(self)
+        theme.arrange(column, self, around=5, between=3)
+        column.addLayout(head)
+        column.addWidget(verbs)
+        column.addWidget(halves, 1)
+
+    def _on_verb(self) -> None:
+        self.verb_wanted.emit(self.sender().objectName(), self.case)
+
+    def _on_key(self) -> None:
+        wanted = self.sender().objectName()
+        verb = next(name for name, _, key in BUTTONS if key == wanted)
+        self.verb_wanted.emit(verb, self.case)
+
+    def _on_add(self, kind: str) -> None:
+        self.verb_wanted.emit(kind, self.case)

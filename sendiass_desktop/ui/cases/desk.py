@@ -1,0 +1,196 @@
+"""The forms about cases, opened on the desk of the window and resumed there."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.drafts import Draft
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.activity_form import ActivityForm
+from sendiass_desktop.ui.cases.case_form import CaseForm
+from sendiass_desktop.ui.cases.intervention_forms import InterventionForm, LevelForm
+from sendiass_desktop.ui.cases.new_case_form import NewCaseForm
+from sendiass_desktop.ui.cases.small_forms import (
+    AllocateForm,
+    CasePersonForm,
+    ConcernForm,
+    DisclosureForm,
+    PermissionForm,
+    RestrictForm,
+    StateForm,
+)
+from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.record_form import ABOUT, RecordForm
+
+# The forms of things that hang on a case, by the kind of record or by the verb.
+BOUND: Final[Mapping[str, type[RecordForm]]] = {
+    "state": StateForm,
+    "allocate": AllocateForm,
+    "restrict": RestrictForm,
+    "case_person": CasePersonForm,
+    "permission": PermissionForm,
+    "disclosure": DisclosureForm,
+    "concern": ConcernForm,
+    "activity": ActivityForm,
+    "intervention": InterventionForm,
+    "level": LevelForm,
+}
+WORDS: Final[Mapping[str, str]] = {
+    "state": "State of a case",
+    "allocate": "Allocation",
+    "restrict": "Restriction",
+    "case_person": "Person in a case",
+    "permission": "Permission to share",
+    "disclosure": "Disclosure",
+    "concern": "Safeguarding concern",
+    "activity": "Activity",
+    "intervention": "Intervention",
+    "level": "Change of level",
+}
+FROM_CONTACT: Final = (
+    *("user_type", "reasons", "primary_reason", "area", "sen_level", "lac", "primary_need"),
+    *("year_group", "school", "setting_type", "postcode_district", "child_choice"),
+    *("third_party", "permission_how", "permission_on", "impartiality_explained", "priority"),
+    *("priority_why",),
+)
+
+
+class CaseDesk(QObject):
+    """Opens the forms about cases, each once; a draft goes on where it was."""
+
+    saved = Signal(str)  # the id of what was saved
+    case_opened = Signal(str)  # a new case
+
+    def __init__(
+        self, desk: FormDesk, services: Services, *, monotonic: Callable[[], float]
+    ) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._services = services
+        self._monotonic = monotonic
+        desk.register(NewCaseForm.NAME, Maker(self._resumed_new, _new_words))
+        desk.register(CaseForm.NAME, Maker(self._resumed_case, self._case_words))
+        for kind, form in BOUND.items():
+            words = Maker(partial(self._resumed, kind), partial(_words, kind))
+            desk.register(form.NAME, words)
+
+    def new_case(self, contact: str | None = None) -> NewCaseForm | None:
+        """Open the form of a new case, with what is known from the contact it comes from."""
+        draft = self._desk.draft_of(contact or "", NewCaseForm.NAME)
+        if draft is not None and contact:
+            return self._desk.resume(draft)  # type: ignore[return-value]  # of that name
+        return self._guarded(partial(self._new_form, contact))  # type: ignore[return-value]
+
+    def do(self, verb: str, id_: str) -> QDialog | None:
+        """Open the form of a verb of the case page; `id_` is the case."""
+        if verb == "case":
+            return self._guarded(partial(self._case_form, id_))
+        if verb == "level":
+            return self._change_level(id_)
+        return self._new(verb, {"case": id_})
+
+    def open(self, kind: str, id_: str) -> QDialog | None:
+        """Open what a line of the page stands for, to read it whole or correct it."""
+        form = BOUND.get(kind)
+        if form is None:
+            return None
+        draft = self._desk.draft_of(id_, form.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        front = self._desk.front(id_, form)
+        return front or self._guarded(partial(self._made, kind, {}, id_))
+
+    def _new(self, kind: str, about: dict[str, str]) -> QDialog | None:
+        """A form for something new, or the draft of one that is waiting for the same case."""
+        form = BOUND[kind]
+        draft = self._desk.draft_of(next(iter(about.values())), form.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        return self._guarded(partial(self._made, kind, about, None))
+
+    def _change_level(self, case: str) -> QDialog | None:
+        """Another level for the open intervention; the newest where there are several."""
+        still = [
+            piece.intervention.id
+            for piece in self._services.interventions.of(case)
+            if piece.intervention.closed_on is None
+        ]
+        if not still:
+            sentence = "No intervention of this case is open. Agree one first."
+            messages.say(self._desk.window, "Change level", sentence=sentence)
+            return None
+        return self._new("level", {"intervention": still[0]})
+
+    def _made(self, kind: str, about: dict[str, str], id_: str | None) -> RecordForm:
+        """The form of a kind, for something new in `about` or for the record of an id."""
+        window, given = self._desk.window, {"about": about or None}
+        seen = self._services.cases.part(kind, id_) if id_ else None
+        if kind == "activity":
+            return ActivityForm(
+                window, self._services, monotonic=self._monotonic, about=about, seen=seen
+            )
+        if kind == "level":
+            return LevelForm(window, self._services, about=about)
+        form: Any = BOUND[kind]
+        made: RecordForm = form(window, self._services, **given, seen=seen)
+        return made
+
+    def _new_form(self, contact: str | None) -> NewCaseForm:
+        values: dict[str, Any] = {}
+        if contact:
+            held = self._services.contacts.get(contact)
+            values = {name: getattr(held, name) for name in FROM_CONTACT}
+            values |= {"service_user": held.person, "opened_on": held.received_on}
+            if isinstance(held.name, str) and not held.person:
+                values["service_user"] = None
+        about = {"contact": contact} if contact else None
+        form = NewCaseForm(self._desk.window, self._services, about=about, values=values)
+        form.saved.connect(self.case_opened)
+        return form
+
+    def _case_form(self, id_: str) -> CaseForm:
+        return CaseForm(self._desk.window, self._services, seen=self._services.cases.get(id_))
+
+    def _guarded(self, make: Callable[[], RecordForm]) -> QDialog | None:
+        """Show the form, or say why there is none."""
+        form = self._told(make)
+        return form and self._desk.show(form)
+
+    def _told(self, make: Callable[[], RecordForm]) -> RecordForm | None:
+        try:
+            form = make()
+        except AppError as trouble:
+            messages.say(self._desk.window, "Case", sentence=str(trouble))
+            return None
+        form.saved.connect(self.saved)
+        return form
+
+    def _resumed_new(self, draft: Draft) -> RecordForm | None:
+        about = draft.typed.get(ABOUT, {})
+        return self._told(partial(self._new_form, about.get("contact")))
+
+    def _resumed_case(self, draft: Draft) -> RecordForm | None:
+        return self._told(partial(self._case_form, draft.record))
+
+    def _resumed(self, kind: str, draft: Draft) -> RecordForm | None:
+        about = dict(draft.typed.get(ABOUT, {}))
+        return self._told(partial(self._made, kind, about, None if about else draft.record))
+
+    def _case_words(self, draft: Draft) -> str:
+        try:
+            return f"Case {self._services.cases.get(draft.record).reference}"
+        except AppError:
+            return "A case"
+
+
+def _new_words(_: Draft) -> str:
+    return "New case"
+
+
+def _words(kind: str, _: Draft) -> str:
+    return WORDS[kind]

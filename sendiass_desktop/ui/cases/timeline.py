@@ -1,0 +1,125 @@
+"""The timeline of a case: one list of everything, newest first, with a filter."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from sendiass_desktop.services.cases import Happening
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases import words
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
+from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
+from sendiass_desktop.ui.kit.wording import plural
+
+EMPTY: Final = "Nothing yet. Log the first activity with Ctrl+Shift+A."
+
+
+class Happenings:
+    """The lines that are shown, as the table fetches them."""
+
+    def __init__(self, lines: Sequence[Happening]) -> None:
+        self._lines = tuple(lines)
+
+    def count(self) -> int:
+        """How many lines."""
+        return len(self._lines)
+
+    def fetch(self, offset: int, limit: int) -> Sequence[Happening]:
+        """Some of them."""
+        return self._lines[offset : offset + limit]
+
+    def place(self, key: str) -> int | None:
+        """Where a line stands."""
+        return next((n for n, line in enumerate(self._lines) if _key(line) == key), None)
+
+
+class Timeline(QWidget):
+    """What happened, and what of it is shown."""
+
+    opened = Signal(str, str)  # kind and id
+
+    def __init__(
+        self, services: Services, parent: QWidget, *, widths: Widths | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._lines: tuple[Happening, ...] = ()
+        self.shown = QuietCombo(self)
+        for title, _ in words.SHOWN:
+            self.shown.addItem(title)
+        self.shown.setAccessibleName("Show in the timeline")
+        self._count = QLabel(self)
+        theme.set_role(self._count, "hint")
+        self.table = RecordTable("Timeline", self._columns(), parent=self, widths=widths)
+        self.table.set_empty_text(EMPTY)
+        heading = QLabel("Timeline", self)
+        theme.set_role(heading, "heading")
+        head = QHBoxLayout()
+        theme.arrange(head, self, between=2)
+        head.addWidget(heading)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.shown)
+        column = QVBoxLayout(self)
+        theme.arrange(column, self, between=1.5)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+        self.shown.currentIndexChanged.connect(self._show)
+        self.table.opened.connect(self._on_opened)
+
+    def show_lines(self, lines: Sequence[Happening]) -> None:
+        """Show what happened."""
+        session = self._services.session
+        self._lists, self._workers = session.lists, session.workers()
+        self._lines = tuple(lines)
+        self._show()
+
+    def selected(self) -> tuple[str, str] | None:
+        """Kind and id of the chosen line."""
+        kind, _, id_ = self.table.selected_id().partition("/")
+        return (kind, id_) if id_ else None
+
+    def _show(self) -> None:
+        _, kinds = words.SHOWN[max(0, self.shown.currentIndex())]
+        found = [line for line in self._lines if line.kind in kinds]
+        self._count.setText(plural(len(found), "entry", many="entries"))
+        self.table.show_source(Happenings(found))
+
+    def _columns(self) -> Columns[Happening]:
+        return Columns(
+            _key,
+            (
+                Column("When", words.when, 20, least=15),
+                Column("What", self._what, 22, least=14, icon=_icon),
+                Column("Who", self._who, 13, least=8),
+                Column("Minutes", _minutes, 7, right=True),
+                Column("Words", self._said, 40, least=16),
+            ),
+        )
+
+    def _what(self, line: Happening) -> str:
+        return words.what(line, self._lists)
+
+    def _who(self, line: Happening) -> str:
+        return "" if line.kind == "allocation" else words.who(line.worker, self._workers)
+
+    def _said(self, line: Happening) -> str:
+        return words.said(line, self._workers)
+
+    def _on_opened(self, key: str) -> None:
+        kind, _, id_ = key.partition("/")
+        self.opened.emit(kind, id_)
+
+
+def _key(line: Happening) -> str:
+    return f"{line.kind}/{line.id}"
+
+
+def _icon(line: Happening) -> str:
+    return words.KINDS[line.kind][0]
+
+
+def _minutes(line: Happening) -> str:
+    return "" if line.minutes is None else str(line.minutes)
