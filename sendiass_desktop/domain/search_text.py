@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from typing import Final
 
 APART: Final = re.compile(r"[\W_]+")
-JOINED: Final = re.compile(r"[\s]+")
 INSIDE: Final = re.compile("['\u2019\u2018`\u00b4\u2010-\u2015\\-.()/_]+")
 FEWEST_DIGITS: Final = 5  # fewer are no phone number
 DIGITS: Final = re.compile(rf"(?:\d[\s\-().]*){{{FEWEST_DIGITS},}}")
@@ -46,11 +45,8 @@ def words(texts: Iterable[str]) -> str:
     found: dict[str, None] = {}
     for text in texts:
         folded = fold(text)
-        for word in JOINED.split(folded):
-            joined = APART.sub("", INSIDE.sub("", word))
-            for part in (joined, *APART.split(INSIDE.sub(" ", word))):
-                if part:
-                    found[part] = None
+        for word in folded.split():
+            found |= dict.fromkeys((*filter(None, [joined(word)]), *split(word)))
         for number in DIGITS.findall(folded):
             found["".join(filter(str.isdigit, number))] = None
     return " ".join(found)
@@ -62,5 +58,16 @@ def question(text: str) -> str:
     digits = "".join(filter(str.isdigit, folded))
     if len(digits) >= FEWEST_DIGITS and digits == APART.sub("", folded):
         return f'"{digits}"*'
-    joined = (APART.sub("", INSIDE.sub("", word)) for word in JOINED.split(folded.strip()))
-    return " ".join(f'"{word}"*' for word in joined if word)
+    return " ".join(f'"{word}"*' for word in map(joined, folded.split()) if word)
+
+
+def joined(word: str) -> str:
+    """A folded word in one piece, without what stands inside it: "obriensmith"."""
+    return word if word.isalnum() else APART.sub("", INSIDE.sub("", word))
+
+
+def split(word: str) -> tuple[str, ...]:
+    """A folded word taken apart at what stands inside it: "o", "brien", "smith"."""
+    if word.isalnum():
+        return (word,)
+    return tuple(part for part in APART.split(INSIDE.sub(" ", word)) if part)

@@ -12,10 +12,12 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, Final
 
+from sendiass_desktop.domain.candidate import candidate
 from sendiass_desktop.domain.fields import ALL_STATES, FieldKind, Privacy, State
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.search_text import words
 from sendiass_desktop.domain.values import to_json
+from sendiass_desktop.store.marks import marks
 
 _READERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
     {
@@ -98,13 +100,23 @@ def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
 
 
 def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """What a record is found by: words of its identity, words of its narrative."""
+    """What a record is found by: words of its identity, with a person's marks; its narrative's."""
     shape = _shape(kind.name)
     identity, narrative = (
         [text for name in names if isinstance(text := fields.get(name), str)]
         for names in (shape.identity, shape.narrative)
     )
-    return words(identity), words(narrative)
+    found = [words(identity), *(_marks(fields) if kind.name == "person" else ())]
+    return " ".join(filter(None, found)), words(narrative)
+
+
+def _marks(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The marks by which people who may be the same one meet, from fields in their JSON form."""
+    born = fields.get("date_of_birth")
+    typed = {**fields, "date_of_birth": None}
+    if born is not None and _state(FieldKind.DATE, born) is None:
+        typed["date_of_birth"] = date.fromisoformat(born)
+    return marks(candidate("", typed))
 
 
 @cache
