@@ -18,6 +18,7 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.casework import Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
@@ -35,7 +36,7 @@ from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 
-CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
+CONTACTS, CASES, SCORE_CARD, SETTINGS = "Contacts", "Cases", "Score card", "Settings"
 WIDE, HIGH = 340.0, 215.0  # steps
 MOST_OF_THE_SCREEN: Final = 0.96
 
@@ -61,9 +62,18 @@ class MainWindow(QMainWindow):
         self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
         self.contacts = ContactRoom(services, self)
         self.settings = SettingsRoom(services, self)
-        self.scores = ScoreRoom(services, self) if session.role is not Role.DUTY else None
+        works = session.role is not Role.DUTY  # on cases and figures
+        self.scores = ScoreRoom(services, self) if works else None
+        self.casework: Casework | None = None
+        if works:
+            self.casework = Casework(self, services, desk=self.desk, monotonic=monotonic)
         self._hand_over = HandOver(services, command, window=self)
-        rooms = {CONTACTS: self.contacts, SCORE_CARD: self.scores, SETTINGS: self.settings}
+        rooms = {
+            CONTACTS: self.contacts,
+            CASES: self.casework and self.casework.room,
+            SCORE_CARD: self.scores,
+            SETTINGS: self.settings,
+        }
         self.rooms = Rooms({name: room for name, room in rooms.items() if room is not None}, self)
         self.top = TopBar(session.service, PRACTICE if session.practice else "", parent=self)
         self.drafts = DraftButton(self)
@@ -90,6 +100,7 @@ class MainWindow(QMainWindow):
         return {
             "room": self.rooms.name(),
             "contact": self.contacts.table.selected_id(),
+            "case": self.casework.room.shown_case() if self.casework is not None else "",
             "period": card.period if card is not None else None,
             "drafts": [form.draft for form in self.desk.forms()],
         }
@@ -102,6 +113,8 @@ class MainWindow(QMainWindow):
             self.go_to(place["room"])
         if place.get("contact"):
             self.contacts.table.select(place["contact"])
+        if place.get("case") and self.casework is not None:
+            self.casework.room.open_case(place["case"])
         for draft in self.desk.drafts():
             if draft.id in place.get("drafts", ()):
                 self.desk.resume(draft)
@@ -157,6 +170,9 @@ class MainWindow(QMainWindow):
         self.contacts.search_changed.connect(self.top.search.show_text)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
+        if self.casework is not None:
+            self.casework.contact_wanted.connect(self.contact_desk.open_contact)
+            self.casework.shown.connect(self._on_cases)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
             self.scores.export_wanted.connect(self._hand_over.start)
@@ -164,11 +180,13 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         """The keys; those that are wanted from a form as well work over every window."""
-        everywhere = {
+        everywhere: dict[str, Callable[[], object]] = {
             "contact.new": self.new_contact,
             "search": self.top.search.ask,
             "lock": self.lock_wanted.emit,
         }
+        if self.casework is not None:
+            everywhere["case.new"] = self.casework.new_case
         for id_, slot in everywhere.items():
             action = make_action(self, id_, slot=slot)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
@@ -195,6 +213,9 @@ class MainWindow(QMainWindow):
         self.rooms.navigation.go_to(CONTACTS)
         self.contacts.show_filter(wanted, words)
         self.contacts.focus_list()
+
+    def _on_cases(self) -> None:
+        self.rooms.navigation.go_to(CASES)
 
     def _on_search(self, text: str) -> None:
         self.rooms.navigation.go_to(CONTACTS)

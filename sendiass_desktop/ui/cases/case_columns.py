@@ -6,7 +6,7 @@ from sendiass_desktop.services.cases import CasePages, CaseRow
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases import words
 from sendiass_desktop.ui.kit.table import Column, Columns
-from sendiass_desktop.ui.kit.wording import short_date
+from sendiass_desktop.ui.kit.wording import numeric_date
 
 
 class Pages:
@@ -46,15 +46,15 @@ class CaseColumns:
             _id,
             (
                 Column("Reference", _reference, 11, sort="reference", icon=_icon),
-                Column("Child or young person", words.name, 22, least=16, sort="child"),
+                Column("Child", words.name, 22, least=16, sort="child"),
                 Column("Service user", _user, 18, least=14),
                 Column("Level", _level, 5, sort="level"),
                 Column("State", self._state, 9, sort="state"),
-                Column("Main reason", self._reason, 22, least=14),
-                Column("Caseworker", self._worker, 17, least=12, sort="worker"),
-                Column("Opened", _opened, 15, sort="opened"),
-                Column("Last activity", _last, 15, sort="last"),
-                Column("Next due", _next, 15),
+                Column("Main reason", self._reason, 20, least=12),
+                Column("Caseworker", self._worker, 16, least=11, sort="worker"),
+                Column("Opened", _opened, 11, least=10, sort="opened"),
+                Column("Last activity", _last, 11, least=10, sort="last"),
+                Column("Next due", _next, 11, least=10),
             ),
         )
 
@@ -87,15 +87,15 @@ def _level(row: CaseRow) -> str:
 
 
 def _opened(row: CaseRow) -> str:
-    return short_date(row.opened_on, year=True) if row.opened_on else ""
+    return numeric_date(row.opened_on) if row.opened_on else ""
 
 
 def _last(row: CaseRow) -> str:
-    return short_date(row.last_on, year=True) if row.last_on else ""
+    return numeric_date(row.last_on) if row.last_on else ""
 
 
 def _next(row: CaseRow) -> str:
-    return short_date(row.next_on, year=True) if row.next_on else ""
+    return numeric_date(row.next_on) if row.next_on else ""
 
 
 def _icon(row: CaseRow) -> str:

@@ -5,9 +5,11 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -48,6 +50,7 @@ MORE: Final = (
     ("archive", "Archive the case"),
 )
 TIMELINE, BESIDE = 150.0, 90.0  # steps, to begin with
+LEAST: Final = 62.0  # steps: what timeline and lists need to be of use
 
 
 class CasePage(QWidget):
@@ -68,6 +71,7 @@ class CasePage(QWidget):
         self._back.setToolTip(key_text("back"))
         theme.set_role(self._back, "quiet")
         self._more = QPushButton("More", self)
+        self._scroll = QScrollArea(self)  # with large text there is more than the window holds
         self._menu = QMenu(self._more)
         self._compose()
         self._back.clicked.connect(self.back_wanted)
@@ -149,11 +153,21 @@ class CasePage(QWidget):
         halves.setSizes([theme.unit(self, TIMELINE), theme.unit(self, BESIDE)])
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.unit(self, 3))
-        column = QVBoxLayout(self)
+        halves.setMinimumHeight(theme.unit(self, LEAST))
+        inside = QWidget(self)
+        theme.set_role(inside, "scrolled")
+        column = QVBoxLayout(inside)
         theme.arrange(column, self, around=5, between=3)
         column.addLayout(head)
         column.addWidget(verbs)
         column.addWidget(halves, 1)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        theme.arrange(whole, self, between=0)
+        whole.addWidget(self._scroll)
 
     def _on_verb(self) -> None:
         self.verb_wanted.emit(self.sender().objectName(), self.case)

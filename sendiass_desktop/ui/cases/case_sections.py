@@ -13,7 +13,7 @@ from sendiass_desktop.services.sharing import Shared, in_force
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.field_words import level_words
 from sendiass_desktop.ui.kit.section import Line, Section
-from sendiass_desktop.ui.kit.wording import minutes, short_date
+from sendiass_desktop.ui.kit.wording import minutes, numeric_date, short_date
 
 RESTRICTED = "A concern is recorded: restricted to the caseworker, named staff and managers."
 
@@ -87,7 +87,7 @@ class CaseSections(QScrollArea):
 
     def _piece(self, piece: Piece) -> Line:
         lists, one = self._services.session.lists, piece.intervention
-        ended = f"closed {short_date(one.closed_on)}" if one.closed_on else minutes(piece.minutes)
+        ended = f"closed {numeric_date(one.closed_on)}" if one.closed_on else minutes(piece.minutes)
         warned = bool(piece.advice) and not piece.kept_why
         mark = ("warning", "warn") if warned else ("", "muted" if one.closed_on else "")
         return Line(one.id, f"Level {level_words(piece.level, lists)}", ended, *mark)
@@ -126,7 +126,7 @@ class CaseSections(QScrollArea):
             Line(
                 one.id,
                 lists.label("shared_with", one.shared_with),
-                short_date(one.on, year=True) if one.on else "",
+                numeric_date(one.on) if one.on else "",
             )
             for one in shared.disclosures or ()
         ]
@@ -161,5 +161,5 @@ def _due(id_: str, title: str | None, day: date | None, *, today: date) -> Line:
 
 def _until(withdrawn: date | None, expires: date | None) -> str:
     if withdrawn is not None:
-        return f"Withdrawn {short_date(withdrawn)}"
-    return f"Until {short_date(expires, year=True)}" if expires else "No end"
+        return f"Withdrawn {numeric_date(withdrawn)}"
+    return f"Until {numeric_date(expires)}" if expires else "No end"

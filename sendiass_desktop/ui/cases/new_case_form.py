@@ -79,7 +79,7 @@ class NewCaseForm(RecordForm):
                 Row("user_phone", QUARTER, label="Phone"),
                 Row("user_email", QUARTER, label="Email"),
                 Row("opened_on", QUARTER),
-                Row("worker", QUARTER),
+                Row("worker", QUARTER, label="Caseworker"),
             ),
         ),
         Part(

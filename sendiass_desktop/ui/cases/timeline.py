@@ -91,11 +91,11 @@ class Timeline(QWidget):
         return Columns(
             _key,
             (
-                Column("When", words.when, 20, least=15),
-                Column("What", self._what, 22, least=14, icon=_icon),
-                Column("Who", self._who, 13, least=8),
-                Column("Minutes", _minutes, 7, right=True),
-                Column("Words", self._said, 40, least=16),
+                Column("When", words.when, 17, least=12),
+                Column("What", self._what, 19, least=13, icon=_icon),
+                Column("Words", self._said, 44, least=20),
+                Column("Minutes", _minutes, 6, least=6, right=True),
+                Column("Who", self._who, 12, least=8),
             ),
         )
 

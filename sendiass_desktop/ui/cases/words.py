@@ -7,7 +7,7 @@ from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.worker import Worker
 from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, Happening
 from sendiass_desktop.ui.kit.field_words import level_words
-from sendiass_desktop.ui.kit.wording import clock_time, date_range, long_date, short_date
+from sendiass_desktop.ui.kit.wording import clock_time, date_range, long_date, numeric_date
 
 RESTRICTED: Final = "Restricted record"
 NONE: Final = "\N{EN DASH}"
@@ -59,9 +59,9 @@ def what(happening: Happening, lists: Lists) -> str:
 
 
 def when(happening: Happening) -> str:
-    """Fri 20 Nov 2026, 10:30am."""
+    """20 Nov 2026, 10:30am."""
     moment = datetime.fromisoformat(happening.when)
-    day = short_date(moment.date(), year=True)
+    day = numeric_date(moment.date())
     return f"{day}, {clock_time(moment)}" if "T" in happening.when else day
 
 

@@ -15,7 +15,13 @@ from sendiass_desktop.ui.kit.text_fields import NOTE_LINES, LineField, NoteField
 from sendiass_desktop.ui.kit.time_field import TimeField
 
 LEVEL = "level"
-LONG = ("note", "said")  # narratives that begin with room for several lines; all of them grow
+LONG = (
+    "note",
+    "said",
+    "agreed",
+    "objectives",
+    "what",
+)  # narratives that begin with room for several lines; all of them grow
 
 
 class Inputs:

@@ -54,10 +54,11 @@ class Section(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(self._empty, "hint")
-        columns = Columns(_id, (Column(title, _text, 22, least=10, icon=_icon, tone=_tone),
-                                Column("State", _beside, 14, least=8, tone=_tone)))  # fmt: skip
+        columns = Columns(_id, (Column(title, _text, 22, least=4, icon=_icon, tone=_tone),
+                                Column("State", _beside, 14, least=3, tone=_tone)))  # fmt: skip
         self.table = RecordTable(title, columns, parent=self)
         self.table.horizontalHeader().hide()
+        self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.opened.connect(self.opened)
         head = QHBoxLayout()
         theme.arrange(head, self, between=2)

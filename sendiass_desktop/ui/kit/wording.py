@@ -37,6 +37,11 @@ def short_date(day: date, *, year: bool = False) -> str:
     return f"{text} {day.year}" if year else text
 
 
+def numeric_date(day: date) -> str:
+    """19 Nov 2026, for columns of dates where the weekday says nothing."""
+    return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}"
+
+
 def date_range(first: date, last: date) -> str:
     """1 to 31 October 2026; nothing is said twice."""
     if first == last:

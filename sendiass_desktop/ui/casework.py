@@ -1,0 +1,118 @@
+"""What joins the case room to the rest of the window: its desk, its verbs, the records behind."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMainWindow
+
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.case_room import CaseRoom
+from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
+from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.form_desk import FormDesk
+
+ARCHIVE = "Archive this case?"
+ARCHIVED = "It is taken out of the lists and can be brought back: nothing is destroyed."
+LIFT = "Lift the restriction?"
+LIFTED = "Everybody who does casework then sees this case and what belongs to it."
+NOT_AN_ACTIVITY = "Choose the activity in the timeline first."
+
+
+class Casework(QObject):
+    """The room *Cases* at work: what its page asks for is carried out here."""
+
+    contact_wanted = Signal(str)  # a contact is to be opened
+    shown = Signal()  # the room is to be shown
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        services: Services,
+        *,
+        desk: FormDesk,
+        monotonic: Callable[[], float],
+    ) -> None:
+        super().__init__(window)
+        self._services = services
+        self._window = window
+        self._case = ""  # what a question is about
+        self.room = CaseRoom(services, window)
+        self.desk = CaseDesk(desk, services, monotonic=monotonic)
+        self.room.new_wanted.connect(self.new_case)
+        self.room.verb_wanted.connect(self._on_verb)
+        self.room.record_wanted.connect(self._on_record)
+        self.desk.case_opened.connect(self.show_case)
+
+    def new_case(self) -> None:
+        """Open the form of a new case."""
+        self.desk.new_case()
+
+    def case_of_contact(self, contact: str) -> None:
+        """Show the case of a contact, or begin one from it."""
+        try:
+            case = self._services.contacts.get(contact).case
+        except AppError as trouble:
+            messages.say(self._window, "Case", sentence=str(trouble))
+            return
+        if case:
+            self.show_case(case)
+        else:
+            self.desk.new_case(contact)
+
+    def show_case(self, id_: str) -> None:
+        """Show the page of a case, whatever room is shown."""
+        self.shown.emit()
+        self.room.open_case(id_)
+
+    def _on_verb(self, verb: str, case: str) -> None:
+        self._case = case
+        if verb in BOUND or verb == "case":
+            self.desk.do(verb, case)
+        elif verb == "new_matter":
+            self._new_matter()
+        elif verb == "archive":
+            asked = messages.confirm_danger(
+                self._window, ARCHIVE, sentence=ARCHIVED, verb="Archive"
+            )
+            asked.agreed.connect(self._archive)
+        elif verb == "lift":
+            asked = messages.confirm_danger(self._window, LIFT, sentence=LIFTED, verb="Lift it")
+            asked.agreed.connect(self._lift)
+
+    def _on_record(self, kind: str, id_: str) -> None:
+        if kind == "contact":
+            self.contact_wanted.emit(id_)
+        elif kind == "response":
+            self._guard(self._open_response, id_)
+        elif kind == "intervention_closed":
+            self.desk.open("intervention", id_)
+        else:
+            self.desk.open(kind, id_)
+
+    def _open_response(self, id_: str) -> None:
+        contact = self._services.cases.part("response", id_).contact
+        self.contact_wanted.emit(contact)
+
+    def _new_matter(self) -> None:
+        chosen = self.room.page.timeline.selected()
+        if chosen is None or chosen[0] != "activity":
+            messages.say(self._window, "New matter", sentence=NOT_AN_ACTIVITY)
+            return
+        self._guard(self._turn, chosen[1])
+
+    def _turn(self, activity: str) -> None:
+        self.contact_wanted.emit(self._services.activities.new_matter(activity))
+
+    def _archive(self) -> None:
+        self._guard(self._services.cases.archive, self._case)
+        self.room.page.back_wanted.emit()
+
+    def _lift(self) -> None:
+        self._guard(self._services.need_to_know.lift_restriction, self._case)
+
+    def _guard(self, verb: Callable[[str], object], id_: str) -> None:
+        try:
+            verb(id_)
+        except AppError as trouble:
+            messages.say(self._window, "Case", sentence=str(trouble))
