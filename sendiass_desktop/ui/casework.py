@@ -12,6 +12,7 @@ from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 
+NAME = "Cases"
 ARCHIVE = "Archive this case?"
 ARCHIVED = "It is taken out of the lists and can be brought back: nothing is destroyed."
 LIFT = "Lift the restriction?"
@@ -23,7 +24,7 @@ class Casework(QObject):
     """The room *Cases* at work: what its page asks for is carried out here."""
 
     contact_wanted = Signal(str)  # a contact is to be opened
-    shown = Signal()  # the room is to be shown
+    room_wanted = Signal(str)  # a room, by its name
 
     def __init__(
         self,
@@ -62,7 +63,7 @@ class Casework(QObject):
 
     def show_case(self, id_: str) -> None:
         """Show the page of a case, whatever room is shown."""
-        self.shown.emit()
+        self.room_wanted.emit(NAME)
         self.room.open_case(id_)
 
     def _on_verb(self, verb: str, case: str) -> None:

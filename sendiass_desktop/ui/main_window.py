@@ -18,6 +18,7 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.casework import NAME as CASES
 from sendiass_desktop.ui.casework import Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
@@ -36,7 +37,7 @@ from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 
-CONTACTS, CASES, SCORE_CARD, SETTINGS = "Contacts", "Cases", "Score card", "Settings"
+CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
 WIDE, HIGH = 340.0, 215.0  # steps
 MOST_OF_THE_SCREEN: Final = 0.96
 
@@ -172,7 +173,7 @@ class MainWindow(QMainWindow):
         self.settings.password_wanted.connect(self._on_password)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
-            self.casework.shown.connect(self._on_cases)
+            self.casework.room_wanted.connect(self.rooms.navigation.go_to)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
             self.scores.export_wanted.connect(self._hand_over.start)
@@ -213,9 +214,6 @@ class MainWindow(QMainWindow):
         self.rooms.navigation.go_to(CONTACTS)
         self.contacts.show_filter(wanted, words)
         self.contacts.focus_list()
-
-    def _on_cases(self) -> None:
-        self.rooms.navigation.go_to(CASES)
 
     def _on_search(self, text: str) -> None:
         self.rooms.navigation.go_to(CONTACTS)

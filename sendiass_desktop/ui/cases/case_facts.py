@@ -47,7 +47,7 @@ class CaseFacts(QFrame):
         level = next((piece.level for piece in pieces if piece.intervention.closed_on is None), "")
         head = [
             case.reference or "",
-            words.state(standing.state, standing.since, session.lists),
+            words.state(standing.state, standing.since, lists=session.lists),
             f"Level {level_words(level, session.lists)}" if level else "No open intervention",
             words.who(standing.worker, session.workers()) or "Nobody allocated yet",
         ]
@@ -68,14 +68,14 @@ class CaseFacts(QFrame):
             [
                 *safety,
                 (" · ".join(head), "muted"),
-                (self._for(case, user, child), ""),
+                (self._for(case, user=user, child=child), ""),
                 (self._about(case), "muted"),
                 (due, "warn" if due else ""),
                 *advice,
             ]
         )
 
-    def _for(self, case: Case, user: Person, child: Person) -> str:
+    def _for(self, case: Case, *, user: Person, child: Person) -> str:
         lists = self._services.session.lists
         if user.id == child.id:
             return "For the child or young person themself"

@@ -63,9 +63,10 @@ class CaseSections(QScrollArea):
         shown = {
             "intervention": [self._piece(piece) for piece in pieces],
             "deadline": [
-                _due(one.id, one.title or one.rule, one.due_on, today=today) for one in deadlines
+                _due(one.id, one.title or one.rule, day=one.due_on, today=today)
+                for one in deadlines
             ],
-            "task": [_due(one.id, one.title, one.due_on, today=today) for one in tasks],
+            "task": [_due(one.id, one.title, day=one.due_on, today=today) for one in tasks],
             "case_person": [
                 *self._both(case),
                 *(self._person(one) for one in services.cases.people(case.id)),
@@ -151,7 +152,7 @@ class CaseSections(QScrollArea):
         self.add_wanted.emit(self.sender().objectName())
 
 
-def _due(id_: str, title: str | None, day: date | None, *, today: date) -> Line:
+def _due(id_: str, title: str | None, *, day: date | None, today: date) -> Line:
     if day is None:
         return Line(id_, title or "", "No date", "clock", "muted")
     late = day < today

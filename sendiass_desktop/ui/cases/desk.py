@@ -79,12 +79,12 @@ class CaseDesk(QObject):
             words = Maker(partial(self._resumed, kind), partial(_words, kind))
             desk.register(form.NAME, words)
 
-    def new_case(self, contact: str | None = None) -> NewCaseForm | None:
+    def new_case(self, contact: str | None = None) -> QDialog | None:
         """Open the form of a new case, with what is known from the contact it comes from."""
         draft = self._desk.draft_of(contact or "", NewCaseForm.NAME)
         if draft is not None and contact:
-            return self._desk.resume(draft)  # type: ignore[return-value]  # of that name
-        return self._guarded(partial(self._new_form, contact))  # type: ignore[return-value]
+            return self._desk.resume(draft)
+        return self._guarded(partial(self._new_form, contact))
 
     def do(self, verb: str, id_: str) -> QDialog | None:
         """Open the form of a verb of the case page; `id_` is the case."""
@@ -103,7 +103,7 @@ class CaseDesk(QObject):
         if draft is not None:
             return self._desk.resume(draft)
         front = self._desk.front(id_, form)
-        return front or self._guarded(partial(self._made, kind, {}, id_))
+        return front or self._guarded(partial(self._made, kind, {}, id_=id_))
 
     def _new(self, kind: str, about: dict[str, str]) -> QDialog | None:
         """A form for something new, or the draft of one that is waiting for the same case."""
@@ -111,7 +111,7 @@ class CaseDesk(QObject):
         draft = self._desk.draft_of(next(iter(about.values())), form.NAME)
         if draft is not None:
             return self._desk.resume(draft)
-        return self._guarded(partial(self._made, kind, about, None))
+        return self._guarded(partial(self._made, kind, about))
 
     def _change_level(self, case: str) -> QDialog | None:
         """Another level for the open intervention; the newest where there are several."""
@@ -126,7 +126,7 @@ class CaseDesk(QObject):
             return None
         return self._new("level", {"intervention": still[0]})
 
-    def _made(self, kind: str, about: dict[str, str], id_: str | None) -> RecordForm:
+    def _made(self, kind: str, about: dict[str, str], *, id_: str | None = None) -> RecordForm:
         """The form of a kind, for something new in `about` or for the record of an id."""
         window, given = self._desk.window, {"about": about or None}
         seen = self._services.cases.part(kind, id_) if id_ else None
@@ -179,7 +179,7 @@ class CaseDesk(QObject):
 
     def _resumed(self, kind: str, draft: Draft) -> RecordForm | None:
         about = dict(draft.typed.get(ABOUT, {}))
-        return self._told(partial(self._made, kind, about, None if about else draft.record))
+        return self._told(partial(self._made, kind, about, id_=None if about else draft.record))
 
     def _case_words(self, draft: Draft) -> str:
         try:

@@ -170,8 +170,8 @@ class NewCaseForm(RecordForm):
         return self.services.cases.open(
             NewCase(
                 values=fields,
-                service_user=self._person(user, USER, values, own=own),
-                child=None if own else self._person(child, CHILD, values),
+                service_user=self._person(user, USER, values=values, own=own),
+                child=None if own else self._person(child, CHILD, values=values),
                 worker=values["worker"],
                 contact=self.about.get("contact"),
             ),
@@ -179,7 +179,7 @@ class NewCaseForm(RecordForm):
         )
 
     def _person(
-        self, given: Any, before: str, values: Mapping[str, Any], *, own: bool = False
+        self, given: Any, before: str, *, values: Mapping[str, Any], own: bool = False
     ) -> Any:
         """An id as it is; of somebody new what was typed about them."""
         if not isinstance(given, NewPerson):

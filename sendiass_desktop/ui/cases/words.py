@@ -80,7 +80,7 @@ def said(happening: Happening, workers: dict[str, Worker]) -> str:
     return f"To {to}. {words}".strip()
 
 
-def state(code: str, since: date | None, lists: Lists) -> str:
+def state(code: str, since: date | None, *, lists: Lists) -> str:
     """Open since 3 September 2026."""
     label = lists.label("case_state", code)
     return f"{label} since {long_date(since)}" if since else label

@@ -24,7 +24,7 @@ ADD, RENAME, FOUND_AS = "entry.add", "entry.rename", "entry.found"
 UP, DOWN = "entry.up", "entry.down"
 RETIRE, BRING_BACK = "entry.retire", "entry.back"
 VERBS: Final = (
-    Action(id=ADD, text="Add", group=LISTS, keys=("Ctrl+Shift+N",), icon="plus"),
+    Action(id=ADD, text="Add", group=LISTS, keys=("Ctrl+Shift+E",), icon="plus"),
     Action(id=RENAME, text="Rename", group=LISTS, keys=("F2",)),
     Action(id=FOUND_AS, text="Also found as", group=LISTS, keys=("Shift+F2",)),
     Action(id=UP, text="Up", group=LISTS, keys=("Ctrl+Up",), icon="chevron-up"),
@@ -34,7 +34,7 @@ VERBS: Final = (
 )
 STEPS: Final = {UP: -1, DOWN: 1}
 CHOOSE: Final = "Choose an entry first."
-EMPTY: Final = "No entries yet. Press Ctrl+Shift+N to add the first one."
+EMPTY: Final = "No entries yet. Press Ctrl+Shift+E to add the first one."
 RETIRING: Final = (
     "“{label}” will not be offered from today. It stays on old records and in the figures that"
     " count them, and you can bring it back."

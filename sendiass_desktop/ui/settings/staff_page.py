@@ -21,7 +21,7 @@ from sendiass_desktop.ui.settings.verbs import VerbBar
 ADD, CHANGE = "staff.add", "staff.change"
 PASSWORD, LEAVES = "staff.password", "staff.leaves"
 VERBS: Final = (
-    Action(id=ADD, text="Add", group=LISTS, keys=("Ctrl+Shift+N",), icon="plus"),
+    Action(id=ADD, text="Add", group=LISTS, keys=("Ctrl+Shift+E",), icon="plus"),
     Action(id=CHANGE, text="Change role or IPSEA level", group=LISTS, keys=("F2",)),
     Action(id=PASSWORD, text="Set new password", group=LISTS, keys=("Ctrl+Shift+P",)),
     Action(id=LEAVES, text="Leaves the service", group=LISTS, keys=("Del",)),

@@ -7,16 +7,27 @@ from typing import Final
 from sendiass_desktop.domain.fields import FieldKind, declared
 from sendiass_desktop.domain.levels import Band, Level
 from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.person import Person
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Worker
-from sendiass_desktop.ui.kit.wording import MONTHS, SHORT, long_date, minutes, plural
+from sendiass_desktop.ui.kit.wording import long_date, minutes, numeric_date, plural
 
-# In the order in which a caseworker meets them.
-RECORDS: Final = (Contact, Response, Person, Worker)
+# In the order in which a caseworker meets them, then whatever else is coded by a list.
+RECORDS: Final = (Contact, Response, Person, Worker, *(kind.record for kind in KINDS.values()))
 CODED: Final = (FieldKind.CODE, FieldKind.CODES)
 # A label that needs its form around it gets the words that stand alone.
 ALONE: Final = {
+    "activity_kind": "What was done in a case",
+    "case_state": "State of a case",
+    "deadline_state": "State of a deadline",
+    "direction": "Activity in or out",
+    "disclosure_basis": "Basis of a disclosure",
+    "document_kind": "Kind of document",
+    "flag": "Flags of a person",
+    "high_low": "Need and complexity",
+    "reach_kind": "Ways to reach a person",
+    "shared_with": "Whom something is shared with",
     "about": "Whether it is about one child",
     "child_choice": "Choice of the young person",
     "deficit_what": "What had gone wrong",
@@ -43,7 +54,7 @@ def list_names(names: Iterable[str]) -> dict[str, str]:
 
 def column_date(day: date | None) -> str:
     """21 Nov 2026, for a narrow column; nothing for no day."""
-    return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}" if day else ""
+    return numeric_date(day) if day else ""
 
 
 def band_words(band: Band) -> str:
@@ -72,6 +83,8 @@ def _rules(level: Level) -> Iterator[tuple[str, str]]:
     named = {True: "Kept in an individual record", False: "Left out unless it is wanted"}
     yield "Name", named[level.needs_name] if level.needs_name is not None else ""
     yield "Case", "One is opened" if level.needs_case else ""
+    yield "Caseworker", "Somebody is allocated" if level.needs_caseworker else ""
+    yield "Meetings", "Not attended" if level.without_meetings else ""
     yield "Support agreement", "Belongs to it" if level.needs_agreement else ""
     yield "Representation", "Belongs to it" if level.needs_representation else ""
     yield "Who may advise", _sentence_start(level.needs_qualification)

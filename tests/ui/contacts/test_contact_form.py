@@ -39,7 +39,8 @@ def value(form: ContactForm, name: str) -> object:
 def test_every_field_that_a_caller_may_answer_is_on_the_page_once(form: ContactForm) -> None:
     named = [row.name for part in PARTS for row in part.rows]
     beside = {
-        "id", "reference", "person", "call", "earlier_contact", "merged_into", "archived_on",
+        "id", "reference", "person", "case", "call",
+        "earlier_contact", "merged_into", "archived_on",
     }  # fmt: skip
     assert len(named) == len(set(named))
     assert set(Contact.__slots__) - set(named) == beside

@@ -84,7 +84,7 @@ def test_the_arrows_in_the_list_of_lists_show_the_entries_of_each(lists: ListsPa
 def test_an_entry_added_by_keyboard_is_offered_from_today_and_found_by_its_words(
     qtbot: QtBot, lists: ListsPage, pane: EntryPane, session: Session
 ) -> None:
-    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
     added = form(qtbot, lists, EntryForm)
     QTest.keyClicks(focused(), "Live chat")
     press(Qt.Key.Key_Tab)
@@ -104,7 +104,7 @@ def test_an_entry_can_be_added_while_the_keyboard_is_in_the_list_of_lists(
     qtbot: QtBot, lists: ListsPage
 ) -> None:
     lists.names.setFocus()
-    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
     form(qtbot, lists, EntryForm).reject()
 
 

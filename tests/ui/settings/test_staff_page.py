@@ -68,7 +68,7 @@ def test_somebody_added_by_keyboard_can_unlock_and_is_chosen_in_the_list(
     qtbot: QtBot, staff: StaffPage, folder: Path, computer: Computer
 ) -> None:
     staff.table.setFocus()
-    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    press(Qt.Key.Key_E, CONTROL | SHIFT)
     add = form(qtbot, staff, AddMember)
     with qtbot.waitSignal(add.saved, timeout=SLOW):
         answer("Nour Haddad", "man", NEW, NEW)
