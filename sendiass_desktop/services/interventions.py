@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError
@@ -172,13 +171,9 @@ class InterventionService:
         found = self._session.store.records.where(
             "level_change", "intervention = ? AND archived_on IS NULL", values=(id_,)
         )
-        return tuple(sorted(found, key=_dated, reverse=True))
+        return recording.newest_first(found)
 
 
 def _open_first(one: Intervention) -> tuple[bool, int]:
     began = one.opened_on.toordinal() if one.opened_on else 0
     return (one.closed_on is not None, -began)
-
-
-def _dated(change: LevelChange) -> tuple[date, str]:
-    return (change.on or date.min, change.id)

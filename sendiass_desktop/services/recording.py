@@ -1,6 +1,6 @@
 """Recording and correcting one record: the same steps for every kind, each verb one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -79,7 +79,12 @@ def case_of(session: Session, values: Mapping[str, Any]) -> str | None:
 def history(session: Session, kind: str, *, case: str) -> tuple[Any, ...]:
     """The dated changes of a case, newest first: the first is what counts now."""
     found = session.store.records.where(kind, '"case" = ? AND archived_on IS NULL', values=(case,))
-    return tuple(sorted(found, key=_dated, reverse=True))
+    return newest_first(found)
+
+
+def newest_first(changes: Iterable[Any]) -> tuple[Any, ...]:
+    """Dated changes in the order they were written, by their days; of one day the last first."""
+    return tuple(reversed(sorted(changes, key=_on)))
 
 
 def drop(session: Session, draft: str | None) -> None:
@@ -111,5 +116,5 @@ def must_not_be_before(first: Any, then: Any, *, field: str, words: str) -> None
         raise Invalid((Problem(field, f"This must be {words} or after it."),))
 
 
-def _dated(change: Any) -> tuple[date, str]:
-    return (change.on or date.min, change.id)
+def _on(change: Any) -> date:
+    return change.on or date.min

@@ -173,6 +173,7 @@ class MainWindow(QMainWindow):
         self.settings.password_wanted.connect(self._on_password)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
+            self.contacts.case_wanted.connect(self.casework.case_of_contact)
             self.casework.room_wanted.connect(self.rooms.navigation.go_to)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)

@@ -269,8 +269,8 @@ CREATE INDEX cases_by_day ON cases (opened_on, number, archived_on);
 CREATE INDEX cases_restricted ON cases (restricted) WHERE restricted = 1;
 CREATE INDEX case_people_of_case ON case_people ("case");
 CREATE INDEX case_people_of_person ON case_people (person);
-CREATE INDEX case_states_of_case ON case_states ("case", "on", id, state, archived_on);
-CREATE INDEX allocations_of_case ON allocations ("case", "on", id, worker, archived_on);
+CREATE INDEX case_states_of_case ON case_states ("case", "on", number, state, archived_on);
+CREATE INDEX allocations_of_case ON allocations ("case", "on", number, worker, archived_on);
 CREATE INDEX named_staff_of_case ON named_staff ("case");
 CREATE INDEX permissions_of_case ON permissions ("case");
 CREATE INDEX disclosures_of_case ON disclosures ("case") WHERE "case" IS NOT NULL;
@@ -278,7 +278,7 @@ CREATE INDEX documents_of_case ON documents ("case");
 CREATE INDEX interventions_of_case ON interventions ("case");
 CREATE INDEX interventions_open ON interventions (level) WHERE closed_on IS NULL;
 CREATE INDEX level_changes_of_intervention
-    ON level_changes (intervention, "on", id, level, archived_on);
+    ON level_changes (intervention, "on", number, level, archived_on);
 CREATE INDEX activities_of_case ON activities ("case", at);
 CREATE INDEX activities_by_day ON activities (at, activity_kind, minutes, archived_on);
 CREATE INDEX deadlines_of_case ON deadlines ("case");
@@ -286,7 +286,7 @@ CREATE INDEX deadlines_due ON deadlines (due_on) WHERE done_on IS NULL;
 CREATE INDEX tasks_of_case ON tasks ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX tasks_due ON tasks (worker, due_on) WHERE done_on IS NULL;
 
--- How things stand now: the last dated change counts. History stays in the tables themselves.
+-- How things stand now: the last dated change counts, of one day the last one written.
 CREATE VIEW interventions_now AS
 SELECT
     interventions.*,
@@ -295,7 +295,7 @@ SELECT
             SELECT level_changes.level FROM level_changes
             WHERE level_changes.intervention = interventions.id
                 AND level_changes.archived_on IS NULL
-            ORDER BY level_changes."on" DESC, level_changes.id DESC LIMIT 1
+            ORDER BY level_changes."on" DESC, level_changes.number DESC LIMIT 1
         ),
         interventions.level
     ) AS level_now
@@ -308,20 +308,20 @@ SELECT
         (
             SELECT case_states.state FROM case_states
             WHERE case_states."case" = cases.id AND case_states.archived_on IS NULL
-            ORDER BY case_states."on" DESC, case_states.id DESC LIMIT 1
+            ORDER BY case_states."on" DESC, case_states.number DESC LIMIT 1
         ),
         'open'
     ) AS state,
     (
         SELECT allocations.worker FROM allocations
         WHERE allocations."case" = cases.id AND allocations.archived_on IS NULL
-        ORDER BY allocations."on" DESC, allocations.id DESC LIMIT 1
+        ORDER BY allocations."on" DESC, allocations.number DESC LIMIT 1
     ) AS worker,
     (
         SELECT interventions_now.level_now FROM interventions_now
         WHERE interventions_now."case" = cases.id AND interventions_now.archived_on IS NULL
         ORDER BY interventions_now.closed_on IS NULL DESC, interventions_now.opened_on DESC,
-            interventions_now.id DESC LIMIT 1
+            interventions_now.number DESC LIMIT 1
     ) AS level
 FROM cases;
 

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Status
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.session import Session
@@ -27,6 +28,7 @@ class ContactPane(QFrame):
     respond_wanted = Signal(str)
     pass_on_wanted = Signal(str)
     open_wanted = Signal(str)
+    case_wanted = Signal(str)  # the contact, whose case is to be shown or opened
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class ContactPane(QFrame):
         if contact.id != self._id:
             self._scroll.verticalScrollBar().setValue(0)
         self._id = contact.id
+        self._case.setText("Go to case" if contact.case else "Open case")
         counted = standing.status is not Status.NOT_NEEDED
         title = words.reason(contact, self._session.lists)
         due = f"Response due {long_date(standing.due)}" if counted else ""
@@ -105,7 +108,11 @@ class ContactPane(QFrame):
         open_ = QPushButton("Open", verbs)
         open_.setToolTip("Enter")
         open_.clicked.connect(self._on_open)
-        for button in (respond, pass_on, open_):
+        self._case = QPushButton("Open case", verbs)
+        self._case.setToolTip(key_text("case.of_contact"))
+        self._case.clicked.connect(self._on_case)
+        self._case.setVisible(self._session.role is not Role.DUTY)
+        for button in (respond, pass_on, open_, self._case):
             row.addWidget(button)
         return verbs
 
@@ -148,6 +155,9 @@ class ContactPane(QFrame):
 
     def _on_open(self) -> None:
         self.open_wanted.emit(self._id)
+
+    def _on_case(self) -> None:
+        self.case_wanted.emit(self._id)
 
 
 def _clock(detail: ContactDetail, clock_words: str) -> Words:

@@ -32,6 +32,7 @@ class ContactRoom(QWidget):
     open_wanted = Signal(str)
     respond_wanted = Signal(str)
     pass_on_wanted = Signal(str)
+    case_wanted = Signal(str)  # of a contact
     search_changed = Signal(str)  # what the list is narrowed to, for the search box
 
     def __init__(
@@ -141,8 +142,10 @@ class ContactRoom(QWidget):
         self.pane.open_wanted.connect(self.open_wanted)
         self.pane.respond_wanted.connect(self.respond_wanted)
         self.pane.pass_on_wanted.connect(self.pass_on_wanted)
+        self.pane.case_wanted.connect(self.case_wanted)
         make_action(self, "find", slot=self._on_find)
         make_action(self, "respond", slot=self._on_respond)
+        make_action(self, "case.of_contact", slot=self._on_case)
 
     def _say(self, count: int) -> None:
         session = self._services.session
@@ -186,6 +189,10 @@ class ContactRoom(QWidget):
     def _on_find(self) -> None:
         self.filter_button.setChecked(True)
         self.bar.go()
+
+    def _on_case(self) -> None:
+        if self.table.selected_id():
+            self.case_wanted.emit(self.table.selected_id())
 
     def _on_respond(self) -> None:
         if self.table.selected_id():

@@ -129,5 +129,8 @@ SHORTER: Final = {
     "impartiality_explained": "Impartiality explained",
 }
 HIDDEN: Final = frozenset(
-    {"reference", "primary_reason", "person", "call", "earlier_contact", "merged_into", "note"}
+    {
+        *("reference", "primary_reason", "person", "case", "call"),
+        *("earlier_contact", "merged_into", "note"),
+    }
 )

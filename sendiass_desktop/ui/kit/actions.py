@@ -44,6 +44,7 @@ ACTIONS: Final = (
         for number in range(1, ROOM_KEYS + 1)
     ),
     Action(id="respond", text="Log a response", group=LISTS, keys=("Ctrl+R",), icon="phone"),
+    Action(id="case.of_contact", text="Case of this contact", group=LISTS, keys=("Ctrl+E",)),
     Action(id="find", text="Filter this list", group=LISTS, keys=("Ctrl+F",), icon="search"),
     Action(
         id="sort.up",
