@@ -11,6 +11,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
 from sendiass_desktop.files import write_private
+from sendiass_desktop.services.agreements import agreement_of
 from sendiass_desktop.services.session import Session
 
 EXPORT: Final = "export"  # the kind of an entry about something that was handed over
@@ -44,6 +45,14 @@ def write_files(card: Scorecard, targets: Targets, *, written_on: date) -> None:
     if targets.json is not None:
         text = json.dumps(as_json(card), ensure_ascii=False, indent=1)
         write_private(targets.json, text.encode() + b"\n")
+
+
+def write_agreement(session: Session, intervention: str, *, target: Path) -> None:
+    """Write the support agreement of an intervention as a PDF; raises CannotWrite or InUse."""
+    from sendiass_desktop.reports import support_agreement_pdf
+
+    held = session.store.records.get("intervention", intervention)
+    support_agreement_pdf.write(agreement_of(session, held), target)
 
 
 def enter(session: Session, card: Scorecard, *, targets: Targets) -> None:

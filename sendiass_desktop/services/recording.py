@@ -84,7 +84,9 @@ def history(session: Session, kind: str, *, case: str) -> tuple[Any, ...]:
 
 def newest_first(changes: Iterable[Any]) -> tuple[Any, ...]:
     """Dated changes in the order they were written, by their days; of one day the last first."""
-    return tuple(reversed(sorted(changes, key=_on)))
+    ordered = sorted(changes, key=_on)
+    ordered.reverse()  # sorting backwards would keep those of one day in the order of writing
+    return tuple(ordered)
 
 
 def drop(session: Session, draft: str | None) -> None:
