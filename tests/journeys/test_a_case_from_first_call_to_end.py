@@ -27,9 +27,7 @@ def page(window: MainWindow) -> CasePage:
     return window.casework.room.page
 
 
-def test_from_the_first_call_to_the_end_of_the_case(
-    window: MainWindow, keyboard: Keyboard, services: Services
-) -> None:
+def opens_a_case(window: MainWindow, keyboard: Keyboard, services: Services) -> str:
     services.contacts.log(contact(level="1", reasons=("tribunal",), primary_reason="tribunal"))
     window.contacts.focus_list()
     keyboard.press("Ctrl+E")
@@ -51,7 +49,10 @@ def test_from_the_first_call_to_the_end_of_the_case(
     held = services.cases.get(case)
     assert (held.user_type, held.relation, held.primary_reason) == ("parent", "mother", "tribunal")
     assert services.people.get(held.service_user or "").phone == "07700 900123"
+    return case
 
+
+def agrees_level_2(keyboard: Keyboard, services: Services, case: str) -> None:
     keyboard.press("Ctrl+I")
     in_front(InterventionForm)
     assert field() == "level"
@@ -62,6 +63,8 @@ def test_from_the_first_call_to_the_end_of_the_case(
     (piece,) = services.interventions.of(case)
     assert piece.level == "2"
 
+
+def logs_the_hearing(keyboard: Keyboard, services: Services, case: str) -> None:
     keyboard.press("Ctrl+Shift+A")
     in_front(ActivityForm)
     assert field() == "activity_kind"
@@ -76,6 +79,8 @@ def test_from_the_first_call_to_the_end_of_the_case(
     assert piece.minutes == 150
     assert any("Representation" in said for said in piece.advice)
 
+
+def escalates(keyboard: Keyboard, services: Services, case: str) -> None:
     keyboard.press("Ctrl+Shift+V")
     in_front(LevelForm)
     keyboard.answer("4")
@@ -84,6 +89,8 @@ def test_from_the_first_call_to_the_end_of_the_case(
     keyboard.press("Ctrl+Return")
     assert services.interventions.of(case)[0].level == "4"
 
+
+def is_advised_not_to_close(keyboard: Keyboard) -> None:
     keyboard.press("Ctrl+Shift+S")
     in_front(StateForm)
     keyboard.answer("clo")
@@ -92,6 +99,11 @@ def test_from_the_first_call_to_the_end_of_the_case(
     assert "1 intervention of this case is still open" in asked.advice.accessibleDescription()
     keyboard.press("Escape")
 
+
+def closes_the_intervention(
+    window: MainWindow, keyboard: Keyboard, services: Services, case: str
+) -> None:
+    (piece,) = services.interventions.of(case)
     page(window).record_wanted.emit("intervention", piece.intervention.id)
     settle()
     in_front(InterventionForm)
@@ -105,6 +117,8 @@ def test_from_the_first_call_to_the_end_of_the_case(
     keyboard.press("Ctrl+Return")
     assert services.interventions.of(case)[0].intervention.outcome == "changed"
 
+
+def closes_the_case(keyboard: Keyboard, services: Services, case: str) -> None:
     keyboard.press("Ctrl+Shift+S")
     keyboard.press("Ctrl+Return")
     assert services.standing.of(case).state == "closed"
@@ -112,6 +126,18 @@ def test_from_the_first_call_to_the_end_of_the_case(
     kinds = [one.kind for one in services.cases.timeline(case)]
     assert set(kinds) >= {"contact", "activity", "intervention", "level_change", "case_state"}
     assert services.session.store.verify() > 0
+
+
+def test_from_the_first_call_to_the_end_of_the_case(
+    window: MainWindow, keyboard: Keyboard, services: Services
+) -> None:
+    case = opens_a_case(window, keyboard, services)
+    agrees_level_2(keyboard, services, case)
+    logs_the_hearing(keyboard, services, case)
+    escalates(keyboard, services, case)
+    is_advised_not_to_close(keyboard)
+    closes_the_intervention(window, keyboard, services, case)
+    closes_the_case(keyboard, services, case)
 
 
 def test_an_activity_half_typed_survives_a_close_and_goes_on(
