@@ -89,7 +89,11 @@ class CaseDesk(QObject):
     def do(self, verb: str, id_: str) -> QDialog | None:
         """Open the form of a verb of the case page; `id_` is the case."""
         if verb == "case":
-            return self._guarded(partial(self._case_form, id_))
+            draft = self._desk.draft_of(id_, CaseForm.NAME)
+            if draft is not None:
+                return self._desk.resume(draft)
+            front = self._desk.front(id_, CaseForm)
+            return front or self._guarded(partial(self._case_form, id_))
         if verb == "level":
             return self._change_level(id_)
         return self._new(verb, {"case": id_})

@@ -1,0 +1,146 @@
+"""The forms of a case: what they ask, what they advise, and that a draft comes back whole."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
+from sendiass_desktop.ui.cases.new_case_form import NewCaseForm
+from sendiass_desktop.ui.cases.small_forms import DisclosureForm, PermissionForm, RestrictForm
+from sendiass_desktop.ui.kit.person_field import NewPerson
+from sendiass_desktop.ui.kit.record_form import RecordForm
+from tests.services.casework import TODAY, agreed, opened
+from tests.stores import contact
+
+VERBS = (*BOUND, "case")
+
+
+@pytest.fixture
+def case(services: Services) -> str:
+    """A case with an open intervention."""
+    id_ = opened(services)
+    agreed(services, id_)
+    return id_
+
+
+def form(desk: CaseDesk, verb: str, case: str) -> RecordForm:
+    made = desk.do(verb, case)
+    assert isinstance(made, RecordForm)
+    return made
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_control_of_every_form_has_a_name(desk: CaseDesk, case: str, verb: str) -> None:
+    made = form(desk, verb, case)
+    inputs = made.form.inputs()
+    assert [name for name, one in inputs.items() if not one.control.accessibleName()] == []
+    buttons = made.findChildren(QPushButton)
+    assert [one for one in buttons if not (one.text() or one.accessibleName())] == []
+    made.done(0)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_draft_of_every_form_comes_back(
+    desk: CaseDesk, services: Services, case: str, verb: str
+) -> None:
+    made = form(desk, verb, case)
+    name, field = next(
+        (name, one) for name, one in made.form.inputs().items() if name not in ("opened_on", "on")
+    )
+    field.set_typed("zz half typed")
+    made.touch()
+    made.reject()
+    (draft,) = services.drafts.mine()
+    again = form(desk, verb, case)
+    assert again.draft == draft.id
+    assert again.form.inputs()[name].typed() == "zz half typed"
+    again.done(0)
+
+
+def test_a_new_case_from_a_contact_knows_what_the_contact_told(
+    desk: CaseDesk, services: Services
+) -> None:
+    told = contact(area="health", sen_level="ehc", reasons=("health",), primary_reason="health")
+    made = desk.new_case(services.contacts.log(told))
+    assert isinstance(made, NewCaseForm)
+    values = made.values_so_far()
+    assert (values["area"], values["sen_level"], values["primary_reason"]) == (
+        "health",
+        "ehc",
+        "health",
+    )
+    assert values["opened_on"] == TODAY
+    made.done(0)
+
+
+def filled(desk: CaseDesk, **values: Any) -> NewCaseForm:
+    made = desk.new_case()
+    assert isinstance(made, NewCaseForm)
+    made.form.set_values({"service_user": NewPerson("Aisha"), "user_type": "parent"} | values)
+    made.follow("")
+    return made
+
+
+def test_a_young_persons_agreement_is_asked_for_as_advice(
+    desk: CaseDesk, services: Services
+) -> None:
+    made = filled(desk, child=NewPerson("Sami"), child_date_of_birth=TODAY.replace(year=2009))
+    assert not made.form.inputs()["child_date_of_birth"].isHidden()
+    made.save(anyway=False)
+    assert "rights are their own" in made.advice.accessibleDescription()
+    assert services.session.store.records.all("case") == []
+    made.save(anyway=True)
+    assert len(services.session.store.records.all("case")) == 1
+
+
+def test_somebody_over_25_is_advised_on(desk: CaseDesk) -> None:
+    made = filled(desk, child=NewPerson("Sami"), child_date_of_birth=TODAY.replace(year=1995))
+    made.save(anyway=False)
+    assert "They are 31" in made.advice.accessibleDescription()
+    made.done(0)
+
+
+def test_a_disclosure_without_consent_needs_its_reason(
+    desk: CaseDesk, services: Services, case: str
+) -> None:
+    made = form(desk, "disclosure", case)
+    assert isinstance(made, DisclosureForm)
+    given = {"shared_with": "police", "what": "what he said", "basis": "safeguarding"}
+    made.form.set_values(given)
+    made.save(anyway=False)
+    assert "without consent" in made.form.inputs()["why"].shown_problem()
+    made.form.set_values({"why": "risk of harm", "told": True})
+    made.save(anyway=False)
+    assert len(services.sharing.of(case).disclosures or ()) == 1
+
+
+def test_restricting_names_staff_and_says_why(
+    desk: CaseDesk, services: Services, case: str
+) -> None:
+    made = form(desk, "restrict", case)
+    assert isinstance(made, RestrictForm)
+    made.save(anyway=False)
+    assert made.form.inputs()["restricted_why"].shown_problem()
+    made.form.set_values({"restricted_why": "a witness"})
+    made.save(anyway=False)
+    assert services.cases.get(case).restricted
+
+
+def test_a_correction_writes_what_was_changed_and_nothing_else(
+    desk: CaseDesk, services: Services, case: str
+) -> None:
+    values = {"case": case, "shared_with": "setting", "purpose": "review", "given_on": TODAY}
+    id_ = services.sharing.record("permission", values)
+    before = services.session.store.journal.count()
+    made = desk.open("permission", id_)
+    assert isinstance(made, PermissionForm)
+    made.save(anyway=False)
+    assert services.session.store.journal.count() == before
+    made = desk.open("permission", id_)
+    assert isinstance(made, PermissionForm)
+    made.form.set_values({"named": "Ms Lowe"})
+    made.save(anyway=False)
+    entry = services.session.store.journal.entries(id_)[-1]
+    assert entry.values() == {"named": "Ms Lowe"}
