@@ -81,9 +81,10 @@ def number(
     *,
     privacy: Privacy = COUNTABLE,
     states: frozenset[State] = NO_STATES,
+    most: int | None = None,
 ) -> Any:
-    """A whole number from 0."""
-    return _of(About(label, FieldKind.INTEGER, privacy, purpose, states=states))
+    """A whole number from 0; `most` is the largest it may be, where that is no common one."""
+    return _of(About(label, FieldKind.INTEGER, privacy, purpose, states=states, most=most))
 
 
 def yes_no(

@@ -61,6 +61,7 @@ class About:
     states: frozenset[State] = frozenset()
     required: bool = False
     past: bool = False  # a date that must be today or in the past
+    most: int | None = None  # the largest INTEGER, where it is another than that of all
 
 
 @dataclass(frozen=True, slots=True)

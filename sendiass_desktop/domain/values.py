@@ -68,8 +68,8 @@ def unstorable(about: About, value: Any) -> str | None:
     if isinstance(value, str):
         return _unstorable_text(about.label, value)
     if about.kind is FieldKind.INTEGER and isinstance(value, int):
-        inside = 0 <= value <= LARGEST_NUMBER
-        return None if inside else f"“{about.label}” must be between 0 and {LARGEST_NUMBER:,}."
+        most = LARGEST_NUMBER if about.most is None else about.most
+        return None if 0 <= value <= most else f"“{about.label}” must be between 0 and {most:,}."
     return None
 
 

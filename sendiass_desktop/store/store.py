@@ -9,6 +9,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.errors import Damaged
 from sendiass_desktop.domain.journal import is_ahead
 from sendiass_desktop.store import connection as connections
+from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.drafts import Drafts
 from sendiass_desktop.store.head import read_head, write_head
 from sendiass_desktop.store.journal import Head, Journal, Signed
@@ -37,6 +38,7 @@ class Store:
         self.journal = Journal(connection)
         self.records = Records(connection, self.journal)
         self.drafts = Drafts(connection)
+        self.documents = Documents(connection)
 
     @classmethod
     def create(
@@ -125,7 +127,7 @@ class Store:
         write_head(self.folder, heads, data_key=self._key)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> int:
-        """Pages, chain from the first entry, and fold against projection; entries checked.
+        """Pages, chain from the first entry, fold against projection, documents; entries checked.
 
         Raises Damaged and names what is broken.
         """
@@ -134,6 +136,7 @@ class Store:
             self.journal.must_hold(self._known_heads())
             checked = self.journal.verify({}, progress)
             self.records.compare()
+            self.documents.verify()
         return checked
 
     def is_ahead_of_clock(self) -> bool:

@@ -2,7 +2,8 @@
 
 import json
 from datetime import date
-from typing import Any
+from hashlib import sha256
+from typing import Any, Final
 
 import pytest
 
@@ -15,6 +16,7 @@ from sendiass_desktop.store.store import Store
 from tests.store.samples import answered, append_foreign, in_state
 from tests.stores import contact
 
+DOCUMENT: Final = "document"  # needs its bytes beside its record
 each_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
 
@@ -28,13 +30,23 @@ def changed(session: Session, id_: str, **values: Any) -> bool:
         return writing.change_record("contact", id_, values=values)
 
 
+def bytes_of(session: Session, kind: Kind) -> dict[str, Any]:
+    """Keep the bytes of a document that will have the id "a", and say what they are."""
+    if kind.name != DOCUMENT:
+        return {}
+    content = b"Dear Ms Quarmby"
+    session.store.documents.keep("a", [content])
+    return {"sha256": sha256(content).hexdigest(), "size": len(content)}
+
+
 @each_kind
 def test_a_record_is_read_as_it_was_added_and_the_store_verifies(
     session: Session, kind: Kind
 ) -> None:
-    id_ = added(session, kind.name, answered(kind))
+    values = answered(kind) | bytes_of(session, kind)
+    id_ = added(session, kind.name, values, "a")
     found = session.store.records.get(kind.name, id_)
-    assert {name: getattr(found, name) for name in answered(kind)} == answered(kind)
+    assert {name: getattr(found, name) for name in values} == values
     assert session.store.verify() > 0
 
 
@@ -43,9 +55,10 @@ def test_a_record_is_read_as_it_was_added_and_the_store_verifies(
 def test_states_are_read_as_they_were_added_and_the_store_verifies(
     session: Session, kind: Kind, state: State
 ) -> None:
-    id_ = added(session, kind.name, in_state(kind, state))
+    values = in_state(kind, state) | bytes_of(session, kind)
+    id_ = added(session, kind.name, values, "a")
     found = session.store.records.get(kind.name, id_)
-    assert {name: getattr(found, name) for name in in_state(kind, state)} == in_state(kind, state)
+    assert {name: getattr(found, name) for name in values} == values
     assert session.store.verify() > 0
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from sendiass_desktop.domain.declarations import code, day, link, number, text, value
+from sendiass_desktop.domain.documents import MOST_BYTES
 from sendiass_desktop.domain.fields import Privacy
 
 IDENTIFYING, NARRATIVE = Privacy.IDENTIFYING, Privacy.NARRATIVE
@@ -58,7 +59,7 @@ class Document:
     document_kind: str | None = code("Kind", "7.6.3", of="document_kind")
     file_name: str | None = text("File name", "7.6.3", privacy=IDENTIFYING, required=True)
     sha256: str | None = text("Sum of the file", "nothing is changed unnoticed", required=True)
-    size: int | None = number("Bytes", "7.6.3")
+    size: int | None = number("Bytes", "7.6.3", most=MOST_BYTES)
     added_on: date | None = day("Added on", "7.6.3", past=True)
     added_by: str | None = link("Added by", "7.6.3", of="worker")
     archived_on: date | None = day("Archived on", ARCHIVED)
