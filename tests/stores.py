@@ -25,6 +25,7 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.machine import uuid7
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member, Unlocked
+from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring
@@ -174,6 +175,6 @@ def session(folder: Path, computer: Computer) -> Iterator[Session]:
 
 
 @pytest.fixture
-def services(session: Session) -> Services:
-    """Every verb of the manager's session."""
-    return Services.of(session)
+def services(session: Session, folder: Path, computer: Computer) -> Services:
+    """Every verb of the manager's session; documents are looked at beside the store."""
+    return Services.of(session, Looking(folder.parent / "looking", new_name=computer.new_id))

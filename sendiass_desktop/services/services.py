@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from sendiass_desktop.services.activities import ActivityService
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
+from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.people import PeopleService
 from sendiass_desktop.services.saved_filters import SavedFilters
@@ -36,10 +38,11 @@ class Services:
     drafts: DraftService
     lists: ListService
     staff: StaffService
+    documents: DocumentService
 
     @classmethod
-    def of(cls, session: Session) -> "Services":
-        """The services of a session."""
+    def of(cls, session: Session, looking: Looking | None = None) -> "Services":
+        """The services of a session; without `looking` no document can be opened to be seen."""
         return cls(
             session,
             ContactService(session),
@@ -55,4 +58,5 @@ class Services:
             DraftService(session),
             ListService(session),
             StaffService(session),
+            DocumentService(session, looking),
         )

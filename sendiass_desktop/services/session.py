@@ -66,6 +66,11 @@ class Session:
         self._opened: set[str] = set()  # restricted cases that a reason was given for
         self._hidden: Hidden | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the store may still be used: work in the pool may end after the lock."""
+        return bool(self.key)
+
     def today(self) -> date:
         """The local day."""
         return self.store.now().date()
