@@ -10,6 +10,7 @@ from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.values import to_json
 from sendiass_desktop.files import replacing
+from sendiass_desktop.services import open_documents
 from sendiass_desktop.services.import_lines import FORMAT, STORE, Line, Refused, checked_lines
 from sendiass_desktop.services.import_links import Links
 from sendiass_desktop.services.session import Session
@@ -37,8 +38,9 @@ def write(session: Session, target: Path, *, purpose: str, recipient: str) -> in
     the file is there. Raises CannotWrite or InUse.
     """
     session.require(Role.MANAGER)
-    with replacing(target) as beside:
+    with open_documents.beside(target) as documents, replacing(target) as beside:
         written = _write_lines(session, beside)
+        documents.fill(session, beside)
         facts = {"what": "every record, open format", "lines": written}
         private = {"purpose": purpose, "recipient": recipient}
         with session.writing("export every record") as writing:
@@ -56,8 +58,10 @@ def read(session: Session, source: Path, *, progress: Progress | None = None) ->
     lines = checked_lines(session, source)
     links = Links(session, lines)
     links.must_hold()
+    found = open_documents.checked(lines, source)
     with session.writing("import records") as writing:
         imported = _store(writing, lines, links=links, progress=progress)
+        open_documents.bring(session, lines, links=links, found=found)
         facts = {"what": "open format", "lines": len(lines)}
         writing.look("import", session.store.new_id(), facts=facts)
     return imported
