@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
+from sendiass_desktop.ui.session.sweeper import Sweeper
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
@@ -87,6 +89,12 @@ class Program(QObject):
         self._idle.lock_requested.connect(self.lock)
         self._idle.warned.connect(self._on_idle)
         self._idle.stayed.connect(self._on_idle)
+        self._looking = Looking(machine.looking_folder(data), new_name=machine.new_id)
+        self._looking_lock = machine.StoreLock(data, machine.LOOKING_LOCK)
+        self._sweeper = Sweeper(self._looking, self)
+        self._sweeper.changed.connect(self._tell)
+        self._sweeper.finished.connect(application.quit)
+        self._sweeper.begin(self._looking_lock)
         self._dress()
 
     def practise(self) -> None:
@@ -100,7 +108,7 @@ class Program(QObject):
         self._told = PRACTICE_TOLD.format(password=PASSWORD)
         if not (self._folder / "keyring.json").exists():
             found = profile.read(resources.profile("rotherham"))
-            practice.make(self._folder, found, computer=self._computer(), size=practice.Size())
+            practice.make(self._folder, found, computer=_computer(), size=practice.Size())
         self.show_unlock()
 
     def show_unlock(self) -> None:
@@ -108,7 +116,7 @@ class Program(QObject):
         window = UnlockWindow(time.monotonic)
         self.unlock_window = window
         window.another_store_requested.connect(self._on_another_store)
-        window.closed.connect(self._application.quit)
+        window.closed.connect(self._sweeper.finish)
         self._show_store()
         room = window.screen().availableSize()
         wanted = QSize(theme.unit(window, WIDE), theme.unit(window, HIGH))
@@ -122,7 +130,7 @@ class Program(QObject):
         from sendiass_desktop.ui.session.coming_in import ComingIn
 
         if self.unlock_window is not None:
-            coming = ComingIn(self.unlock_window, self._folder, computer=self._computer())
+            coming = ComingIn(self.unlock_window, self._folder, computer=_computer())
             coming.opened.connect(self.show_main)
             coming.store_made.connect(self._on_store_made)
 
@@ -133,7 +141,7 @@ class Program(QObject):
 
         self._entered = entered
         self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
-        services = Services.of(entered.session)
+        services = Services.of(entered.session, self._looking)
         window = MainWindow(services, time.monotonic, command=command())
         self.main_window = window
         window.lock_wanted.connect(self.lock)
@@ -181,6 +189,7 @@ class Program(QObject):
         self._idle.stop()
         if window is not None:
             window.close_all()
+        self._sweeper.sweep()
         if entered is not None:
             entered.session.close()
             entered.lock.release()
@@ -195,7 +204,14 @@ class Program(QObject):
         names, practice = _staff(self._folder)
         window.show_store(NAME, practice=practice)
         window.set_staff(names, self.preferences.worker)
-        window.tell(self._told or ("" if names else NO_STORE))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say above the fields what somebody who comes in must know."""
+        if self.unlock_window is not None:
+            names, _ = _staff(self._folder)
+            said = (self._told or ("" if names else NO_STORE), self._sweeper.words())
+            self.unlock_window.tell("\n".join(filter(None, said)))
 
     def _drop_unlock_window(self) -> None:
         window, self.unlock_window = self.unlock_window, None
@@ -223,7 +239,7 @@ class Program(QObject):
     def _on_main_closed(self) -> None:
         """The window was closed by its own button: the program ends in order."""
         self._close_session()
-        self._application.quit()
+        self._sweeper.finish()
 
     def _on_idle(self, seconds: int = 0) -> None:
         """Say that the lock is near, or no longer; a call on the stopwatch holds it off."""
@@ -257,10 +273,11 @@ class Program(QObject):
         if self._entered is not None:
             self._entered.session.store.keep_head()
 
-    def _computer(self) -> "Computer":
-        from sendiass_desktop.services.session import Computer
 
-        return Computer.real()
+def _computer() -> "Computer":
+    from sendiass_desktop.services.session import Computer
+
+    return Computer.real()
 
 
 def _offer_new_password(window: "MainWindow", services: "Services") -> None:

@@ -41,6 +41,8 @@ NAME: Final = "sendiass-desktop"
 PREFERENCES_FILE: Final = "preferences.json"
 LOCK_FILE: Final = "store.lock"
 LOG_FILE: Final = "log.txt"
+LOOKING_FOLDER: Final = "looking"
+LOOKING_LOCK: Final = "looking.lock"
 LOG_BYTES: Final = 512 * 1024
 LOG_COPIES: Final = 3
 LONGEST_CHAIN: Final = 10  # causes of causes
@@ -95,6 +97,11 @@ def data_folder() -> Path:
     return platformdirs.user_data_path(NAME, appauthor=False, roaming=False)
 
 
+def looking_folder(data: Path) -> Path:
+    """Where copies of documents lie while they are looked at; its content is swept away."""
+    return data / LOOKING_FOLDER
+
+
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """What the program remembers of this computer's user; nothing about a person it serves."""
@@ -134,10 +141,13 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
 
 
 class StoreLock:
-    """One program per store: a lock of the operating system, gone with the process that held it."""
+    """One program per store: a lock of the operating system, gone with the process that held it.
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / LOCK_FILE
+    By another name it keeps something else of a folder for one program.
+    """
+
+    def __init__(self, folder: Path, name: str = LOCK_FILE) -> None:
+        self._path = folder / name
         self._handle: int | None = None
 
     def acquire(self) -> None:

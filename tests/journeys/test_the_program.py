@@ -12,6 +12,7 @@ from sendiass_desktop.app import Program
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import settle
+from tests.services.looking import Held
 from tests.stores import NAMES, PASSWORDS
 
 LONG = 20_000  # milliseconds: a password is stretched for real
@@ -19,15 +20,22 @@ LONG = 20_000  # milliseconds: a password is stretched for real
 
 @pytest.fixture
 def program(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Program]:
+    (tmp_path / "data").mkdir()
     made = Program(qapp, tmp_path / "data", store=folder)
     made.show_unlock()
     settle()
     yield made
-    made._close_session()
-    made._drop_unlock_window()
-    made._guard.stop()
+    end(made)
+
+
+def end(program: Program) -> None:
+    """Put a program away; nothing is asked."""
+    program._close_session()
+    program._drop_unlock_window()
+    program._guard.stop()
+    program._looking_lock.release()
     QThreadPool.globalInstance().waitForDone()
-    made.deleteLater()
+    program.deleteLater()
     settle()
 
 
@@ -82,3 +90,44 @@ def test_a_wrong_password_is_said_beside_it(qtbot: QtBot, program: Program) -> N
 
     qtbot.waitUntil(is_said, timeout=LONG)
     assert program.main_window is None
+
+
+def test_a_lock_takes_the_copies_of_documents_away_and_says_what_is_held(
+    qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = unlock(qtbot, program)
+    copies = [program._looking.put("letter.pdf", [b"1"]) for _ in range(2)]
+    held = Held(copies[0])
+    monkeypatch.setattr(program._looking, "_remove", held)
+    assert window.isVisible()
+    program.lock()
+    assert [copy.exists() for copy in copies] == [True, False]
+    assert program.unlock_window is not None
+    assert "still open in another program" in program.unlock_window._told.text()
+    held.held.clear()
+    program._sweeper.try_again()
+    assert program.unlock_window._told.text() == ""
+    assert list((tmp_path / "data" / "looking").iterdir()) == []
+
+
+def test_the_next_start_sweeps_unless_another_program_still_runs(
+    qapp: QApplication, program: Program, tmp_path: Path
+) -> None:
+    copy = program._looking.put("letter.pdf", [b"1"])
+    second = Program(qapp, tmp_path / "data")
+    assert copy.exists()
+    end(second)
+    program._looking_lock.release()  # as when it was killed
+    third = Program(qapp, tmp_path / "data")
+    assert not copy.exists()
+    end(third)
+
+
+def test_the_program_ends_when_its_window_is_closed_and_nothing_is_held(
+    qtbot: QtBot, program: Program
+) -> None:
+    window = unlock(qtbot, program)
+    copy = program._looking.put("letter.pdf", [b"1"])
+    with qtbot.waitSignal(program._sweeper.finished):
+        window.close()
+    assert not copy.exists()

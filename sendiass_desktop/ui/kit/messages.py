@@ -30,7 +30,7 @@ class Message(QDialog):
     agreed = Signal()  # the answer that does something
     declined = Signal()
 
-    def __init__(self, parent: QWidget, title: str, *, sentence: str) -> None:
+    def __init__(self, parent: QWidget | None, title: str, *, sentence: str) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
@@ -70,8 +70,8 @@ class Message(QDialog):
         return button
 
 
-def say(parent: QWidget, title: str, *, sentence: str) -> Message:
-    """Say one thing."""
+def say(parent: QWidget | None, title: str, *, sentence: str) -> Message:
+    """Say one thing; without a parent when no window is left."""
     message = Message(parent, title, sentence=sentence)
     message.buttons.addStretch()
     close = message.add_button("Close", "primary")
