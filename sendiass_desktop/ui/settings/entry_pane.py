@@ -12,12 +12,12 @@ from sendiass_desktop.services.lists import FIXED, FIXED_WHY
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import LISTS, Action
+from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
+from sendiass_desktop.ui.kit.verbs import VerbBar
 from sendiass_desktop.ui.kit.wording import plural
 from sendiass_desktop.ui.settings.entry_form import LABEL, SYNONYMS, EntryForm
-from sendiass_desktop.ui.settings.held import Held
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
-from sendiass_desktop.ui.settings.verbs import VerbBar
 from sendiass_desktop.ui.settings.words import column_date
 
 ADD, RENAME, FOUND_AS = "entry.add", "entry.rename", "entry.found"

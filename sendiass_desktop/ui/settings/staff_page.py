@@ -10,13 +10,13 @@ from sendiass_desktop.domain.records.worker import Worker
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import LISTS, Action
+from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
+from sendiass_desktop.ui.kit.verbs import VerbBar
 from sendiass_desktop.ui.kit.wording import long_date
-from sendiass_desktop.ui.settings.held import Held
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
 from sendiass_desktop.ui.settings.recovery_form import RecoveryForm
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember, SetPassword
-from sendiass_desktop.ui.settings.verbs import VerbBar
 
 ADD, CHANGE = "staff.add", "staff.change"
 PASSWORD, LEAVES = "staff.password", "staff.leaves"

@@ -1,4 +1,4 @@
-"""A list that is short enough to be held: the source of the tables of the settings."""
+"""A list that is short enough to be held: the source of a table without pages."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
