@@ -29,6 +29,8 @@ PRACTICE: Final = "Practice store · invented people"
 SHORT: Final = 3
 NOON: Final = 12
 MINUTES_IN_AN_HOUR: Final = 60
+KILO: Final = 1024
+MOST_KILOBYTES: Final = 1000  # from here on megabytes read better
 
 
 def short_date(day: date, *, year: bool = False) -> str:
@@ -62,6 +64,14 @@ def clock_time(moment: time | datetime) -> str:
 def moment(at: datetime) -> str:
     """4 September 2026, 2:30pm."""
     return f"{long_date(at.date())}, {clock_time(at)}"
+
+
+def size(count: int) -> str:
+    """Bytes as people say them: 312 bytes, 24 KB, 1.4 MB."""
+    if count < KILO:
+        return plural(count, "byte")
+    kilobytes = round(count / KILO)
+    return f"{kilobytes} KB" if kilobytes < MOST_KILOBYTES else f"{count / KILO / KILO:.1f} MB"
 
 
 def minutes(count: int) -> str:

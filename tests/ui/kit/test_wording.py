@@ -72,6 +72,11 @@ def test_minutes_become_hours() -> None:
     assert said == ["1 minute", "45 minutes", "1 hour", "1 hour 30 minutes"]
 
 
+def test_sizes_are_said_as_people_say_them() -> None:
+    said = [wording.size(count) for count in (1, 312, 24_600, 1_023_999, 1_500_000, 26_214_400)]
+    assert said == ["1 byte", "312 bytes", "24 KB", "1.0 MB", "1.4 MB", "25.0 MB"]
+
+
 @pytest.mark.parametrize(
     ("left", "said"),
     [
