@@ -15,12 +15,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSize, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.sweeper import Sweeper
@@ -224,9 +225,10 @@ class Program(QObject):
         self._on_store_chosen(str(new.folder))
 
     def _on_another_store(self) -> None:
-        dialog = QFileDialog(self.unlock_window, "Choose the folder of a store", str(self._data))
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog = FileDialog(
+            self.unlock_window, "Choose the folder of a store", folder=str(self._data)
+        )
+        dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self._on_store_chosen)
         dialog.open()
 

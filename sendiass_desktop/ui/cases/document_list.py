@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
@@ -16,6 +16,7 @@ from sendiass_desktop.ui.cases.adding_files import AddingFiles
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import LISTS, Action
 from sendiass_desktop.ui.kit.cells import row_height
+from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.file_drop import DropArea
 from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
@@ -56,7 +57,7 @@ class DocumentList(QWidget):
     """A table in a place for files; `show` hands a file to the program that shows it."""
 
     rename_wanted = Signal(str)  # id
-    asked = Signal(QFileDialog)  # the dialog that is open
+    asked = Signal(FileDialog)  # the dialog that is open
 
     def __init__(
         self,
@@ -187,11 +188,9 @@ class DocumentList(QWidget):
 
     def _ask_where(self, id_: str) -> None:
         self._saving = id_
-        dialog = QFileDialog(self.window(), "Save a copy")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self.window(), "Save a copy")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(self._services.documents.suggested_name(id_))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_place_chosen)
         self.asked.emit(dialog)
         dialog.open()

@@ -6,10 +6,11 @@ from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import Action
+from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.verbs import VerbBar
 
@@ -25,7 +26,7 @@ class DropArea(QFrame):
     """
 
     dropped = Signal(list)  # of Path
-    asked = Signal(QFileDialog)  # the dialog that is open
+    asked = Signal(FileDialog)  # the dialog that is open
 
     def __init__(self, add: Action, parent: QWidget) -> None:
         super().__init__(parent)
@@ -52,10 +53,8 @@ class DropArea(QFrame):
 
     def choose(self) -> None:
         """Ask for files in Qt's own dialog, which waits for nobody."""
-        dialog = QFileDialog(self.window(), self._title)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FileDialog(self.window(), self._title)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFiles)
         dialog.filesSelected.connect(self._on_chosen)
         self.asked.emit(dialog)
         dialog.open()

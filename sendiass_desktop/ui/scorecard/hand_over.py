@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Scorecard
@@ -12,6 +12,7 @@ from sendiass_desktop.services import exports
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.tasks import Job
 
 WIDE: Final = 80.0  # steps
@@ -23,7 +24,7 @@ class HandOver(QObject):
     """Asks for a file name, has the child write the file, and enters it in the journal."""
 
     done = Signal(str)  # what was written, in words
-    asked = Signal(QFileDialog)  # the dialog that is open
+    asked = Signal(FileDialog)  # the dialog that is open
 
     def __init__(self, services: Services, command: list[str], *, window: QWidget) -> None:
         """`command` starts the program's own command line."""
@@ -45,13 +46,11 @@ class HandOver(QObject):
             messages.say(self._window, "Export", sentence=str(trouble))
             return
         self._card, self._format = card, format_
-        dialog = QFileDialog(self._window, f"Export to {format_}")
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self._window, f"Export to {format_}")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(KINDS[format_])
         dialog.setDefaultSuffix(ENDINGS[format_])
         dialog.selectFile(exports.suggested_name(card, ENDINGS[format_]))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._on_chosen)
         self.asked.emit(dialog)
         dialog.open()

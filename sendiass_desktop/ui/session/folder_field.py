@@ -3,10 +3,11 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.input import Input, Trouble, Typed
 
 
@@ -58,11 +59,9 @@ class FolderField(Input):
         self._touched()
 
     def _choose(self) -> None:
-        window = QFileDialog(self, self._title)
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        window.setOption(QFileDialog.Option.DontUseNativeDialog)  # a lock can close Qt's own
-        window.setFileMode(QFileDialog.FileMode.Directory)
-        window.setOption(QFileDialog.Option.ShowDirsOnly)
+        window = FileDialog(self, self._title)
+        window.setFileMode(FileDialog.FileMode.Directory)
+        window.setOption(FileDialog.Option.ShowDirsOnly)
         if (near := self._nearest()) is not None:
             window.setDirectory(str(near))
         window.fileSelected.connect(self._take)
