@@ -22,6 +22,8 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
+from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
+from sendiass_desktop.services.need_to_know import must_see_contact, restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
 
@@ -38,14 +40,6 @@ NOTES: Final = tuple(
     for name, info in KINDS["contact"].fields.items()
     if info.about.privacy is Privacy.NARRATIVE and name != SAFETY
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ContactLine:
-    """One line of the contact list, with how it stands on the clock today."""
-
-    row: ContactRow
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +81,7 @@ class ContactService:
         """
         session = self._session
         given = dict(values)
+        session.must_see(given.get("case"))
         session.must_be_sound("contact", given)
         for response in responses:
             _must_be_later(response, given["received_on"])
@@ -112,8 +107,9 @@ class ContactService:
         concern: Mapping[str, Any] | None = None,
         draft: str | None = None,
     ) -> bool:
-        """Change fields of a contact; False where nothing differs. Raises Invalid or NotFound.
+        """Change fields of a contact; False where nothing differs.
 
+        Raises Invalid, NotFound or Restricted.
         `seen` is the contact as the form was opened with: a field that somebody else changed since
         raises Conflict and nothing is written. Duty staff correct what they took themselves: of
         other contacts they do not see the notes.
@@ -122,6 +118,7 @@ class ContactService:
         held = self.get(id_)
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
+        session.must_see(values.get("case"))
         _must_not_cross(held, seen, values=values)
         session.must_stay_sound("contact", held, changed=values)
         if concern:
@@ -172,7 +169,7 @@ class ContactService:
         """
         kept = self.get(winner)
         while kept.merged_into and kept.id != loser:
-            kept = self.get(kept.merged_into)
+            kept = self._session.store.records.get("contact", kept.merged_into)
         if kept.id == loser:
             raise AppError("These are the same contact already. Choose another one.")
         self._set("same contact", loser, merged_into=winner)
@@ -182,9 +179,10 @@ class ContactService:
         self._set("not the same contact", loser, merged_into=None)
 
     def get(self, id_: str) -> Contact:
-        """A contact as this reader may see it; raises NotFound."""
+        """A contact as this reader may see it; raises NotFound or Restricted."""
         session = self._session
         found: Contact = session.store.records.get("contact", id_)
+        must_see_contact(session, found)
         if session.role is Role.DUTY:
             own = self._is_own(found)
             if not own and (found.received_on or date.min) < _since(session):
@@ -195,7 +193,7 @@ class ContactService:
         return found
 
     def detail(self, id_: str) -> ContactDetail:
-        """A contact with its responses and the working of its clock; raises NotFound."""
+        """A contact, its responses and the working of its clock; raises NotFound or Restricted."""
         session = self._session
         contact = self.get(id_)
         responses = self._responses(contact)
@@ -223,11 +221,16 @@ class ContactService:
             wanted,
             since=_since(session) if duty else None,
             narrative=not duty,
+            hidden=session.hidden,
         )
-        return ContactPages(query, self.clock(), today=session.today())
+        tells = session.role is Role.MANAGER
+        return ContactPages(query, self.clock(), today=session.today(), tells=tells)
 
     def alike(self, values: Mapping[str, Any]) -> tuple[ContactRow, ...]:
-        """Contacts of the last two working days that look like this one: perhaps the same."""
+        """Contacts of the last two working days that look like this one: perhaps the same.
+
+        Restricted ones are left out: that one of them is alike would say what it is about.
+        """
         received = values.get("received_on")
         if received is None:
             return ()
@@ -235,7 +238,8 @@ class ContactService:
         for _ in range(ALIKE_DAYS):
             first = _previous_working_day(first)
         found = self.list(ContactFilter(first=first, last=received)).rows(0, 50)
-        return tuple(line.row for line in found if _is_alike(line.row, values))
+        lines = (line for line in found if isinstance(line, ContactLine))
+        return tuple(line.row for line in lines if _is_alike(line.row, values))
 
     def call_backs_kept(self) -> tuple[str, ...]:
         """Ended level "contact" and 1 contacts that still hold call-back details after 30 days."""
@@ -246,12 +250,13 @@ class ContactService:
             " coalesce(call_back_name, call_back_number, call_back_email) IS NOT NULL",
             values=(day.isoformat(),),
         )
-        return tuple(contact.id for contact in found)
+        return tuple(one.id for one in found if restricting_case(self._session, one) is None)
 
     def _set(self, verb: str, contact: str, **values: Any) -> None:
         """Set fields that say where a contact counts; not for duty staff."""
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
+        self.get(contact)
         with session.writing(verb) as writing:
             writing.change_record("contact", contact, values=values)
 
@@ -282,30 +287,6 @@ class ContactService:
         if not self._may_see_concern(self.get(contact)):
             raise NotAllowed("The safeguarding concern of this contact is restricted.")
         return bool(writing.change_record("concern", held.id, values=values))
-
-
-class ContactPages:
-    """A filtered contact list that is read a page at a time."""
-
-    def __init__(self, query: ContactList, clock: ResponseClock, *, today: date) -> None:
-        self._query = query
-        self._clock = clock
-        self._today = today
-        self.count = query.count()
-
-    def rows(self, offset: int, limit: int) -> list[ContactLine]:
-        """The lines from `offset` on, at most `limit`."""
-        return [self._line(row) for row in self._query.page(offset, limit, total=self.count)]
-
-    def position(self, id_: str) -> int | None:
-        """Where a contact stands in the list, or None."""
-        return self._query.position(id_, self.count)
-
-    def _line(self, row: ContactRow) -> ContactLine:
-        standing = self._clock.standing(
-            row.received_on, row.attempts, needed=row.response_needed, as_at=self._today
-        )
-        return ContactLine(row, standing)
 
 
 _CALENDAR: Final = WorkingDays()
@@ -364,5 +345,9 @@ def _is_alike(row: ContactRow, values: Mapping[str, Any]) -> bool:
 
 
 def _concern(session: Session, contact: str) -> Concern | None:
+    """The concern raised in a contact, unless it belongs to a case that this reader must not see.
+
+    Those of a case alone stand on its page.
+    """
     found = session.store.records.where("concern", "contact = ?", values=(contact,))
-    return next(iter(found), None)
+    return next((one for one in found if one.case not in session.hidden.cases), None)

@@ -2,13 +2,15 @@
 
 from typing import Final
 
-from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.errors import Invalid, Problem, Restricted
 from sendiass_desktop.domain.records.case import NamedStaff
+from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.session import Session
 
 OPENED_WITH_REASON: Final = "open restricted case"
+OPENED_CASE, REASON = "opened_case", "reason"  # in that entry: which one, and why
 
 
 class NeedToKnow:
@@ -77,15 +79,20 @@ class NeedToKnow:
         session.require(Role.MANAGER, Role.CASEWORKER)
         given = (reason or "").strip()
         if not given:
-            raise Invalid((Problem("reason", "Enter why you need to see this record."),))
+            raise Invalid((Problem(REASON, "Enter why you need to see this record."),))
         with session.writing(OPENED_WITH_REASON) as writing:
             writing.disclose(
                 "store",
                 session.store.facts()["id"],
-                facts={"opened_case": case},
-                private={"reason": given},
+                facts={OPENED_CASE: case},
+                private={REASON: given},
             )
         session.opened_with_reason(case)
+
+    def contact_case(self, contact: str) -> str | None:
+        """The case of a contact: the one that hides it, where one does. Raises NotFound."""
+        found = self._session.store.records.get("contact", contact)
+        return restricting_case(self._session, found) or found.case
 
     def may_see_concerns(self, id_: str) -> bool:
         """Whether this reader may see what is restricted inside a case (7.8.1.4)."""
@@ -101,3 +108,25 @@ class NeedToKnow:
     def _must_see(self, id_: str) -> None:
         self._session.require(Role.MANAGER, Role.CASEWORKER)
         self._session.must_see(id_)
+
+
+def restricting_case(session: Session, contact: Contact) -> str | None:
+    """The case that hides a contact from this reader, or None.
+
+    It is the contact's own, or that of the contact it was found to be the same as.
+    """
+    hidden, met = session.hidden.cases, set[str]()
+    one: Contact | None = contact if hidden else None
+    while one is not None and one.id not in met:
+        if one.case in hidden:
+            return one.case
+        met.add(one.id)
+        one = session.store.records.find("contact", one.merged_into) if one.merged_into else None
+    return None
+
+
+def must_see_contact(session: Session, contact: Contact) -> None:
+    """Raise Restricted where a contact is hidden from this reader."""
+    case = restricting_case(session, contact)
+    if case is not None:
+        raise Restricted(case)

@@ -152,6 +152,7 @@ class Session:
         """Let a restricted case be seen until the store is locked; the reason is in the journal."""
         self._opened.add(case)
         self._hidden = None
+        self.changes.publish(Change(frozenset({("case", case)})))
 
     def must_see(self, case: str | None) -> None:
         """Raise Restricted where a case is hidden from this reader."""

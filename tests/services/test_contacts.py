@@ -9,6 +9,7 @@ from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, NotFou
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Status
+from sendiass_desktop.services.contact_lines import ContactLine
 from sendiass_desktop.services.contacts import ContactFilter, ContactService
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
@@ -170,7 +171,7 @@ def test_the_same_contact_logged_twice_is_one_and_can_be_two_again(
 ) -> None:
     first, second = contacts.log(contact()), contacts.log(contact())
     contacts.merge(second, first)
-    assert [line.row.id for line in contacts.list(ContactFilter()).rows(0, 9)] == [first]
+    assert [line.id for line in contacts.list(ContactFilter()).rows(0, 9)] == [first]
     contacts.unmerge(second)
     assert contacts.list(ContactFilter()).count == 2
 
@@ -192,6 +193,7 @@ def test_a_list_is_read_page_by_page_with_how_each_stands(contacts: ContactServi
     pages = contacts.list(ContactFilter(level="1"))
     assert pages.count == 2
     (newest,) = pages.rows(0, 1)
+    assert isinstance(newest, ContactLine)
     assert (newest.row.id, newest.standing.status) == (ids[2], Status.WAITING)
     assert pages.position(ids[0]) == 1
     assert pages.position(ids[1]) is None
@@ -264,7 +266,7 @@ def test_duty_staff_see_no_older_contact_but_their_own(
     old = contacts.log(contact(received_on=LONG_AGO))
     own = contacts.log(contact(received_on=LONG_AGO, taken_by=by(Role.DUTY), **NOTES))
     just = contacts.log(contact(received_on=TODAY - timedelta(days=30)))
-    assert [line.row.id for line in duty.list(ContactFilter()).rows(0, 9)] == [just]
+    assert [line.id for line in duty.list(ContactFilter()).rows(0, 9)] == [just]
     for verb in (duty.get, duty.detail):
         with pytest.raises(NotFound, match="last 30 days"):
             verb(old)

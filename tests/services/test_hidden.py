@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import pytest
 
+from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Restricted
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
@@ -70,3 +71,23 @@ def test_what_is_hidden_follows_a_change(session: Session, ids: dict[str, str]) 
     with session.writing("open to all") as writing:
         writing.change_record("case", ids["closed_off"], values={"restricted": False})
     assert session.hidden.cases == frozenset()
+
+
+def test_people_who_were_merged_are_hidden_together_or_seen_together(
+    session: Session, ids: dict[str, str]
+) -> None:
+    with session.writing("same person") as writing:
+        twin = writing.add("person", {"full_name": "Mum", "merged_into": ids["mother"]})
+    assert {twin, ids["mother"]} <= session.hidden.people
+    with session.writing("log contact") as writing:
+        writing.add("contact", contact(person=twin))
+    assert session.hidden.people == {ids["neighbour"]}
+
+
+def test_whoever_listens_is_told_what_a_reason_opened(
+    session: Session, ids: dict[str, str]
+) -> None:
+    told: list[Change] = []
+    session.changes.subscribe(told.append)
+    session.opened_with_reason(ids["closed_off"])
+    assert [change.ids("case") for change in told] == [{ids["closed_off"]}]

@@ -1,4 +1,8 @@
-"""The contact list: filter, order and page in SQL; frozen rows out."""
+"""The contact list: filter, order and page in SQL; frozen rows out.
+
+Contacts of restricted cases are counted and listed, and nothing of them is read but the id. They
+stand last whatever the order, so that their place says nothing either (records.md, Case).
+"""
 
 import json
 from collections.abc import Iterable
@@ -9,6 +13,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.search_text import question
 from sendiass_desktop.store.queries.attempts import attempts_by_contact
+from sendiass_desktop.store.queries.hidden import NOTHING, Hidden
 
 ORDERS: Final = {
     "received": ("contacts.received_on", "contacts.number"),
@@ -28,6 +33,11 @@ FOUND: Final = """contacts.id IN (
     SELECT record FROM searched WHERE kind = 'contact' AND number IN (
         SELECT rowid FROM search_identity WHERE search_identity MATCH ?{narrative}))"""
 NARRATIVE: Final = " UNION SELECT rowid FROM search_narrative WHERE search_narrative MATCH ?"
+# Every index holds the number, so what is hidden is left out without reading any row.
+HIDDEN: Final = (
+    "contacts.number {in_} (SELECT number FROM contacts"
+    ' WHERE "case" IN (SELECT value FROM json_each(?)))'
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,24 +82,59 @@ class ContactRow:
     attempts: tuple[Attempt, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RestrictedRow:
+    """A line of which this reader may know that it is there, and nothing else."""
+
+    id: str
+
+
 class ContactList:
-    """The contacts that meet a filter and that this reader may see (trust.md, Who may)."""
+    """The contacts that meet a filter and that this reader may see (trust.md, Who may).
+
+    `masked` are the ids of the restricted ones. A filter by words does not look at them; how many
+    it passed over is `left_out`, which says nothing of the words.
+    """
 
     def __init__(
-        self, connection: Any, wanted: ContactFilter, *, since: date | None, narrative: bool
+        self,
+        connection: Any,
+        wanted: ContactFilter,
+        *,
+        since: date | None,
+        narrative: bool,
+        hidden: Hidden = NOTHING,
     ) -> None:
         self._connection = connection
-        self._where, self._values = _conditions(wanted, since, narrative=narrative)
         self._keys = ORDERS[wanted.order]
         self._descending = wanted.descending
+        conditions, values = _conditions(wanted, since)
+        found = self._hidden_ids(conditions, values, hidden=hidden) if hidden.cases else ()
+        if hidden.cases:
+            conditions.append(HIDDEN.format(in_="NOT IN"))
+            values.append(hidden.cases_json)
+        asked = question(wanted.text)
+        if asked:
+            conditions.append(FOUND.format(narrative=NARRATIVE if narrative else ""))
+            values += [asked] * (2 if narrative else 1)
+        self._where, self._values = " AND ".join(conditions), tuple(values)
+        self.masked = () if asked else found
+        self.left_out = len(found) if asked else 0
 
     def count(self) -> int:
         """How many contacts the list holds."""
         statement = f"SELECT count(*) FROM contacts WHERE {self._where}"
-        return int(self._connection.execute(statement, self._values).fetchone()[0])
+        found = self._connection.execute(statement, self._values).fetchone()
+        return int(found[0]) + len(self.masked)
 
-    def page(self, offset: int, limit: int, *, total: int) -> list[ContactRow]:
-        """Rows `offset` to `offset + limit`; the second half is fetched from the end."""
+    def page(self, offset: int, limit: int, *, total: int) -> list[ContactRow | RestrictedRow]:
+        """Rows `offset` to `offset + limit`, of `total` as counted."""
+        shown = total - len(self.masked)
+        masked = self.masked[max(0, offset - shown) : max(0, offset + limit - shown)]
+        return [*self._shown(offset, limit, total=shown), *map(RestrictedRow, masked)]
+
+    def _shown(self, offset: int, limit: int, *, total: int) -> list[ContactRow]:
+        """Of the rows that are shown in full; the second half is fetched from the end."""
         limit = min(limit, total - offset)
         if limit <= 0:
             return []
@@ -100,6 +145,8 @@ class ContactList:
 
     def position(self, id_: str, total: int) -> int | None:
         """Where a contact stands in the list, or None if it is not there."""
+        if id_ in self.masked:
+            return total - len(self.masked) + self.masked.index(id_)
         statement = f"SELECT id FROM contacts WHERE {self._where} {self._order(self._descending)}"
         for place, (found,) in enumerate(self._connection.execute(statement, self._values)):
             if found == id_ or place > total:
@@ -117,6 +164,15 @@ class ContactList:
         attempts = attempts_of(self._connection, [row[0] for row in found])
         return [_row(row, attempts.get(row[0], ())) for row in found]
 
+    def _hidden_ids(
+        self, conditions: Iterable[str], values: Iterable[Any], *, hidden: Hidden
+    ) -> tuple[str, ...]:
+        """The hidden contacts that meet the conditions, always in the same order."""
+        where = " AND ".join((*conditions, HIDDEN.format(in_="IN")))
+        statement = f"SELECT id FROM contacts WHERE {where} ORDER BY id"
+        found = self._connection.execute(statement, (*values, hidden.cases_json))
+        return tuple(id_ for (id_,) in found)
+
     def _order(self, descending: bool) -> str:  # noqa: FBT001 - one private flag
         way = "DESC" if descending else "ASC"
         return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
@@ -132,9 +188,8 @@ def attempts_of(connection: Any, contacts: Iterable[str]) -> dict[str, tuple[Att
     return attempts_by_contact(rows)
 
 
-def _conditions(
-    wanted: ContactFilter, since: date | None, *, narrative: bool
-) -> tuple[str, tuple[Any, ...]]:
+def _conditions(wanted: ContactFilter, since: date | None) -> tuple[list[str], list[Any]]:
+    """What a contact must meet but for its words, with the values to put in."""
     conditions = ["contacts.merged_into IS NULL"]
     values: list[Any] = []
     days = [day for day in (wanted.first, since) if day is not None]
@@ -153,11 +208,7 @@ def _conditions(
         conditions.append(f"archived_on IS {'NOT ' if wanted.archived else ''}NULL")
     if wanted.unanswered:
         conditions.append(f"response_needed IS NOT 'no' AND NOT {ANSWERED}")
-    asked = question(wanted.text)
-    if asked:
-        conditions.append(FOUND.format(narrative=NARRATIVE if narrative else ""))
-        values += [asked] * (2 if narrative else 1)
-    return " AND ".join(conditions), tuple(values)
+    return conditions, values
 
 
 def _as_list(ids: tuple[str, ...] | None) -> str | None:

@@ -109,10 +109,10 @@ def _with_merges(
     """The facts with every merged person resolved, and their earlier contacts looked up again."""
     same: dict[str, set[str]] = {}
     for loser in merged:
-        same.setdefault(_kept(loser, merged), set()).add(loser)
+        same.setdefault(kept(loser, merged), set()).add(loser)
     resolved = []
     for fact in facts:
-        person = fact.person and _kept(fact.person, merged)
+        person = fact.person and kept(fact.person, merged)
         if person in same:
             everyone = json.dumps([person, *same[person]])
             (returning,) = connection.execute(
@@ -127,7 +127,7 @@ def _with_merges(
     return resolved
 
 
-def _kept(person: str, merged: dict[str, str]) -> str:
+def kept(person: str, merged: dict[str, str]) -> str:
     """Who a merged person became, through as many merges as there were."""
     seen = {person}
     while person in merged and merged[person] not in seen:

@@ -9,6 +9,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sendiass_desktop.store.queries.counts import MERGED, kept
+
 NOBODY: Final[frozenset[str]] = frozenset()
 KINDS: Final = (  # a change of one of these may change what is hidden
     *("case", "allocation", "named_staff", "case_person"),
@@ -24,28 +26,28 @@ _CASES: Final = """
         )
         AND id NOT IN (SELECT value FROM json_each(:opened))
 """
-# Whoever stands in a hidden case, and in no case or contact that may be seen.
-_PEOPLE: Final = """
+_INVOLVED: Final = """
+    WITH hidden (id) AS (SELECT value FROM json_each(:cases))
+    SELECT service_user FROM cases WHERE id IN hidden
+    UNION SELECT child FROM cases WHERE id IN hidden
+    UNION SELECT person FROM case_people WHERE "case" IN hidden
+    UNION SELECT person FROM contacts WHERE "case" IN hidden AND person IS NOT NULL
+"""
+# Who of some people stands in a case or contact that may be seen.
+_SEEN: Final = """
     WITH hidden (id) AS (SELECT value FROM json_each(:cases)),
-    involved (person) AS (
-        SELECT service_user FROM cases WHERE id IN hidden
-        UNION SELECT child FROM cases WHERE id IN hidden
-        UNION SELECT person FROM case_people WHERE "case" IN hidden
-        UNION SELECT person FROM contacts WHERE "case" IN hidden AND person IS NOT NULL
-    )
-    SELECT person FROM involved
-    WHERE NOT EXISTS (
-            SELECT 1 FROM cases WHERE service_user = person AND id NOT IN hidden
-        )
-        AND NOT EXISTS (SELECT 1 FROM cases WHERE child = person AND id NOT IN hidden)
-        AND NOT EXISTS (
+    asked (person) AS (SELECT value FROM json_each(:people))
+    SELECT person FROM asked
+    WHERE EXISTS (SELECT 1 FROM cases WHERE service_user = person AND id NOT IN hidden)
+        OR EXISTS (SELECT 1 FROM cases WHERE child = person AND id NOT IN hidden)
+        OR EXISTS (
             SELECT 1 FROM case_people
-            WHERE case_people.person = involved.person AND archived_on IS NULL
+            WHERE case_people.person = asked.person AND archived_on IS NULL
                 AND "case" NOT IN hidden
         )
-        AND NOT EXISTS (
+        OR EXISTS (
             SELECT 1 FROM contacts
-            WHERE contacts.person = involved.person
+            WHERE contacts.person = asked.person
                 AND ("case" IS NULL OR "case" NOT IN hidden)
         )
 """
@@ -69,11 +71,33 @@ class Hidden:
         return json.dumps(sorted(self.people))
 
 
+NOTHING: Final = Hidden()
+
+
 def hidden_from(connection: Any, worker: str, *, opened: Collection[str]) -> Hidden:
     """What is hidden from a worker who gave a reason for the `opened` cases."""
     asked = {"worker": worker, "opened": json.dumps(sorted(opened))}
     cases = frozenset(id_ for (id_,) in connection.execute(_CASES, asked))
     if not cases:
-        return Hidden()
-    people = connection.execute(_PEOPLE, {"cases": json.dumps(sorted(cases))})
-    return Hidden(cases, frozenset(person for (person,) in people))
+        return NOTHING
+    return Hidden(cases, _hidden_people(connection, json.dumps(sorted(cases))))
+
+
+def _hidden_people(connection: Any, cases: str) -> frozenset[str]:
+    """Whoever stands in hidden cases alone; of people that were merged, all of them or none."""
+    same = _same_people(connection)
+    found = (person for (person,) in connection.execute(_INVOLVED, {"cases": cases}))
+    involved = {one for person in found for one in same.get(person, (person,))}
+    asked = {"cases": cases, "people": json.dumps(sorted(involved))}
+    seen = {person for (person,) in connection.execute(_SEEN, asked)}
+    return frozenset(one for one in involved if seen.isdisjoint(same.get(one, (one,))))
+
+
+def _same_people(connection: Any) -> dict[str, frozenset[str]]:
+    """For everybody who was merged, or merged into: all records of this one person."""
+    merged = dict(connection.execute(MERGED).fetchall())
+    groups: dict[str, set[str]] = {}
+    for loser in merged:
+        winner = kept(loser, merged)
+        groups.setdefault(winner, {winner}).add(loser)
+    return {one: frozenset(group) for group in groups.values() for one in group}

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sendiass_desktop.services.contacts import ContactLine, ContactPages
+from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts import words
 from sendiass_desktop.ui.kit.field_words import level_words
+from sendiass_desktop.ui.kit.rows import Masked
 from sendiass_desktop.ui.kit.table import Column, Columns
 from sendiass_desktop.ui.kit.wording import short_date
 
@@ -23,9 +24,10 @@ class Pages:
         """How many lines."""
         return self._pages.count
 
-    def fetch(self, offset: int, limit: int) -> Sequence[ContactLine]:
+    def fetch(self, offset: int, limit: int) -> Sequence[ContactLine | Masked]:
         """A page of lines."""
-        return self._pages.rows(offset, limit)
+        found = self._pages.rows(offset, limit)
+        return [line if isinstance(line, ContactLine) else Masked(line.id) for line in found]
 
     def place(self, id_: str) -> int | None:
         """Where a contact stands."""
@@ -59,6 +61,7 @@ class ContactColumns:
                 Column("Who", self._who, 12),
                 Column("With", self._with, 15, sort="worker"),
             ),
+            words_in=2,
         )
 
     def _who(self, line: ContactLine) -> str:

@@ -16,8 +16,18 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 PAGE: Final = 100
 PAGES_KEPT: Final = 40
 ID_ROLE: Final = Qt.ItemDataRole.UserRole
+SPOKEN: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 NO_INDEX: Final = QModelIndex()
 UNSAID: Final = "not recorded"
+RESTRICTED: Final = "Restricted record"
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A row that says that it is there, in these words and no others; its id opens it."""
+
+    id: str
+    words: str = RESTRICTED
 
 
 class Source(Protocol[Row_co]):
@@ -27,7 +37,7 @@ class Source(Protocol[Row_co]):
         """How many rows there are."""
         ...
 
-    def fetch(self, offset: int, limit: int, /) -> Sequence[Row_co]:
+    def fetch(self, offset: int, limit: int, /) -> Sequence[Row_co | Masked]:
         """At most `limit` rows, from the one at `offset` on."""
         ...
 
@@ -67,10 +77,11 @@ class Column(Generic[Row]):
 
 @dataclass(frozen=True, slots=True)
 class Columns(Generic[Row]):
-    """The columns of a list, and the id that a row is known by."""
+    """The columns of a list, the id that a row is known by, and where a masked one says so."""
 
     id: Callable[[Row], str]
     columns: tuple[Column[Row], ...]
+    words_in: int = 0  # of the columns: one with room for the words of a masked row
 
     def summary(self, row: Row) -> str:
         """The whole row in one breath."""
@@ -85,7 +96,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._columns = columns
         self._count = 0
         self._source: Source[Row] | None = None
-        self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()  # the last ones looked at
+        self._pages: OrderedDict[int, Sequence[Row | Masked]] = (
+            OrderedDict()
+        )  # the last ones looked at
 
     def show_source(self, source: Source[Row]) -> None:
         """Show other rows, or the same ones queried again."""
@@ -95,7 +108,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         self._count = source.count()
         self.endResetModel()
 
-    def record(self, place: int) -> Row | None:
+    def record(self, place: int) -> Row | Masked | None:
         """The row at a place; None where there is none, or no longer."""
         if not 0 <= place < self._count or self._source is None:
             return None
@@ -112,6 +125,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def id_at(self, place: int) -> str:
         """The id of the row at a place; empty where there is none."""
         row = self.record(place)
+        if isinstance(row, Masked):
+            return row.id
         return "" if row is None else self._columns.id(row)
 
     def place_of(self, id_: str, near: int) -> int | None:
@@ -141,6 +156,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         row = self.record(index.row())
         if row is None:
             return None
+        if isinstance(row, Masked):
+            return _masked(row, role, in_words=index.column() == self._columns.words_in)
         if of_cell is not None:
             return of_cell(self._columns.columns[index.column()], row)
         return of_row(self._columns, row) if of_row is not None else None
@@ -159,6 +176,14 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._columns.columns[section].alignment
         return None
+
+
+def _masked(row: Masked, role: int, *, in_words: bool) -> object:
+    """What a cell of a masked row answers: seen in one column, heard in every one."""
+    if role == Qt.ItemDataRole.DisplayRole:
+        return row.words if in_words else ""
+    answers = {ID_ROLE: row.id, TONE_ROLE: "muted"} | dict.fromkeys(SPOKEN, row.words)
+    return answers.get(role)
 
 
 def _value(column: Column[Any], row: object) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sendiass_desktop.ui.kit.rows import Masked
 from sendiass_desktop.ui.kit.table import Column, Columns
 
 
@@ -46,6 +47,17 @@ class Placed(Counting):
         return place if 0 <= place < self.total else None
 
 
+@dataclass
+class PartlyMasked(Counting):
+    """A source whose rows are masked from the one at `first` on."""
+
+    first: int = 1
+
+    def fetch(self, offset: int, limit: int) -> Sequence[Row | Masked]:  # type: ignore[override]  # a wider row
+        rows = super().fetch(offset, limit)
+        return [row if row.minutes < self.first else Masked(row.id) for row in rows]
+
+
 def id_of(row: Row) -> str:
     return row.id
 
@@ -73,4 +85,5 @@ COLUMNS = Columns(
         Column("Level", level_of, 30, icon=icon_of, tone=tone_of),
         Column("Minutes", minutes_of, 8, sort="minutes", right=True),
     ),
+    words_in=1,
 )

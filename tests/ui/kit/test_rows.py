@@ -5,8 +5,8 @@ from PySide6.QtCore import QObject, Qt
 from pytestqt.modeltest import ModelTester
 
 from sendiass_desktop.ui.kit.cells import ICON_ROLE, TONE_ROLE
-from sendiass_desktop.ui.kit.rows import PAGE, PAGES_KEPT, TableModel
-from tests.ui.kit.list_rows import COLUMNS, Counting, Placed, Row
+from sendiass_desktop.ui.kit.rows import PAGE, PAGES_KEPT, RESTRICTED, TableModel
+from tests.ui.kit.list_rows import COLUMNS, Counting, PartlyMasked, Placed, Row
 
 BIG = 200_000
 
@@ -43,6 +43,24 @@ def test_a_cell_knows_its_icon_its_tone_and_its_side(model: TableModel[Row]) -> 
     assert (level.data(ICON_ROLE), level.data(TONE_ROLE)) == ("check", "good")
     assert (minutes.data(ICON_ROLE), minutes.data(TONE_ROLE)) == (None, None)
     assert minutes.data(Qt.ItemDataRole.TextAlignmentRole) & Qt.AlignmentFlag.AlignRight
+
+
+def test_a_masked_row_says_its_words_and_nothing_else(model: TableModel[Row]) -> None:
+    model.show_source(PartlyMasked(3, first=1))
+    assert model.id_at(2) == "c2"
+    assert [model.index(2, column).data() for column in range(3)] == ["", RESTRICTED, ""]
+    known = {RESTRICTED, "c2", "muted", "", None}
+    for column in range(3):
+        cell = model.index(2, column)
+        assert {cell.data(role) for role in range(Qt.ItemDataRole.UserRole + 9)} <= known
+        assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == RESTRICTED
+        assert cell.data(Qt.ItemDataRole.AccessibleDescriptionRole) == RESTRICTED
+    assert model.index(0, 0).data() == "c0"
+
+
+def test_a_masked_row_is_found_by_its_id(model: TableModel[Row]) -> None:
+    model.show_source(PartlyMasked(PAGE, first=50))
+    assert model.place_of("c70", near=0) == 70
 
 
 def test_a_far_row_costs_one_page(model: TableModel[Row]) -> None:
