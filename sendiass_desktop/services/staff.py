@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.services import told as telling
 from sendiass_desktop.services.access import HEAD_FILE, UNLOCK, UNLOCK_WITH_RECOVERY, Member
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import keyring as keyrings
@@ -210,7 +211,10 @@ class StaffService:
         _put(session.store.folder, recovery.wrap)
 
     def told_at_unlock(self) -> tuple[str, ...]:
-        """What this person is to be told: a password set for them, a use of the recovery key."""
+        """What this person is to be told: a password set for them, a use of the recovery key.
+
+        Managers are told of restricted cases that were opened with a reason.
+        """
         session = self._session
         me, journal = session.worker.id, session.store.journal
         if not me:
@@ -234,6 +238,9 @@ class StaffService:
             for entry in of_store
             if entry.order > since and (found := entry.values().get(HEAD_FILE))
         ]
+        if session.role is Role.MANAGER:
+            later = (entry for entry in of_store if entry.order > since)
+            told += telling.of_opened_cases(session, later)
         return tuple(told)
 
     def _managers(self) -> list[str]:
