@@ -188,7 +188,13 @@ def _export(options: argparse.Namespace) -> int:
         written = open_format.write(
             session, options.file, purpose=options.purpose, recipient=options.recipient
         )
-    print(f"{written:,} records. The file is not encrypted: keep it where only you can read it.")
+    print(
+        f"{written.records:,} records. The file is not encrypted: keep it where only you can"
+        " read it."
+    )
+    if written.left_out:
+        were = "record was" if written.left_out == 1 else "records were"
+        print(f"{written.left_out:,} restricted {were} left out.")
     return DONE
 
 

@@ -1,11 +1,12 @@
 """The open format: everything as JSON Lines, out and back in, one record a line (lists.md)."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from sendiass_desktop.domain.fields import FieldKind
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.values import to_json
@@ -14,13 +15,24 @@ from sendiass_desktop.services import open_documents
 from sendiass_desktop.services.import_lines import FORMAT, STORE, Line, Refused, checked_lines
 from sendiass_desktop.services.import_links import Links
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries.hidden_records import hidden_records
 from sendiass_desktop.store.records import Writing
 
-__all__ = ["Imported", "Refused", "read", "write"]
+__all__ = ["Imported", "Refused", "Written", "read", "write"]
 
 WORKER: Final = "worker"
+EVALUATION: Final = "evaluation"
 PROGRESS_EVERY: Final = 1000
 Progress = Callable[[int], None]
+Hidden = Mapping[str, frozenset[str]]  # ids by kind
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many records an export holds, and how many restricted ones it left out."""
+
+    records: int
+    left_out: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +43,21 @@ class Imported:
     references: tuple[tuple[str, str], ...]
 
 
-def write(session: Session, target: Path, *, purpose: str, recipient: str) -> int:
-    """Write every record of the store in the open format; the number of records.
+def write(session: Session, target: Path, *, purpose: str, recipient: str) -> Written:
+    """Write every record that this manager may see in the open format.
 
-    For managers; the file is not encrypted, and the hand-over is entered as a disclosure before
-    the file is there. Raises CannotWrite or InUse.
+    The file is not encrypted, and the hand-over is entered as a disclosure before the file is
+    there. Raises NotAllowed for others than managers, CannotWrite or InUse.
     """
     session.require(Role.MANAGER)
+    hidden = hidden_records(session.store.connection, session.hidden)
+    left_out = sum(len(ids) for ids in hidden.values())
     with open_documents.beside(target) as documents, replacing(target) as beside:
-        written = _write_lines(session, beside)
+        written = Written(_write_lines(session, beside, hidden=hidden), left_out)
         documents.fill(session, beside)
-        facts = {"what": "every record, open format", "lines": written}
+        facts: dict[str, Any] = {"what": "every record, open format", "lines": written.records}
+        if left_out:
+            facts["left_out"] = left_out
         private = {"purpose": purpose, "recipient": recipient}
         with session.writing("export every record") as writing:
             writing.disclose("export", session.store.new_id(), facts=facts, private=private)
@@ -67,7 +83,7 @@ def read(session: Session, source: Path, *, progress: Progress | None = None) ->
     return imported
 
 
-def _write_lines(session: Session, path: Path) -> int:
+def _write_lines(session: Session, path: Path, *, hidden: Hidden) -> int:
     first = {
         "kind": STORE,
         "format": FORMAT,
@@ -78,10 +94,24 @@ def _write_lines(session: Session, path: Path) -> int:
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.write(_line(first))
         for kind in KINDS.values():
-            for record in session.store.records.where(kind.name, "1", values=()):
-                file.write(_line(_as_json(kind, record)))
+            for record in _records(session, kind):
+                if record.id in hidden.get(kind.name, ()):
+                    continue
+                tree = _as_json(kind, record)
+                if hidden:
+                    tree = _without_hidden_links(kind, tree, hidden=hidden)
+                file.write(_line(tree))
                 written += 1
     return written
+
+
+def _records(session: Session, kind: Kind) -> Iterable[Any]:
+    """The records of a kind as they were written; evaluations by their ids, which are random.
+
+    The order in which anonymous ones came in must not be told (records.md, Evaluation).
+    """
+    found = session.store.records.where(kind.name, "1", values=())
+    return sorted(found, key=_id) if kind.name == EVALUATION else found
 
 
 def _store(
@@ -129,6 +159,22 @@ def _as_json(kind: Kind, record: Any) -> dict[str, Any]:
     return {"kind": kind.name, "id": record.id} | {
         name: value for name, value in values.items() if value is not None
     }
+
+
+def _without_hidden_links(kind: Kind, tree: dict[str, Any], *, hidden: Hidden) -> dict[str, Any]:
+    """A line without its links to what is left out, which would lead nowhere on the other side."""
+    fields = kind.fields
+    return {
+        name: value
+        for name, value in tree.items()
+        if name not in fields
+        or fields[name].about.kind is not FieldKind.LINK
+        or value not in hidden.get(fields[name].about.of, ())
+    }
+
+
+def _id(record: Any) -> str:
+    return str(record.id)
 
 
 def _line(tree: dict[str, Any]) -> str:

@@ -7,11 +7,13 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final
 
-from sendiass_desktop.services import open_format
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import access, open_format
+from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.open_format import Imported
 from sendiass_desktop.services.session import Session
 from tests.domain.scorecard.contacts import PLAIN, STATES
-from tests.stores import rotherham
+from tests.stores import CHEAP, NAMES, Clock, computer_with, rotherham
 
 Record = dict[str, Any]
 Read = Callable[..., Imported]  # records, or `raw` for the bytes of a file as they are
@@ -70,3 +72,12 @@ def invented(seed: int, number: int) -> list[Record]:
             response = {"kind": "response", "contact": f"c{count}", "at": at, "result": result}
             records.append(response)
     return records
+
+
+def another_store(folder: Path, clock: Clock) -> Session:
+    """A second, empty store of the same service, opened by its manager."""
+    here = computer_with(clock, seed=99)
+    manager = Member(NAMES[Role.MANAGER], Role.MANAGER, "nine purple lamps")
+    access.create_store(folder, rotherham(), staff=(manager,), computer=here, kdf=CHEAP)
+    unlocked = access.unlock(folder, manager.name, password=manager.password, computer=here)
+    return access.open_session(folder, unlocked, computer=here)

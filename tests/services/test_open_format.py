@@ -11,25 +11,24 @@ from sendiass_desktop.domain.errors import CannotWrite
 from sendiass_desktop.domain.fields import FieldKind, State
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
-from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services import access, open_format
-from sendiass_desktop.services.access import Member
+from sendiass_desktop.services import open_format
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.open_format import Refused
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.services.session import Session
 from tests.services.files import (
     LINE,
     OCTOBER,
     Read,
     Record,
+    another_store,
     exported,
     invented,
     of_kind,
     written,
 )
 from tests.store.samples import answered
-from tests.stores import CHEAP, NAMES, Clock, computer_with, contact, rotherham
+from tests.stores import Clock, contact
 
 
 def test_the_example_of_the_format_is_read(session: Session, read: Read) -> None:
@@ -114,15 +113,6 @@ def test_an_import_that_fails_while_writing_stores_nothing(session: Session, rea
     assert session.store.verify() > 0
 
 
-def another_store(folder: Path, clock: Clock) -> tuple[Session, Computer]:
-    """A second, empty store of the same service, opened by its manager."""
-    here = computer_with(clock, seed=99)
-    manager = Member(NAMES[Role.MANAGER], Role.MANAGER, "nine purple lamps")
-    access.create_store(folder, rotherham(), staff=(manager,), computer=here, kdf=CHEAP)
-    unlocked = access.unlock(folder, manager.name, password=manager.password, computer=here)
-    return access.open_session(folder, unlocked, computer=here), here
-
-
 def test_everything_goes_out_and_into_a_new_store_line_by_line(
     services: Services, tmp_path: Path, clock: Clock, read: Read
 ) -> None:
@@ -135,7 +125,7 @@ def test_everything_goes_out_and_into_a_new_store_line_by_line(
         writing.add("concern", {"contact": id_, "said": "that he was hit", "told": False})
     services.lists.add("heard", "Poster")
     before = exported(services.session, tmp_path)
-    other, _ = another_store(tmp_path / "other", clock)
+    other = another_store(tmp_path / "other", clock)
     open_format.read(other, tmp_path / "all.jsonl")
     assert other.store.verify() > 0
     after = exported(other, tmp_path)
