@@ -10,6 +10,7 @@ from sendiass_desktop.domain.periods import of_day
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, CaseService, NewCase
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.store.queries.case_list import ORDERS
 from tests.services.casework import CHILD, MOTHER, TODAY, agreed, opened
 from tests.stores import contact, seen_by, template
 
@@ -177,6 +178,22 @@ def test_a_restricted_case_is_masked_until_a_reason_is_given(services: Services)
         outsider.need_to_know.open_with_reason(id_, " ")
     outsider.need_to_know.open_with_reason(id_, "covering for Moira")
     assert outsider.cases.get(id_).school == "Hilltop"
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("descending", [True, False])
+def test_restricted_cases_stand_last_whatever_the_list_is_sorted_by(
+    services: Services, order: str, *, descending: bool
+) -> None:
+    ids = [opened(services, opened_on=TODAY - timedelta(days=days)) for days in (2, 0, 3, 1)]
+    for id_ in ids[:2]:
+        services.need_to_know.restrict(id_, "a witness")
+    outsider = Services.of(seen_by(services.session, Role.CASEWORKER))
+    pages = outsider.cases.list(CaseFilter(order=order, descending=descending))
+    rows = pages.rows(0, 9)
+    assert [row.hidden for row in rows] == [False, False, True, True]
+    assert [row.id for row in rows[2:]] == ids[:2]
+    assert [pages.position(row.id) for row in rows] == [0, 1, 2, 3]
 
 
 def test_named_staff_see_a_restricted_case_until_they_are_unnamed(services: Services) -> None:

@@ -46,6 +46,8 @@ FOUND: Final = """listed.id IN (
 QUIET: Final = """NOT EXISTS (SELECT 1 FROM activities WHERE activities."case" = listed.id
     AND activities.archived_on IS NULL AND at >= ?)"""
 HIDDEN: Final = "listed.id IN (SELECT value FROM json_each(?))"
+# Masked rows stand last, in one order whatever the list is sorted by: their place says nothing.
+MASKED_LAST: Final = f"{HIDDEN}, CASE WHEN {HIDDEN} THEN listed.id END, "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +104,7 @@ class CaseList:
     def __init__(self, connection: Any, wanted: CaseFilter, *, hidden: Hidden) -> None:
         self._connection = connection
         self._hidden = hidden.cases
+        self._masks = (hidden.cases_json,) * MASKED_LAST.count("?") if hidden.cases else ()
         self._where, self._values = _conditions(wanted, hidden)
         self._keys = ORDERS[wanted.order]
         self._descending = wanted.descending
@@ -117,20 +120,23 @@ class CaseList:
             f"SELECT {COLUMNS}, {PEOPLE}, {LAST}, {NEXT} {FROM} WHERE {self._where}"
             f" {self._order()} LIMIT ? OFFSET ?"
         )
-        found = self._connection.execute(statement, (*self._values, limit, offset))
+        values = (*self._values, *self._masks, limit, offset)
+        found = self._connection.execute(statement, values)
         return [self._row(row) for row in found]
 
     def position(self, id_: str) -> int | None:
         """Where a case stands in the list, or None if it is not there."""
         statement = f"SELECT listed.id, {PEOPLE}, {LAST} {FROM} WHERE {self._where} {self._order()}"
-        for place, (found, *_) in enumerate(self._connection.execute(statement, self._values)):
+        rows = self._connection.execute(statement, (*self._values, *self._masks))
+        for place, (found, *_) in enumerate(rows):
             if found == id_:
                 return place
         return None
 
     def _order(self) -> str:
         way = "DESC" if self._descending else "ASC"
-        return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
+        first = MASKED_LAST if self._masks else ""
+        return f"ORDER BY {first}" + ", ".join(f"{key} {way}" for key in self._keys)
 
     def _row(self, cells: tuple[Any, ...]) -> CaseRow:
         if cells[0] in self._hidden:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sendiass_desktop.services.cases import CasePages, CaseRow
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases import words
+from sendiass_desktop.ui.kit.rows import Masked
 from sendiass_desktop.ui.kit.table import Column, Columns
 from sendiass_desktop.ui.kit.wording import numeric_date
 
@@ -19,9 +20,10 @@ class Pages:
         """How many lines."""
         return self._pages.count
 
-    def fetch(self, offset: int, limit: int) -> Sequence[CaseRow]:
+    def fetch(self, offset: int, limit: int) -> Sequence[CaseRow | Masked]:
         """A page of lines."""
-        return self._pages.rows(offset, limit)
+        found = self._pages.rows(offset, limit)
+        return [Masked(row.id) if row.hidden else row for row in found]
 
     def place(self, id_: str) -> int | None:
         """Where a case stands."""
@@ -56,17 +58,16 @@ class CaseColumns:
                 Column("Last activity", _last, 11, least=10, sort="last"),
                 Column("Next due", _next, 11, least=10),
             ),
+            words_in=1,
         )
 
     def _state(self, row: CaseRow) -> str:
-        return "" if row.hidden else self._lists.label("case_state", row.state)
+        return self._lists.label("case_state", row.state)
 
     def _reason(self, row: CaseRow) -> str:
         return self._lists.label("reasons", row.primary_reason) if row.primary_reason else ""
 
     def _worker(self, row: CaseRow) -> str:
-        if row.hidden:
-            return ""
         return words.who(row.worker, self._workers) or "Nobody yet"
 
 
@@ -79,11 +80,11 @@ def _reference(row: CaseRow) -> str:
 
 
 def _user(row: CaseRow) -> str:
-    return "" if row.hidden else row.user_name or "Name withheld"
+    return row.user_name or "Name withheld"
 
 
 def _level(row: CaseRow) -> str:
-    return "" if row.hidden else row.level or words.NONE
+    return row.level or words.NONE
 
 
 def _opened(row: CaseRow) -> str:
@@ -99,6 +100,6 @@ def _next(row: CaseRow) -> str:
 
 
 def _icon(row: CaseRow) -> str:
-    if row.hidden or row.restricted:
+    if row.restricted:
         return "lock"
     return "warning" if row.priority else ""

@@ -9,7 +9,6 @@ from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, Happeni
 from sendiass_desktop.ui.kit.field_words import level_words
 from sendiass_desktop.ui.kit.wording import clock_time, date_range, long_date, numeric_date
 
-RESTRICTED: Final = "Restricted record"
 NONE: Final = "\N{EN DASH}"
 # Of each kind of line: its icon, what it is called, and the list that its code is of.
 KINDS: Final = {
@@ -38,9 +37,7 @@ SHOWN: Final = (
 
 
 def name(row: CaseRow) -> str:
-    """The child by name and known-as; nothing of a hidden case."""
-    if row.hidden:
-        return RESTRICTED
+    """The child by name and known-as."""
     child = row.child_name or "Name withheld"
     return f"{child} ({row.known_as})" if row.known_as and row.known_as != child else child
 
