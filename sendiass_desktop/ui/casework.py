@@ -5,12 +5,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Restricted
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk
+from sendiass_desktop.ui.kit.reason_dialog import ask_reason
 
 NAME = "Cases"
 ARCHIVE = "Archive this case?"
@@ -37,12 +38,14 @@ class Casework(QObject):
         super().__init__(window)
         self._services = services
         self._window = window
+        self._forms = desk
         self._case = ""  # what a question is about
         self.room = CaseRoom(services, window)
         self.desk = CaseDesk(desk, services, monotonic=monotonic)
         self.room.new_wanted.connect(self.new_case)
         self.room.verb_wanted.connect(self._on_verb)
         self.room.record_wanted.connect(self._on_record)
+        self.room.reason_wanted.connect(self._on_reason)
         self.desk.case_opened.connect(self.show_case)
 
     def new_case(self) -> None:
@@ -53,6 +56,9 @@ class Casework(QObject):
         """Show the case of a contact, or begin one from it."""
         try:
             case = self._services.contacts.get(contact).case
+        except Restricted as masked:
+            self._on_reason(masked.case)
+            return
         except AppError as trouble:
             messages.say(self._window, "Case", sentence=str(trouble))
             return
@@ -90,6 +96,13 @@ class Casework(QObject):
             self.desk.open("intervention", id_)
         else:
             self.desk.open(kind, id_)
+
+    def _on_reason(self, case: str) -> None:
+        ask_reason(self._forms, case, open_=self._open_with_reason)
+
+    def _open_with_reason(self, case: str, reason: str) -> None:
+        self._services.need_to_know.open_with_reason(case, reason)
+        self.show_case(case)
 
     def _open_response(self, id_: str) -> None:
         contact = self._services.cases.part("response", id_).contact

@@ -11,7 +11,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import Keyboard, settle
-from tests.journeys.windows import dress, opened
+from tests.journeys.windows import WindowFor, dress, opened
 from tests.stores import clock, computer, folder, services, session
 
 __all__ = ["clock", "computer", "folder", "services", "session"]
@@ -28,6 +28,17 @@ def window(
     if shiboken6.isValid(made):
         made.close_all()
     settle()
+
+
+@pytest.fixture
+def window_for(
+    qtbot: QtBot, qapp: QApplication, services: Services, computer: Computer
+) -> Iterator[WindowFor]:
+    """Opens the main window of somebody else on the same store."""
+    dress(qapp)
+    maker = WindowFor(qtbot, services, computer)
+    yield maker
+    maker.close()
 
 
 @pytest.fixture

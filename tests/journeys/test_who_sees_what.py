@@ -1,23 +1,20 @@
 """A safeguarding concern is restricted; duty staff see thirty days, no narrative and no figures."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.contacts.contact_detail import RESTRICTED
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.desk import NOT_YOURS
 from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
-from tests.journeys.keyboard import Keyboard, field, focused, settle
-from tests.journeys.windows import in_front, opened, the_contact
+from tests.journeys.keyboard import Keyboard, field, focused
+from tests.journeys.windows import WindowFor, in_front, the_contact
 from tests.stores import MORNING, contact, seen_by, template
 
 SAID = "She is afraid to go home"
@@ -34,33 +31,6 @@ def others(services: Services) -> Services:
         concern={"said": SAID, "told": True},
     )
     return other
-
-
-@pytest.fixture
-def window_for(qtbot: QtBot, services: Services, computer: Computer) -> Iterator["WindowFor"]:
-    """Opens the main window of somebody else on the same store."""
-    maker = WindowFor(qtbot, services, computer)
-    yield maker
-    maker.close()
-
-
-class WindowFor:
-    """Main windows of this store by role."""
-
-    def __init__(self, qtbot: QtBot, services: Services, computer: Computer) -> None:
-        self._parts = (qtbot, services, computer)
-        self._made: list[MainWindow] = []
-
-    def __call__(self, role: Role) -> MainWindow:
-        qtbot, services, computer = self._parts
-        seen = Services.of(seen_by(services.session, role))
-        self._made.append(opened(qtbot, seen, computer))
-        return self._made[-1]
-
-    def close(self) -> None:
-        for window in self._made:
-            window.close_all()
-        settle()
 
 
 def test_a_concern_is_typed_apart_and_stored_apart(

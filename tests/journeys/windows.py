@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.response import Response
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import settle
+from tests.stores import seen_by
 
 Kind = TypeVar("Kind", bound=QWidget)
 COMMAND = ["false"]  # no journey writes a file
@@ -32,6 +34,25 @@ def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
         window.activateWindow()
     settle()
     return window
+
+
+class WindowFor:
+    """Main windows of this store by role."""
+
+    def __init__(self, qtbot: QtBot, services: Services, computer: Computer) -> None:
+        self._parts = (qtbot, services, computer)
+        self._made: list[MainWindow] = []
+
+    def __call__(self, role: Role) -> MainWindow:
+        qtbot, services, computer = self._parts
+        seen = Services.of(seen_by(services.session, role))
+        self._made.append(opened(qtbot, seen, computer))
+        return self._made[-1]
+
+    def close(self) -> None:
+        for window in self._made:
+            window.close_all()
+        settle()
 
 
 def in_front(kind: type[Kind]) -> Kind:

@@ -54,6 +54,14 @@ class ClockStrip(QWidget):
         self.updateGeometry()
         self.update()
 
+    def clear(self) -> None:
+        """Show and say no days."""
+        self._boxes = []
+        for say in (self.setAccessibleName, self.setAccessibleDescription, self.setToolTip):
+            say("")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Four lines high, as wide as its words (Qt's)."""
         padding = theme.unit(self, PAD)

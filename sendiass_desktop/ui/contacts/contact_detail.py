@@ -18,6 +18,8 @@ from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment
 
 EMPTY: Final = "Choose a contact to see it here."
+MASKED: Final = "This record is restricted to named staff."
+OPEN_MASKED: Final = "Open with a reason"
 RESTRICTED: Final = "Recorded. Restricted to who took the contact and to managers."
 Words = list[tuple[str, str]]  # a paragraph and its role
 
@@ -43,15 +45,21 @@ class ContactPane(QFrame):
         self._facts = Facts(self._page)
         self._scroll = QScrollArea(self)
         self._verbs = self._make_verbs()
+        self._open_masked = QPushButton(OPEN_MASKED, self)
+        self._open_masked.setToolTip("Enter")
+        theme.set_role(self._open_masked, "primary")
+        self._open_masked.clicked.connect(self._on_open)
         self._compose()
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """No contact is chosen."""
-        self._id = ""
-        self._head.show_words([(EMPTY, "muted")])
-        for part in (self._strip, self._clock, self._more, self._facts, self._verbs):
-            part.hide()
+        self._show_alone("", [(EMPTY, "muted")])
+
+    def show_masked(self, id_: str, *, opens: bool) -> None:
+        """A restricted contact is chosen; `opens` where a reason would open it to this reader."""
+        self._show_alone(id_, [(MASKED, "")])
+        self._open_masked.setVisible(opens)
 
     def show_contact(self, detail: ContactDetail, clock_words: str) -> None:
         """Show a contact as it is now; the same one stays scrolled where it was."""
@@ -72,7 +80,20 @@ class ContactPane(QFrame):
         self._facts.show_facts(self._answers(detail))
         self._facts.show()
         self._verbs.show()
+        self._open_masked.hide()
         self._leave_room()
+
+    def _show_alone(self, id_: str, said: Words) -> None:
+        """These words and nothing else; what stood there before is emptied."""
+        self._id = id_
+        self._head.show_words(said)
+        self._strip.clear()
+        for words_of in (self._clock, self._more):
+            words_of.show_words(())
+        self._facts.show_facts(())
+        for part in (self._strip, self._clock, self._more, self._facts, self._verbs):
+            part.hide()
+        self._open_masked.hide()
 
     def _compose(self) -> None:
         theme.set_role(self._page, "scrolled")
@@ -93,6 +114,7 @@ class ContactPane(QFrame):
         foot = QVBoxLayout()
         theme.arrange(foot, self, around=2)
         foot.addWidget(self._verbs)
+        foot.addWidget(self._open_masked, 0, Qt.AlignmentFlag.AlignLeft)
         whole.addLayout(foot)
 
     def _make_verbs(self) -> QWidget:

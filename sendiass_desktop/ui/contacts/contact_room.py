@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Restricted
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts import words
@@ -23,6 +24,8 @@ from sendiass_desktop.ui.kit.wording import plural
 
 EMPTY: Final = "No contacts yet. Press Ctrl+N to log the first one."
 NO_MATCH: Final = "No contact matches. Clear the filter to see all of them."
+SHOWN: Final = ("contact", "response", "concern", "list_entry", "worker")
+WHO_SEES: Final = ("case", "allocation", "named_staff")  # they restrict a contact or open it
 LIST, PANE = 170.0, 76.0  # steps, to begin with
 
 
@@ -86,12 +89,12 @@ class ContactRoom(QWidget):
         self.table.set_empty_text(EMPTY if everything else NO_MATCH)
         self.table.show_source(Pages(pages))
         self.table.show_sort(self._filter.order, descending=self._filter.descending)
-        self._say(pages.count)
+        self._say(pages.count, left_out=pages.left_out)
         self._show_chosen(self.table.selected_id())
 
     def take_change(self, change: Change) -> None:
         """Query again when contacts or their responses changed."""
-        if change.touches("contact", "response", "concern", "list_entry", "worker"):
+        if change.touches(*SHOWN, *WHO_SEES):
             self.refresh()
 
     def go_to(self, id_: str) -> None:
@@ -147,11 +150,14 @@ class ContactRoom(QWidget):
         make_action(self, "respond", slot=self._on_respond)
         make_action(self, "case.of_contact", slot=self._on_case)
 
-    def _say(self, count: int) -> None:
+    def _say(self, count: int, *, left_out: int) -> None:
         session = self._services.session
         said = words.filter_words(self._filter, session.lists, workers=session.workers())
         more = ", ".join(part for part in (self._title, said) if part)
         shown = f"Showing {plural(count, 'contact')}{': ' + more if more else ''}."
+        if left_out:
+            were = "was" if left_out == 1 else "were"
+            shown += f" {plural(left_out, 'restricted record')} {were} not searched."
         if more and shown != self.words.text():
             announce(self.table, shown)
         self.words.setText(shown)
@@ -163,6 +169,9 @@ class ContactRoom(QWidget):
             return
         try:
             detail = self._services.contacts.detail(id_)
+        except Restricted:
+            self.pane.show_masked(id_, opens=self._services.session.role is not Role.DUTY)
+            return
         except AppError:
             self.pane.show_nothing()
             return

@@ -6,7 +6,8 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Restricted
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
@@ -15,10 +16,14 @@ from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.reason_dialog import ask_reason
 
 Made = TypeVar("Made", ContactForm, ResponseForm, PassOnForm)
 NOT_YOURS: Final = (
     "Duty staff correct the contacts they took. Pass this one on, or ask a caseworker."
+)
+MASKED_FOR_DUTY: Final = (
+    "This record is restricted to named staff. Pass on what you know to a caseworker or a manager."
 )
 
 
@@ -92,13 +97,16 @@ class ContactDesk(QObject):
         return self._form_of(detail) if detail is not None else None
 
     def _contact_words(self, draft: Draft) -> str:
-        return f"Contact {self._reference(draft)}" if draft.record else "New contact"
+        if not draft.record:
+            return "New contact"
+        reference = self._reference(draft)
+        return f"Contact {reference}" if reference else "Restricted record"
 
     def _response_form(self, draft: Draft) -> ResponseForm | None:
         return self._response_to(draft.record)
 
     def _response_words(self, draft: Draft) -> str:
-        return f"Response to {self._reference(draft)}"
+        return f"Response to {self._reference(draft) or 'a restricted record'}"
 
     def _form_of(self, detail: ContactDetail | None) -> ContactForm:
         """A form for a new contact, or for the correction of one."""
@@ -121,12 +129,25 @@ class ContactDesk(QObject):
     def _detail(self, id_: str) -> ContactDetail | None:
         try:
             return self._services.contacts.detail(id_)
+        except Restricted as masked:
+            self._ask_why(masked.case)
+            return None
         except AppError as trouble:
             messages.say(self._desk.window, "Contact", sentence=str(trouble))
             return None
 
+    def _ask_why(self, case: str) -> None:
+        """Have a restricted case opened with a reason: what was asked for is then seen."""
+        if self._services.session.role is Role.DUTY:
+            messages.say(self._desk.window, "Contact", sentence=MASKED_FOR_DUTY)
+            return
+        ask_reason(self._desk, case, open_=self._services.need_to_know.open_with_reason)
+
     def _reference(self, draft: Draft) -> str:
+        """The reference of what a draft is about; empty where that is restricted."""
         try:
             return self._services.contacts.get(draft.record).reference or ""
+        except Restricted:
+            return ""
         except AppError:
             return "a contact"

@@ -31,7 +31,7 @@ class Paragraphs(QWidget):
         for label, (text, role) in zip(self._labels, shown, strict=False):
             _say(label, text, role=role)
         for label in self._labels[len(shown) :]:
-            label.hide()
+            _unsay(label)
         self.setVisible(bool(shown))
 
 
@@ -58,7 +58,7 @@ class Facts(QWidget):
             _say(right, value, role=role)
         for line in self._lines[len(facts) :]:
             for label in line:
-                label.hide()
+                _unsay(label)
 
 
 def _label(parent: QWidget) -> QLabel:
@@ -73,3 +73,9 @@ def _say(label: QLabel, text: str, *, role: str) -> None:
     theme.set_role(label, role)
     label.setText(text)
     label.show()
+
+
+def _unsay(label: QLabel) -> None:
+    """What is not shown is not kept either: the next record may be one that nobody may see."""
+    label.clear()
+    label.hide()

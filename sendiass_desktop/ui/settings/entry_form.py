@@ -10,8 +10,8 @@ from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.text_fields import LineField, NoteField
-from sendiass_desktop.ui.settings.small_form import SmallForm
 
 LABEL, SYNONYMS = "label", "synonyms"
 LABEL_HINT: Final = (

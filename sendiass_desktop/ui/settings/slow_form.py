@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from sendiass_desktop.domain.errors import AppError, Problem, problems_of
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.messages import announce
+from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.tasks import run_in_pool
-from sendiass_desktop.ui.settings.small_form import SmallForm
 
 WAIT: Final = "Working on it: this takes a moment …"
 

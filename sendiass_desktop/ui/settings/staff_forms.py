@@ -18,10 +18,10 @@ from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import choices_of
 from sendiass_desktop.ui.kit.password_field import PasswordField
+from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.text_fields import LineField, NumberField
 from sendiass_desktop.ui.settings.page import said
 from sendiass_desktop.ui.settings.slow_form import SlowForm
-from sendiass_desktop.ui.settings.small_form import SmallForm
 
 NAME, ROLE, PASSWORD, AGAIN = "name", "role", "password", "again"
 IPSEA, IPSEA_ON = "ipsea_level", "ipsea_on"

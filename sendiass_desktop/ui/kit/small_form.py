@@ -12,7 +12,7 @@ MOST_OF_THE_SCREEN: Final = 0.8
 
 
 class SmallForm(Form):
-    """The form of a settings dialog; `add`, `read` and the rest are those of every form."""
+    """The form of a small dialog; `add`, `read` and the rest are those of every form."""
 
     def __init__(self, record: type[object] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(record, parent)
