@@ -7,6 +7,7 @@ everybody sees, so that no list is empty.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from hashlib import sha256
 from typing import Any, Final
 
 from sendiass_desktop.domain.fields import FieldKind
@@ -16,6 +17,7 @@ from tests.stores import MORNING, contact
 
 MARK: Final = "Zaxby"  # in every text of the restricted case, and nowhere else
 SEEN: Final = "Ordinary"  # in the texts of what everybody sees
+BYTES: Final = b"%PDF-1.7 of a document"
 DAY: Final = MORNING.date() - timedelta(days=9)
 OF_A_KIND: Final[Mapping[FieldKind, Any]] = {
     FieldKind.INTEGER: 17,
@@ -71,7 +73,9 @@ def seed(session: Session) -> Marked:
         for kind in ("response", "concern", "task", "disclosure"):
             add(kind, **of_contact)
         add("response", contact=duplicate)
-        document = add("document", **of_case)
+        sum_ = sha256(BYTES).hexdigest()
+        document = add("document", sha256=sum_, size=len(BYTES), **of_case)
+        session.store.documents.keep(document, [BYTES])
         intervention = add("intervention", agreement=document, **of_case)
         add("level_change", intervention=intervention)
         add("activity", intervention=intervention, **of_case)

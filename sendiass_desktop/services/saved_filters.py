@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.records.service import Setting
 from sendiass_desktop.domain.settings import CASE_FILTERS
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.case_list import CaseFilter
@@ -44,14 +44,17 @@ class SavedFilters:
             self._write(mine, "forget filter")
 
     def _all(self) -> Mapping[str, Any]:
-        return self._session.setting(CASE_FILTERS, date.max) or {}
+        held = self._held()
+        return {} if held is None else dict(held.value)
+
+    def _held(self) -> Setting | None:
+        found = self._session.store.records.where("setting", "key = ?", values=(CASE_FILTERS,))
+        return next(iter(found), None)
 
     def _write(self, mine: Mapping[str, Any], verb: str) -> None:
         session = self._session
         value = {**self._all(), session.worker.id: dict(mine)}
-        held = next(
-            iter(session.store.records.where("setting", "key = ?", values=(CASE_FILTERS,))), None
-        )
+        held = self._held()
         with session.writing(verb) as writing:
             if held is None:
                 writing.add("setting", {"key": CASE_FILTERS, "value": value})
