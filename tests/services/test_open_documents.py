@@ -86,6 +86,18 @@ def test_another_export_of_the_name_leaves_no_document_that_is_in_it_no_longer(
     other.close()
 
 
+def test_a_document_that_its_manager_must_not_see_leaves_with_nobody(
+    services: Services, case: str, ids: list[str], target: Path
+) -> None:
+    folder = export(services.session, target)
+    assert names(folder) == sorted(ids)
+    with services.session.writing("restrict case") as writing:  # by somebody else, to others
+        writing.change_record("case", case, values={"restricted": True})
+    export(services.session, target)
+    assert not folder.exists()
+    assert all(id_ not in target.read_text("utf-8") for id_ in ids)
+
+
 @pytest.mark.parametrize("before", [False, True])
 def test_an_export_that_fails_leaves_file_and_folder_as_they_were(
     services: Services, case: str, ids: list[str], target: Path, tmp_path: Path, *, before: bool
