@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +21,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_facts import CaseFacts
 from sendiass_desktop.ui.cases.case_sections import CaseSections
+from sendiass_desktop.ui.cases.document_list import DocumentList
 from sendiass_desktop.ui.cases.timeline import Timeline
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
@@ -66,7 +68,10 @@ class CasePage(QWidget):
         self.case = ""
         self.facts = CaseFacts(services, self)
         self.timeline = Timeline(services, self)
+        self.documents = DocumentList(services, self)
         self.sections = CaseSections(services, self)
+        self._left = QStackedWidget(self)
+        self._files = QPushButton(self)
         self._back = QPushButton(icon("chevron-left"), "Cases", self)
         self._back.setToolTip(key_text("back"))
         theme.set_role(self._back, "quiet")
@@ -78,12 +83,16 @@ class CasePage(QWidget):
         self.timeline.opened.connect(self.record_wanted)
         self.sections.opened.connect(self.record_wanted)
         self.sections.add_wanted.connect(self._on_add)
+        self.documents.rename_wanted.connect(self._on_rename)
+        self._files.clicked.connect(self._on_files)
 
     def show_case(self, id_: str) -> None:
         """Show a case; raises NotFound, Restricted."""
         if id_ != self.case:
             self._services.cases.look_at(id_)
             self.case = id_
+            self.documents.show_case(id_)
+            self._show_left(self.timeline)
         self.refresh()
 
     def refresh(self) -> None:
@@ -102,8 +111,10 @@ class CasePage(QWidget):
             self.refresh()
 
     def focus(self) -> None:
-        """Put the keyboard into the timeline."""
-        self.timeline.table.setFocus()
+        """Put the keyboard into the timeline, or into the documents."""
+        shown = self._left.currentWidget()
+        table = self.documents.table if shown is self.documents else self.timeline.table
+        table.setFocus()
 
     def _read(self) -> None:
         services = self._services
@@ -117,6 +128,8 @@ class CasePage(QWidget):
         self.facts.show_case(case, services.standing.of(self.case), pieces=pieces, due=due)
         self.timeline.show_lines(services.cases.timeline(self.case))
         self.sections.show_case(case, pieces)
+        self.documents.refresh()
+        self._name_files()
         for action in self._menu.actions():
             if action.objectName() in ("restrict", "lift"):
                 wanted = bool(case.restricted) is (action.objectName() == "lift")
@@ -144,9 +157,14 @@ class CasePage(QWidget):
             self._menu.addAction(action)
         self._more.setMenu(self._menu)
         row.addWidget(self._more)
+        self._files.setToolTip(key_text("case.documents"))
+        row.addWidget(self._files)
+        make_action(self, "case.documents", slot=self._on_files)
+        self._left.addWidget(self.timeline)
+        self._left.addWidget(self.documents)
         make_action(self, "back", slot=self.back_wanted.emit)
         halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.timeline)
+        halves.addWidget(self._left)
         halves.addWidget(self.sections)
         halves.setStretchFactor(0, 8)
         halves.setStretchFactor(1, 4)
@@ -176,6 +194,25 @@ class CasePage(QWidget):
         wanted = self.sender().objectName()
         verb = next(name for name, _, key in BUTTONS if key == wanted)
         self.verb_wanted.emit(verb, self.case)
+
+    def _on_files(self) -> None:
+        """From the timeline to the documents, and back."""
+        to_files = self._left.currentWidget() is self.timeline
+        self._show_left(self.documents if to_files else self.timeline)
+        self.focus()
+
+    def _show_left(self, shown: QWidget) -> None:
+        self._left.setCurrentWidget(shown)
+        self._name_files()
+
+    def _name_files(self) -> None:
+        """The button says where it leads."""
+        count = len(self._services.documents.of(self.case)) if self.case else 0
+        back = self._left.currentWidget() is self.documents
+        self._files.setText("Timeline" if back else f"Documents ({count})")
+
+    def _on_rename(self, id_: str) -> None:
+        self.record_wanted.emit("document", id_)
 
     def _on_add(self, kind: str) -> None:
         self.verb_wanted.emit(kind, self.case)

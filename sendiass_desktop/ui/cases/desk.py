@@ -12,6 +12,7 @@ from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.activity_form import ActivityForm
 from sendiass_desktop.ui.cases.case_form import CaseForm
+from sendiass_desktop.ui.cases.document_form import DocumentForm
 from sendiass_desktop.ui.cases.intervention_forms import InterventionForm, LevelForm
 from sendiass_desktop.ui.cases.new_case_form import NewCaseForm
 from sendiass_desktop.ui.cases.small_forms import (
@@ -39,6 +40,7 @@ BOUND: Final[Mapping[str, type[RecordForm]]] = {
     "activity": ActivityForm,
     "intervention": InterventionForm,
     "level": LevelForm,
+    "document": DocumentForm,
 }
 WORDS: Final[Mapping[str, str]] = {
     "state": "State of a case",
@@ -51,6 +53,7 @@ WORDS: Final[Mapping[str, str]] = {
     "activity": "Activity",
     "intervention": "Intervention",
     "level": "Change of level",
+    "document": "Document",
 }
 FROM_CONTACT: Final = (
     *("user_type", "reasons", "primary_reason", "area", "sen_level", "lac", "primary_need"),
@@ -140,6 +143,8 @@ class CaseDesk(QObject):
             )
         if kind == "level":
             return LevelForm(window, self._services, about=about)
+        if kind == "document":
+            return DocumentForm(window, self._services, title="Document", seen=seen)
         form: Any = BOUND[kind]
         made: RecordForm = form(window, self._services, **given, seen=seen)
         return made

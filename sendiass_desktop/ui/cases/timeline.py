@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.services.cases import Happening
@@ -14,6 +14,7 @@ from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
 from sendiass_desktop.ui.kit.wording import plural
 
+MOST_LETTERS: Final = 600  # of an entry under the list; Enter opens it whole
 EMPTY: Final = "Nothing yet. Log the first activity with Ctrl+Shift+A."
 
 
@@ -66,8 +67,16 @@ class Timeline(QWidget):
         theme.arrange(column, self, between=1.5)
         column.addLayout(head)
         column.addWidget(self.table, 1)
+        self._whole = QLabel(self)
+        self._whole.setWordWrap(True)
+        self._whole.setTextFormat(Qt.TextFormat.PlainText)
+        self._whole.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._whole.setAccessibleName("The chosen entry in full")
+        self._whole.hide()
+        column.addWidget(self._whole)
         self.shown.currentIndexChanged.connect(self._show)
         self.table.opened.connect(self._on_opened)
+        self.table.selected.connect(self._on_selected)
 
     def show_lines(self, lines: Sequence[Happening]) -> None:
         """Show what happened."""
@@ -91,8 +100,8 @@ class Timeline(QWidget):
         return Columns(
             _key,
             (
-                Column("When", words.when, 17, least=12),
-                Column("What", self._what, 19, least=13, icon=_icon),
+                Column("When", words.when, 19, least=16),
+                Column("What", self._what, 17, least=12, icon=_icon),
                 Column("Words", self._said, 44, least=20),
                 Column("Minutes", _minutes, 6, least=6, right=True),
                 Column("Who", self._who, 12, least=8),
@@ -107,6 +116,13 @@ class Timeline(QWidget):
 
     def _said(self, line: Happening) -> str:
         return words.said(line, self._workers)
+
+    def _on_selected(self, key: str) -> None:
+        """What a narrow column cuts stands under the list in full."""
+        line = next((line for line in self._lines if _key(line) == key), None)
+        words_ = line.words if line is not None else None
+        self._whole.setText((words_ or "").strip()[:MOST_LETTERS])
+        self._whole.setVisible(bool(words_))
 
     def _on_opened(self, key: str) -> None:
         kind, _, id_ = key.partition("/")

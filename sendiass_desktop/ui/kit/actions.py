@@ -62,6 +62,7 @@ ACTIONS: Final = (
     ),
     Action(id="case.new", text="New case", group=ANYWHERE, keys=("Ctrl+Shift+N",), icon="cases"),
     Action(id="back", text="Back to the list", group=CASES, keys=("Alt+Up",)),
+    Action(id="case.documents", text="Documents", group=CASES, keys=("Ctrl+Shift+F",)),
     Action(id="activity.log", text="Log activity", group=CASES, keys=("Ctrl+Shift+A",)),
     Action(id="intervention.agree", text="Agree intervention", group=CASES, keys=("Ctrl+I",)),
     Action(id="level.change", text="Change level", group=CASES, keys=("Ctrl+Shift+V",)),
