@@ -27,7 +27,7 @@ def marked(folder: Path, computer: Computer, monkeypatch: pytest.MonkeyPatch) ->
     def same_computer() -> Computer:
         return computer
 
-    monkeypatch.setattr(cli, "computer", same_computer)
+    monkeypatch.setattr(Computer, "real", same_computer)
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORDS[MANAGER]}\n"))
     return made
 
