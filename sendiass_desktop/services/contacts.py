@@ -23,7 +23,8 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
-from sendiass_desktop.services.need_to_know import must_see_contact, restricting_case
+from sendiass_desktop.services.need_to_know import must_see_contact
+from sendiass_desktop.services.recording import restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
 
@@ -250,7 +251,7 @@ class ContactService:
             " coalesce(call_back_name, call_back_number, call_back_email) IS NOT NULL",
             values=(day.isoformat(),),
         )
-        return tuple(one.id for one in found if restricting_case(self._session, one) is None)
+        return tuple(one.id for one in found if not restricting_case(self._session, one))
 
     def _set(self, verb: str, contact: str, **values: Any) -> None:
         """Set fields that say where a contact counts; not for duty staff."""

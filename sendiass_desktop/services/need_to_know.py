@@ -92,7 +92,7 @@ class NeedToKnow:
     def contact_case(self, contact: str) -> str | None:
         """The case of a contact: the one that hides it, where one does. Raises NotFound."""
         found = self._session.store.records.get("contact", contact)
-        return restricting_case(self._session, found) or found.case
+        return recording.restricting_case(self._session, found) or found.case
 
     def may_see_concerns(self, id_: str) -> bool:
         """Whether this reader may see what is restricted inside a case (7.8.1.4)."""
@@ -110,23 +110,8 @@ class NeedToKnow:
         self._session.must_see(id_)
 
 
-def restricting_case(session: Session, contact: Contact) -> str | None:
-    """The case that hides a contact from this reader, or None.
-
-    It is the contact's own, or that of the contact it was found to be the same as.
-    """
-    hidden, met = session.hidden.cases, set[str]()
-    one: Contact | None = contact if hidden else None
-    while one is not None and one.id not in met:
-        if one.case in hidden:
-            return one.case
-        met.add(one.id)
-        one = session.store.records.find("contact", one.merged_into) if one.merged_into else None
-    return None
-
-
 def must_see_contact(session: Session, contact: Contact) -> None:
     """Raise Restricted where a contact is hidden from this reader."""
-    case = restricting_case(session, contact)
+    case = recording.restricting_case(session, contact)
     if case is not None:
         raise Restricted(case)

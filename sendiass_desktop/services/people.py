@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sendiass_desktop.domain.errors import NotFound
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.records.person import Person
 from sendiass_desktop.domain.records.worker import Role
@@ -26,7 +27,10 @@ class PeopleService:
         self._session = session
 
     def get(self, id_: str) -> Person:
-        """A person, whoever they were joined with; raises NotFound, NotAllowed."""
+        """A person, whoever they were joined with; raises NotFound, NotAllowed.
+
+        Whoever stands in hidden cases alone is not there for this reader.
+        """
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
         found: Person = session.store.records.get("person", id_)
@@ -34,6 +38,8 @@ class PeopleService:
         while found.merged_into and found.merged_into not in passed:
             found = session.store.records.get("person", found.merged_into)
             passed.add(found.id)
+        if found.id in session.hidden.people:
+            raise NotFound("This record is not there, or not for you to see.")
         return found
 
     def find(self, text: str, limit: int = 12) -> tuple[PersonWords, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sendiass_desktop.domain.errors import Conflict, Invalid, Problem
 from sendiass_desktop.domain.fields import values_of
+from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.services.session import Session
 
@@ -65,14 +66,34 @@ def kind_of(held: Any) -> str:
 
 
 def case_of(session: Session, values: Mapping[str, Any]) -> str | None:
-    """The case that a record hangs on, itself or by its intervention or its contact."""
+    """The case that a record hangs on, itself or by its intervention or its contact.
+
+    Of several the one that hides it from this reader, where one does.
+    """
     if values.get("case"):
         return str(values["case"])
     for link in ("intervention", "contact"):
         id_ = values.get(link)
         found = session.store.records.find(link, id_) if id_ else None
+        if isinstance(found, Contact):
+            return restricting_case(session, found) or found.case
         if found is not None:
-            return found.case  # type: ignore[no-any-return]  # both kinds declare it a link
+            return found.case  # type: ignore[no-any-return]  # declared a link
+    return None
+
+
+def restricting_case(session: Session, contact: Contact) -> str | None:
+    """The case that hides a contact from this reader, or None.
+
+    It is the contact's own, or that of the contact it was found to be the same as.
+    """
+    hidden, met = session.hidden.cases, set[str]()
+    one: Contact | None = contact if hidden else None
+    while one is not None and one.id not in met:
+        if one.case in hidden:
+            return one.case
+        met.add(one.id)
+        one = session.store.records.find("contact", one.merged_into) if one.merged_into else None
     return None
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pytest
 
-from sendiass_desktop.domain.errors import AppError, NotAllowed, Restricted
+from sendiass_desktop.domain.errors import AppError, NotAllowed, NotFound, Restricted
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import exports
@@ -23,6 +23,7 @@ from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import RestrictedRow
+from sendiass_desktop.store.queries.hidden_records import hidden_records
 from tests.marked import DAY, MARK, Marked, filled, seed
 from tests.reports.tags import Tagged
 from tests.stores import MORNING, contact, seen_by, template
@@ -121,6 +122,29 @@ def test_its_case_page_its_work_and_its_sharing_are_closed(
             verb(marked.case)
     listed = outsider.cases.list(CaseFilter())
     assert marked.found_in(repr(listed.rows(0, listed.count))) == []
+
+
+def test_no_record_that_hangs_on_it_is_given_by_its_id(outsider: Services, marked: Marked) -> None:
+    store = outsider.session.store
+    hidden = hidden_records(store.connection, outsider.session.hidden)
+    whole = {"case": outsider.cases.get, "person": outsider.people.get}
+    whole |= {"contact": outsider.contacts.get}
+    reaches = {one.id for one in store.records.all("reach") if one.case is None}
+    tried = 0
+    for kind, ids in hidden.items():
+        for id_ in ids - reaches:  # those of a person are read with the person
+            with pytest.raises((Restricted, NotFound)):
+                whole[kind](id_) if kind in whole else outsider.cases.part(kind, id_)
+            tried += 1
+    assert tried > len(marked.ids) - len(reaches)
+    documents = outsider.documents
+    for verb in (documents.get, documents.content, documents.open_copy, documents.archive):
+        for id_ in hidden["document"]:
+            with pytest.raises(Restricted):
+                verb(id_)
+    with pytest.raises(Restricted):
+        documents.of(marked.case)
+    assert outsider.people.find(MARK) == ()
 
 
 def test_a_contact_like_it_is_not_advised(outsider: Services, marked: Marked) -> None:
