@@ -10,9 +10,9 @@ from sendiass_desktop.domain.response import Status
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.contacts import words
-from sendiass_desktop.ui.contacts.clock_strip import ClockStrip
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
+from sendiass_desktop.ui.kit.clock_strip import ClockStrip
 from sendiass_desktop.ui.kit.detail_parts import Facts, Paragraphs
 from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment

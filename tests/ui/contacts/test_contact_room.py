@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.contacts.clock_strip import ClockStrip
 from sendiass_desktop.ui.contacts.contact_detail import EMPTY
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.words import UNSAFE
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.clock_strip import ClockStrip
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from tests.stores import MORNING, contact
 
