@@ -12,7 +12,7 @@ from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CLOSED, OPEN, CaseService
 from sendiass_desktop.services.session import Session
 
-NOT_MET: Final = "done_on IS NULL AND deadline_state IS NOT 'dropped'"
+NOT_MET: Final = "done_on IS NULL AND coalesce(deadline_state, 'open') = 'open'"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ LAST: Final = """
 NEXT: Final = """
     (SELECT min(due_on) FROM deadlines WHERE deadlines."case" = listed.id
         AND deadlines.archived_on IS NULL AND done_on IS NULL
-        AND deadline_state IS NOT 'dropped') AS next_on"""
+        AND coalesce(deadline_state, 'open') = 'open') AS next_on"""
 FROM: Final = """
     FROM cases_now AS listed
     LEFT JOIN people AS child ON child.id = listed.child
