@@ -35,7 +35,7 @@ class ReviewDue:
 def due(
     review: Review, opened: date, *, contacts: Iterable[date] = (), reviews: Iterable[date] = ()
 ) -> tuple[ReviewDue, ...]:
-    """What is due at a level for an intervention opened on a day, the nearest first.
+    """What is due for an intervention opened, or put at its level, on a day, the nearest first.
 
     `contacts` are the days of contact with the service user, `reviews` those of reviews held; a day
     before the opening belongs to something else and is left out. Planned ones are not held ones:
@@ -57,7 +57,9 @@ def _due(
         end = opened + timedelta(weeks=review.max_weeks)
         weeks = plural(review.max_weeks, "week")
         since = weekday_date(opened)
-        yield ReviewDue(ReviewKind.END, end, f"At most {weeks} at this level, opened on {since}.")
+        yield ReviewDue(
+            ReviewKind.END, end, f"At most {weeks} at this level, which began on {since}."
+        )
 
 
 def _next(kind: ReviewKind, months: int, *, opened: date, held: Iterable[date]) -> ReviewDue:
@@ -66,7 +68,7 @@ def _next(kind: ReviewKind, months: int, *, opened: date, held: Iterable[date]) 
     since = (
         f"the last was on {weekday_date(last)}"
         if last
-        else f"none yet since it opened on {weekday_date(opened)}"
+        else f"none yet since {weekday_date(opened)}"
     )
     day = months_later(last or opened, months)
     return ReviewDue(kind, day, f"At least one {kind} every {every}: {since}.")

@@ -55,6 +55,16 @@ class Drafts:
             for id_, form, record, of, typed, started_at, kept_at in rows
         ]
 
+    def count(self, worker: str) -> int:
+        """How many drafts a worker has."""
+        statement = "SELECT count(*) FROM drafts WHERE worker = ?"
+        return int(self._connection.execute(statement, (worker,)).fetchone()[0])
+
+    def hand_over(self, worker: str, to: str) -> int:
+        """Make the drafts of one worker another's, inside a verb's transaction; how many."""
+        statement = "UPDATE drafts SET worker = ? WHERE worker = ?"
+        return int(self._connection.execute(statement, (to, worker)).rowcount)
+
     def discard(self, id_: str) -> None:
         """Take a draft away; inside a verb's transaction it goes with what was saved."""
         self._connection.execute("DELETE FROM drafts WHERE id = ?", (id_,))

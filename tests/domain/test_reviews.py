@@ -31,9 +31,11 @@ def test_bradford_3_has_a_contact_a_month_and_12_weeks() -> None:
         ("end", date(2026, 12, 7)),
     ]
     assert found[0].words == (
-        "At least one contact every month: none yet since it opened on Monday 14 September 2026."
+        "At least one contact every month: none yet since Monday 14 September 2026."
     )
-    assert found[1].words == "At most 12 weeks at this level, opened on Monday 14 September 2026."
+    assert (
+        found[1].words == "At most 12 weeks at this level, which began on Monday 14 September 2026."
+    )
 
 
 def test_bradford_4_has_a_contact_and_a_review_a_month() -> None:

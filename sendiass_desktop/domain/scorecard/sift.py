@@ -19,9 +19,8 @@ MERGED: Final = "merged"
 ID: Final = attrgetter("id")
 IDS: Final = {Base.NAMED: attrgetter("person")}  # where a record is not a contact
 IN_ORDER: Final = attrgetter("received_on", "id")
-ALWAYS_ASKED: Final = attrgetter(
-    "user_type", "level", "area", "sen_level", "channel", "heard", "gender", "lac"
-)
+ASKED: Final = ("user_type", "level", "area", "sen_level", "channel", "heard", "gender", "lac")
+ALWAYS_ASKED: Final = attrgetter(*ASKED)
 UNTOLD_DEFICIT: Final = frozenset({None, "none", *State})
 UNTOLD_KIND: Final = frozenset({None, State.NOT_APPLICABLE})
 
@@ -156,6 +155,18 @@ def has_gap(contact: ContactFacts) -> bool:
         or (contact.deficit_where is None and first_on_matter(contact))
         or (contact.outcome is None and ended_same_day(contact))
     )
+
+
+def gaps(contact: ContactFacts) -> tuple[str, ...]:
+    """The names of the answers that `has_gap` found missing."""
+    missing = [name for name in ASKED if getattr(contact, name) is None]
+    if not contact.reasons:
+        missing.append("reasons")
+    if contact.deficit_where is None and first_on_matter(contact):
+        missing.append("deficit_where")
+    if contact.outcome is None and ended_same_day(contact):
+        missing.append("outcome")
+    return tuple(missing)
 
 
 def one_a_person(contacts: Iterable[ContactFacts]) -> tuple[ContactFacts, ...]:

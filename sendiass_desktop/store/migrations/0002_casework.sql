@@ -285,6 +285,13 @@ CREATE INDEX deadlines_of_case ON deadlines ("case");
 CREATE INDEX deadlines_due ON deadlines (due_on) WHERE done_on IS NULL;
 CREATE INDEX tasks_of_case ON tasks ("case") WHERE "case" IS NOT NULL;
 CREATE INDEX tasks_due ON tasks (worker, due_on) WHERE done_on IS NULL;
+CREATE INDEX permissions_ending
+    ON permissions (expires_on) WHERE expires_on IS NOT NULL AND withdrawn_on IS NULL;
+-- What may still have to be answered; who is to answer is read from the index alone.
+CREATE INDEX contacts_to_answer ON contacts (
+    received_on, with_worker, taken_by, id, archived_on, merged_into, remit, response_needed
+) WHERE archived_on IS NULL AND merged_into IS NULL AND remit IS NOT 'wrong'
+    AND response_needed IS NOT 'no' AND response_needed IS NOT 'not_known';
 
 -- How things stand now: the last dated change counts, of one day the last one written.
 CREATE VIEW interventions_now AS

@@ -1,0 +1,199 @@
+"""Lines of *My work* from what the store holds: what is to be done, by when, how it stands."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from sendiass_desktop.domain import reviews
+from sendiass_desktop.domain.deadlines.rules import Rule
+from sendiass_desktop.domain.deadlines.standing import standing as deadline_standing
+from sendiass_desktop.domain.deadlines.standing import steer_by
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.fields import declared
+from sendiass_desktop.domain.levels import Review
+from sendiass_desktop.domain.lists import Lists
+from sendiass_desktop.domain.periods import long_date, weekday_date
+from sendiass_desktop.domain.records.casework import Task
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.response import ResponseClock
+from sendiass_desktop.domain.reviews import ReviewKind
+from sendiass_desktop.domain.scorecard.sift import gaps
+from sendiass_desktop.domain.wording import listed, plural
+from sendiass_desktop.domain.work import (
+    DONE,
+    LATE,
+    LOOKS,
+    NOW,
+    WorkItem,
+    WorkKind,
+    standing,
+    urgency,
+)
+from sendiass_desktop.services.deadlines import CALENDAR, as_kept, known, shipped
+from sendiass_desktop.store.drafts import Draft
+from sendiass_desktop.store.queries.work_list import (
+    AskedRow,
+    DeadlineRow,
+    PermissionRow,
+    PieceRow,
+    WaitingRow,
+)
+
+REVIEWS: Final = {
+    ReviewKind.CONTACT: (WorkKind.CONTACT, "Contact with the service user"),
+    ReviewKind.REVIEW: (WorkKind.REVIEW, "Review of the casework"),
+    ReviewKind.END: (WorkKind.WEEKS, "End of the time at this level"),
+}
+
+
+class WorkItems:
+    """Makes the lines of one day; a line of a case has no title yet."""
+
+    def __init__(self, today: date, lists: Lists) -> None:
+        self._today = today
+        self._lists = lists
+
+    def response(self, row: WaitingRow, clock: ResponseClock) -> WorkItem:
+        """A contact that waits for its first response."""
+        return self._standing(
+            WorkItem(
+                kind=WorkKind.RESPONSE,
+                id=row.id,
+                what="First response",
+                title=row.reference or "",
+                case=row.case,
+                contact=row.id,
+                due=row.due_moved_to or clock.due(row.received_on),
+                worker=row.worker,
+                detail=f"Received on {weekday_date(row.received_on)}.",
+            )
+        )
+
+    def deadline(self, row: DeadlineRow) -> WorkItem:
+        """A deadline, in the order of the date to work towards; its colour says the law's."""
+        rule = self._rule(row)
+        item = WorkItem(
+            kind=WorkKind.DEADLINE,
+            id=row.id,
+            what=row.title or row.rule or "",
+            case=row.case,
+            due=row.due_on,
+            worker=row.worker,
+        )
+        if rule is None or row.due_on is None:
+            return self._standing(item)
+        kept = as_kept(rule, row.due_on, safe=row.safe_by)
+        words = deadline_standing(kept, self._today, calendar=CALENDAR)
+        steered = replace(item, due=steer_by(kept))
+        shown = self._standing(item if self._today > (steered.due or date.max) else steered)
+        return replace(shown, due=steered.due, standing=words[:1].upper() + words[1:])
+
+    def reviews(self, piece: PieceRow, review: Review) -> Iterator[WorkItem]:
+        """Contact, review and end of an open intervention, by its level or as agreed."""
+        contacts = [piece.last_contact] if piece.last_contact else []
+        held = [piece.last_review] if piece.last_review else []
+        found = {
+            each.kind: (each.day, each.words)
+            for each in reviews.due(review, piece.since, contacts=contacts, reviews=held)
+        }
+        agreed = piece.review_on
+        if agreed and not (piece.last_review and piece.last_review >= agreed):
+            planned = (agreed, f"Review agreed for {weekday_date(agreed)}.")
+            found[ReviewKind.REVIEW] = min(planned, found.get(ReviewKind.REVIEW, planned))
+        for sort, (day, words) in found.items():
+            kind, what = REVIEWS[sort]
+            yield self._standing(
+                WorkItem(
+                    kind=kind,
+                    id=piece.id,
+                    what=what,
+                    case=piece.case,
+                    due=day,
+                    worker=piece.worker,
+                    detail=words,
+                )
+            )
+
+    def permission(self, row: PermissionRow) -> WorkItem:
+        """A permission to share that runs out, or has just done so."""
+        away = (row.expires_on - self._today).days
+        words = f"Runs out in {plural(away, 'day')}" if away else "Runs out today"
+        item = WorkItem(
+            kind=WorkKind.PERMISSION,
+            id=row.id,
+            what=f"Permission to share: {self._lists.label('shared_with', row.shared_with)}",
+            standing=f"Ran out {plural(-away, 'day')} ago" if away < 0 else words,
+            case=row.case,
+            due=row.expires_on,
+            worker=row.worker,
+            detail=f"It holds until {weekday_date(row.expires_on)}, that day included.",
+        )
+        return _looking(item, LATE if away < 0 else NOW)
+
+    def task(self, task: Task) -> WorkItem:
+        """A task, done or to be done."""
+        item = WorkItem(
+            kind=WorkKind.TASK,
+            id=task.id,
+            what=task.title or "",
+            case=task.case,
+            contact=task.contact,
+            due=task.due_on,
+            worker=task.worker,
+            detail=task.note or "",
+        )
+        if task.done_on is None:
+            return self._standing(item)
+        return _looking(replace(item, standing=f"Done on {long_date(task.done_on)}"), DONE)
+
+    def draft(self, draft: Draft) -> WorkItem:
+        """A form that is not saved yet; the window says what it is of."""
+        return WorkItem(
+            kind=WorkKind.DRAFT,
+            id=draft.id,
+            what=draft.form,
+            standing="Not saved yet",
+            icon="draft",
+            worker=draft.worker or None,
+        )
+
+    def gap(self, row: AskedRow) -> WorkItem | None:
+        """A contact that the score card lacks answers of; None for one that is whole."""
+        labels = declared(Contact)
+        missing = tuple(f"“{labels[name].about.label}”" for name in gaps(row.facts))
+        if not missing:
+            return None
+        return WorkItem(
+            kind=WorkKind.GAP,
+            id=row.facts.id,
+            what="Answers missing",
+            title=row.reference or "",
+            standing=f"{plural(len(missing), 'answer')} not recorded",
+            icon="half",
+            case=row.case,
+            contact=row.facts.id,
+            worker=row.worker,
+            detail=f"Not recorded: {listed(missing)}.",
+        )
+
+    def _rule(self, row: DeadlineRow) -> Rule | None:
+        """The rule of a deadline; None for a free one, or where this program does not know it."""
+        if row.rule is None:
+            return None
+        try:
+            return shipped().get(row.rule, min(known(row.triggers).values(), default=self._today))
+        except AppError:
+            return None
+
+    def _standing(self, item: WorkItem) -> WorkItem:
+        """The item with how it stands today."""
+        words = standing(item.due, self._today, calendar=CALENDAR)
+        return _looking(
+            replace(item, standing=words), urgency(item.due, self._today, calendar=CALENDAR)
+        )
+
+
+def _looking(item: WorkItem, how: str) -> WorkItem:
+    icon, tone = LOOKS[how]
+    return replace(item, icon=icon, tone=tone)
