@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from sendiass_desktop.services.activities import ActivityService
+from sendiass_desktop.services.calendars import CalendarService
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.deadlines import DeadlineService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
+from sendiass_desktop.services.handover import HandoverService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking
@@ -18,6 +21,8 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.services.standing import CaseStanding
+from sendiass_desktop.services.tasks import TaskService
+from sendiass_desktop.services.work import WorkService
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +39,14 @@ class Services:
     interventions: InterventionService
     activities: ActivityService
     sharing: SharingService
+    deadlines: DeadlineService
+    tasks: TaskService
+    work: WorkService
+    handover: HandoverService
     scorecards: ScorecardService
     drafts: DraftService
     lists: ListService
+    calendars: CalendarService
     staff: StaffService
     documents: DocumentService
 
@@ -54,9 +64,14 @@ class Services:
             InterventionService(session),
             ActivityService(session),
             SharingService(session),
+            DeadlineService(session),
+            TaskService(session),
+            WorkService(session),
+            HandoverService(session),
             ScorecardService(session),
             DraftService(session),
             ListService(session),
+            CalendarService(session),
             StaffService(session),
             DocumentService(session, looking),
         )
