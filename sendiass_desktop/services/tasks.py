@@ -103,16 +103,6 @@ class TaskService:
         ordered = sorted(seen, key=_done if done else _due, reverse=done)
         return tuple(ordered), len(mine) - len(seen)
 
-    def of_case(self, case: str) -> tuple[Task, ...]:
-        """The tasks of a case: open ones first, the earliest due first. Raises Restricted."""
-        session = self._session
-        session.require(Role.MANAGER, Role.CASEWORKER)
-        session.must_see(case)
-        found = session.store.records.where(
-            "task", '"case" = ? AND archived_on IS NULL', values=(case,)
-        )
-        return tuple(sorted(found, key=_open_first))
-
     def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Advice before a task is saved."""
         due = values.get("due_on")
@@ -185,8 +175,3 @@ def _due(task: Task) -> tuple[bool, date, str]:
 
 def _done(task: Task) -> tuple[date, str]:
     return (task.done_on or date.min, task.id)
-
-
-def _open_first(task: Task) -> tuple[bool, bool, int, str]:
-    day = task.due_on.toordinal() if task.due_on else 0
-    return (task.done_on is not None, task.due_on is None, day, task.id)

@@ -25,7 +25,7 @@ def callum(services: Services, clock: Clock) -> Services:
     his.need_to_know.restrict(hidden, "Known to the family")
     closed = opened(his, worker=CALLUM)
     clock.pass_by(minutes=1)
-    his.cases.set_state(closed, {"state": "closed", "on": TODAY})
+    his.standing.set_state(closed, {"state": "closed", "on": TODAY})
     his.contacts.log(contact(with_worker=CALLUM, taken_by=DINA))
     his.contacts.log(contact(taken_by=CALLUM))
     answered = his.contacts.log(contact(with_worker=CALLUM))

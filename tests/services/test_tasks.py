@@ -102,18 +102,6 @@ def test_tasks_of_a_hidden_case_and_of_its_contacts_are_left_out(services: Servi
             verb(task)
     with pytest.raises(Restricted):
         services.tasks.add({"title": "x", "case": case})
-    with pytest.raises(Restricted):
-        services.tasks.of_case(case)
-
-
-def test_the_tasks_of_a_case_stand_open_ones_first(services: Services) -> None:
-    case = opened(services)
-    done = services.tasks.add({"title": "Done", "case": case, "due_on": TODAY})
-    services.tasks.add({"title": "No date", "case": case})
-    services.tasks.add({"title": "Today", "case": case, "due_on": TODAY})
-    services.tasks.done(done)
-    said = [task.title for task in services.tasks.of_case(case)]
-    assert said == ["Today", "No date", "Done"]
 
 
 def test_duty_staff_have_tasks_for_contacts_or_nothing_and_none_of_a_case(
@@ -133,8 +121,6 @@ def test_duty_staff_have_tasks_for_contacts_or_nothing_and_none_of_a_case(
         duty.tasks.add({"title": "x", "contact": old})
     with pytest.raises(NotAllowed):
         duty.tasks.done(of_callum)
-    with pytest.raises(NotAllowed):
-        duty.tasks.of_case(case)
 
 
 def test_a_task_of_a_case_is_not_given_to_duty_staff(services: Services) -> None:

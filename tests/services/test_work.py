@@ -155,7 +155,7 @@ def test_a_deadline_of_a_case_that_is_closed_or_dropped_is_gone(
     services.deadlines.drop(dropped)
     assert len(items(services, kind=WorkKind.DEADLINE)) == 1
     clock.pass_by(minutes=1)
-    services.cases.set_state(case, {"state": "closed", "on": TODAY})
+    services.standing.set_state(case, {"state": "closed", "on": TODAY})
     assert items(services, kind=WorkKind.DEADLINE) == []
 
 
@@ -220,7 +220,7 @@ def test_an_inactive_case_and_a_closed_intervention_ask_for_no_review(
     agreed(services, case, opened_on=days(-30), review_on=TODAY)
     assert len(items(services)) == 1
     clock.pass_by(minutes=1)
-    services.cases.set_state(case, {"state": "inactive", "on": TODAY})
+    services.standing.set_state(case, {"state": "inactive", "on": TODAY})
     assert items(services) == []
 
 

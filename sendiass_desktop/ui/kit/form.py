@@ -156,6 +156,10 @@ class Form(QWidget):
         """Show or hide a field with its label; what it holds stays."""
         self._group_of[name].reveal(self._inputs[name], shown=shown)
 
+    def relabel(self, name: str, label: str) -> None:
+        """Call a field something else: what it asks follows from another one."""
+        self._group_of[name].relabel(self._inputs[name], label)
+
     def unfold(self, title: str) -> None:
         """Open a group that was folded; KeyError for no such group."""
         self._groups[title].unfold()

@@ -55,6 +55,11 @@ class Group(QWidget):
         self._fields.append(field)
         self.count_filled()
 
+    def relabel(self, field: Input, label: str) -> None:
+        """Call a field something else: what it asks follows from another one."""
+        self._labels[field].setText(label.replace("&", "&&"))
+        field.set_label(label)
+
     def reveal(self, field: Input, *, shown: bool) -> None:
         """Show or hide a field with its label; what it holds stays."""
         self._labels[field].setVisible(shown)

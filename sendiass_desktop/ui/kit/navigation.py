@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
     QListView,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -17,8 +20,14 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import panes, theme
 from sendiass_desktop.ui.kit.actions import ROOM_KEYS, key_text, make_action
+from sendiass_desktop.ui.kit.wording import number
+
+AnyIndex = QModelIndex | QPersistentModelIndex
 
 TIP: Final = Qt.ItemDataRole.ToolTipRole
+SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
+BADGE: Final = Qt.ItemDataRole.UserRole
+MARGIN: Final = 4.0  # steps: as far from the edge as the names are
 ROOM: Final = 14.0  # steps beside the widest name
 
 
@@ -37,6 +46,7 @@ class Navigation(QFrame):
         theme.arrange(self._column, self, around=2, between=2)
         theme.set_role(self.rooms, "navigation")
         self.rooms.setModel(self._model)
+        self.rooms.setItemDelegate(_Badges(self.rooms))
         self.rooms.setAccessibleName("Rooms")
         self.rooms.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         widest = max(self.fontMetrics().horizontalAdvance(name) for name in names)
@@ -52,6 +62,10 @@ class Navigation(QFrame):
         """Mark a room as the one that is shown; ValueError where there is no such room."""
         self.rooms.setCurrentIndex(self._model.index(self.names.index(name), 0))
 
+    def show_badge(self, name: str, count: int) -> None:
+        """Show beside a room how much in it is due; 0 shows nothing."""
+        self._model.show_badge(self.names.index(name), count)
+
     def name(self) -> str:
         """The room that is shown."""
         return self.names[max(0, self.rooms.currentIndex().row())]
@@ -61,25 +75,56 @@ class Navigation(QFrame):
 
 
 class _Names(QStringListModel):
-    """The names of the rooms, each with its key as a tip."""
+    """The names of the rooms, each with its key as a tip and what is due in it."""
 
     def __init__(self, names: Sequence[str], parent: QWidget) -> None:
         super().__init__(list(names), parent)
+        self._badges: dict[int, int] = {}
 
-    def data(
-        self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """The name, or the key (Qt's)."""
+    def show_badge(self, row: int, count: int) -> None:
+        """Set what is due in a room."""
+        if count != self._badges.get(row, 0):
+            self._badges[row] = count
+            place = self.index(row, 0)
+            self.dataChanged.emit(place, place, [BADGE, SPOKEN])
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, the key, what is due; for a screen reader in words (Qt's)."""
         if role == TIP and index.isValid() and index.row() < ROOM_KEYS:
             return key_text(f"room.{index.row() + 1}")
+        count = self._badges.get(index.row(), 0) if index.isValid() else 0
+        if role == BADGE:
+            return number(count) if count else ""
+        if role == SPOKEN and count:
+            return f"{index.data()}, {number(count)} due"
         return super().data(index, role)
+
+
+class _Badges(QStyledItemDelegate):
+    """The name of a room as ever, and at the end of its line what is due in it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
+        """Paint one line (Qt's)."""
+        super().paint(painter, option, index)
+        if not (badge := str(index.data(BADGE) or "")):
+            return
+        view: QWidget = option.widget
+        margin = theme.unit(view, MARGIN)
+        painter.save()
+        painter.setFont(theme.font("text", strong=True))
+        painter.setPen(theme.colour("accent"))
+        place = option.rect.adjusted(margin, 0, -margin, 0)
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(place, side, badge)
+        painter.restore()
 
 
 class Rooms(QWidget):
     """The list of rooms and the room that is shown; Ctrl+1 and on, F5 and F6 work here.
 
     A room is a widget with `refresh()`, `take_change(change)` and `focus_list()`; one of several
-    parts has `panes`, in the order the eye meets them.
+    parts has `panes`, in the order the eye meets them, and one in which something may be due has
+    `badge()`, how much.
     """
 
     def __init__(self, rooms: Mapping[str, Any], parent: QWidget) -> None:
@@ -98,8 +143,8 @@ class Rooms(QWidget):
         make_action(self, "refresh", slot=self.refresh)
         make_action(self, "pane.next", slot=self._on_pane)
         make_action(self, "pane.back", slot=self._on_pane)
-        for number in range(1, min(len(rooms), ROOM_KEYS) + 1):
-            action = make_action(self, f"room.{number}", slot=self._on_room_key)
+        for place in range(1, min(len(rooms), ROOM_KEYS) + 1):
+            action = make_action(self, f"room.{place}", slot=self._on_room_key)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
     def begin_with(self, *panes_before: QWidget) -> None:
@@ -129,19 +174,26 @@ class Rooms(QWidget):
     def refresh(self) -> None:
         """Have the room that is shown read again."""
         self.shown().refresh()
+        self._show_badges()
 
     def take_change(self, change: Change) -> None:
         """Tell every room what was touched."""
         for room in self._rooms.values():
             room.take_change(change)
+        self._show_badges()
+
+    def _show_badges(self) -> None:
+        for name, room in self._rooms.items():
+            if hasattr(room, "badge"):
+                self.navigation.show_badge(name, room.badge())
 
     def _on_chosen(self, row: int) -> None:
         self._stack.setCurrentIndex(row)
         self.refresh()
 
     def _on_room_key(self) -> None:
-        number = int(self.sender().objectName().removeprefix("room."))
-        self.go_to(self.navigation.names[number - 1])
+        place = int(self.sender().objectName().removeprefix("room."))
+        self.go_to(self.navigation.names[place - 1])
 
     def _on_pane(self) -> None:
         room = self.shown()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.navigation import Rooms
+from sendiass_desktop.ui.kit.navigation import BADGE, Rooms
 from sendiass_desktop.ui.kit.top_bar import TopBar
 
 
@@ -33,13 +33,22 @@ class Room(QWidget):
         self.line.setFocus()
 
 
+class Busy(Room):
+    """A room in which something is due."""
+
+    due = 7
+
+    def badge(self) -> int:
+        return self.due
+
+
 @pytest.fixture
 def rooms(qtbot: QtBot, qapp: QApplication) -> Iterator[Rooms]:
     """Two rooms under a bar, in front."""
     theme.apply(qapp, "light")
     window = QWidget()
     qtbot.addWidget(window)
-    made = Rooms({"Contacts": Room(), "Score card": Room()}, window)
+    made = Rooms({"Contacts": Room(), "Score card": Busy()}, window)
     bar = TopBar("Rotherham SENDIASS", "", parent=window)
     made.begin_with(bar.search)
     column = QVBoxLayout(window)
@@ -93,3 +102,24 @@ def test_what_is_shown_in_the_search_box_by_the_program_asks_for_nothing(
     with qtbot.waitSignals([search.textChanged, search.list_wanted]):
         QTest.keyClick(search, Qt.Key.Key_Escape)
     assert search.text() == ""
+
+
+def test_what_is_due_in_a_room_stands_beside_it_and_is_said_in_words(rooms: Rooms) -> None:
+    model = rooms.navigation.rooms.model()
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    said = [model.index(row, 0).data(spoken) for row in range(2)]
+    assert said == [None, "Score card, 7 due"]
+    assert [model.index(row, 0).data(BADGE) for row in range(2)] == ["", "7"]
+    assert model.index(1, 0).data() == "Score card"
+    rooms._rooms["Score card"].due = 0
+    rooms.take_change(Change(frozenset({("task", "1")})))
+    assert model.index(1, 0).data(BADGE) == ""
+    assert model.index(1, 0).data(spoken) is None
+
+
+def test_the_number_is_painted_at_the_end_of_the_line(rooms: Rooms) -> None:
+    view = rooms.navigation.rooms
+    with_number = view.grab().toImage()
+    rooms._rooms["Score card"].due = 0
+    rooms.refresh()
+    assert view.grab().toImage() != with_number
