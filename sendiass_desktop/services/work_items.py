@@ -13,7 +13,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import declared
 from sendiass_desktop.domain.levels import Review
 from sendiass_desktop.domain.lists import Lists
-from sendiass_desktop.domain.periods import long_date, weekday_date
+from sendiass_desktop.domain.periods import MONTHS, weekday_date
 from sendiass_desktop.domain.records.casework import Task
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.response import ResponseClock
@@ -40,6 +40,7 @@ from sendiass_desktop.store.queries.work_list import (
     WaitingRow,
 )
 
+SHORT: Final = 3
 REVIEWS: Final = {
     ReviewKind.CONTACT: (WorkKind.CONTACT, "Contact with the service user"),
     ReviewKind.REVIEW: (WorkKind.REVIEW, "Review of the casework"),
@@ -71,7 +72,7 @@ class WorkItems:
         )
 
     def deadline(self, row: DeadlineRow) -> WorkItem:
-        """A deadline, in the order of the date to work towards; its colour says the law's."""
+        """A deadline, in the order of the date to work towards; late is what is late by law."""
         rule = self._rule(row)
         item = WorkItem(
             kind=WorkKind.DEADLINE,
@@ -85,9 +86,12 @@ class WorkItems:
             return self._standing(item)
         kept = as_kept(rule, row.due_on, safe=row.safe_by)
         words = deadline_standing(kept, self._today, calendar=CALENDAR)
-        steered = replace(item, due=steer_by(kept))
-        shown = self._standing(item if self._today > (steered.due or date.max) else steered)
-        return replace(shown, due=steered.due, standing=words[:1].upper() + words[1:])
+        steered = self._standing(replace(item, due=steer_by(kept), detail=words))
+        if steered.due == row.due_on or self._today <= (steered.due or date.max):
+            return steered
+        if self._today > row.due_on:  # by law as well
+            return replace(self._standing(item), due=steered.due, detail=words)
+        return _looking(replace(steered, standing="Safe date passed"), NOW)
 
     def reviews(self, piece: PieceRow, review: Review) -> Iterator[WorkItem]:
         """Contact, review and end of an open intervention, by its level or as agreed."""
@@ -145,7 +149,7 @@ class WorkItems:
         )
         if task.done_on is None:
             return self._standing(item)
-        return _looking(replace(item, standing=f"Done on {long_date(task.done_on)}"), DONE)
+        return _looking(replace(item, standing=f"Done {short(task.done_on)}"), DONE)
 
     def draft(self, draft: Draft) -> WorkItem:
         """A form that is not saved yet; the window says what it is of."""
@@ -192,6 +196,11 @@ class WorkItems:
         return _looking(
             replace(item, standing=words), urgency(item.due, self._today, calendar=CALENDAR)
         )
+
+
+def short(day: date) -> str:
+    """20 Nov 2026, for a narrow column."""
+    return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}"
 
 
 def _looking(item: WorkItem, how: str) -> WorkItem:

@@ -36,6 +36,8 @@ from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
+from sendiass_desktop.ui.work.work_room import TITLE as WORK
+from sendiass_desktop.ui.working import Working
 
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
 WIDE, HIGH = 340.0, 215.0  # steps
@@ -68,8 +70,16 @@ class MainWindow(QMainWindow):
         self.casework: Casework | None = None
         if works:
             self.casework = Casework(self, services, desk=self.desk, monotonic=monotonic)
+        self.work = Working(
+            self,
+            services,
+            desk=self.desk,
+            contacts=(self.contacts, self.contact_desk),
+            casework=self.casework,
+        )
         self._hand_over = HandOver(services, command, window=self)
         rooms = {
+            WORK: self.work.room,
             CONTACTS: self.contacts,
             CASES: self.casework and self.casework.room,
             SCORE_CARD: self.scores,
@@ -84,7 +94,7 @@ class MainWindow(QMainWindow):
         session.changes.subscribe(self._bridge.publish)
         self._connect()
         self._make_actions()
-        self.go_to(CONTACTS)
+        self.go_to(WORK)
         self._show_status()
 
     def go_to(self, name: str) -> None:
@@ -169,6 +179,7 @@ class MainWindow(QMainWindow):
         self.contacts.respond_wanted.connect(self.contact_desk.open_response)
         self.contacts.pass_on_wanted.connect(self.contact_desk.pass_on)
         self.contacts.search_changed.connect(self.top.search.show_text)
+        self.work.told.connect(self._on_told)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
         if self.casework is not None:
@@ -178,7 +189,7 @@ class MainWindow(QMainWindow):
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
             self.scores.export_wanted.connect(self._hand_over.start)
-            self._hand_over.done.connect(self._on_exported)
+            self._hand_over.done.connect(self._on_told)
 
     def _make_actions(self) -> None:
         """The keys; those that are wanted from a form as well work over every window."""
@@ -186,6 +197,7 @@ class MainWindow(QMainWindow):
             "contact.new": self.new_contact,
             "search": self.top.search.ask,
             "lock": self.lock_wanted.emit,
+            "task.new": self.work.new_task,
         }
         if self.casework is not None:
             everywhere["case.new"] = self.casework.new_case
@@ -228,8 +240,8 @@ class MainWindow(QMainWindow):
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()
 
-    def _on_exported(self, words: str) -> None:
-        self.status.announce("exported", words)
+    def _on_told(self, words: str) -> None:
+        self.status.announce("told", words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing keeps the drafts and asks nothing (Qt's)."""

@@ -123,7 +123,8 @@ def test_a_deadline_is_in_the_order_of_the_date_to_work_towards(services: Servic
     held, item = services.deadlines.get(id_), only(services, WorkKind.DEADLINE)
     assert item.due == held.safe_by
     assert item.title == f"Sami Quarmby, {services.cases.get(case).reference}"
-    assert item.standing == services.deadlines.stand(id_).words.capitalize()
+    assert item.detail == services.deadlines.stand(id_).words
+    assert item.standing == "21 working days left"
     services.deadlines.meet(id_)
     assert items(services, kind=WorkKind.DEADLINE) == []
 
@@ -137,10 +138,13 @@ def test_a_deadline_whose_safe_date_passed_says_so_and_is_not_late_in_law(
     assert held.safe_by is not None
     assert held.due_on is not None
     clock.pass_by(days=(held.due_on - TODAY).days)
-    assert only(services, WorkKind.DEADLINE).standing == "Due today by 5pm"
+    item = only(services, WorkKind.DEADLINE)
+    assert (item.standing, item.tone) == ("Safe date passed", "warn")
+    assert item.detail == "due today by 5pm"
     clock.pass_by(days=1)
     item = only(services, WorkKind.DEADLINE)
-    assert item.standing.startswith("Passed on ")
+    assert item.standing.endswith("late")
+    assert item.detail.startswith("passed on ")
     assert item.tone == "bad"
     assert services.work.due_count() == 1
 
@@ -266,7 +270,7 @@ def test_tasks_that_were_done_are_found_the_last_first(services: Services, clock
         clock.pass_by(days=1)
     found = services.work.done(MOIRA).items
     assert [item.what for item in found] == ["Second", "First"]
-    assert found[0].standing == "Done on 21 November 2026"
+    assert found[0].standing == "Done 21 Nov 2026"
     assert items(services) == []
 
 

@@ -25,6 +25,7 @@ class Action:
 
 
 ANYWHERE: Final = "Everywhere"
+WORK: Final = "My work"
 LISTS: Final = "Lists"
 CASES: Final = "Cases"
 SCORE_CARD: Final = "Score card"
@@ -60,7 +61,13 @@ ACTIONS: Final = (
         keys=("Ctrl+Shift+Down",),
         icon="chevron-down",
     ),
+    Action(id="task.new", text="New task", group=ANYWHERE, keys=("Ctrl+T",), icon="plus"),
     Action(id="case.new", text="New case", group=ANYWHERE, keys=("Ctrl+Shift+N",), icon="cases"),
+    Action(id="work.done", text="Done, or deadline met", group=WORK, keys=("Ctrl+D",)),
+    Action(id="work.take", text="Take a task that is nobody's", group=WORK, keys=("Ctrl+Shift+T",)),
+    Action(id="work.give", text="Give a task to somebody", group=WORK, keys=("Ctrl+G",)),
+    Action(id="work.case", text="Open the case", group=WORK, keys=("Ctrl+O",)),
+    Action(id="work.hand_over", text="Hand over work", group=WORK, keys=("Ctrl+Shift+H",)),
     Action(id="back", text="Back to the list", group=CASES, keys=("Alt+Up",)),
     Action(id="case.documents", text="Documents", group=CASES, keys=("Ctrl+Shift+F",)),
     Action(id="activity.log", text="Log activity", group=CASES, keys=("Ctrl+Shift+A",)),

@@ -145,8 +145,9 @@ class Dialog(QDialog):
 
     def fit(self) -> None:
         """Take the size the content asks for, as far as the screen allows."""
+        self.content.invalidate()  # it was measured before the content came, or was other
         if (laid_out := self._page.layout()) is not None:
-            laid_out.invalidate()  # it was measured before the content came
+            laid_out.invalidate()
         screen = self.screen().availableSize() * MOST_OF_THE_SCREEN
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         page = self._page.sizeHint()

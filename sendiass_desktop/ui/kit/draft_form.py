@@ -53,6 +53,7 @@ class DraftForm(Dialog):
 
     def fit(self) -> None:
         """As large as the fields ask for; from then on they scroll, and nothing around them."""
+        self.form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         super().fit()
         self.form.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.form.setMinimumHeight(theme.unit(self, LEAST))

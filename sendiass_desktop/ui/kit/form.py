@@ -94,6 +94,10 @@ class Form(QWidget):
         field.edited.connect(self._field_edited)
         return field
 
+    def add_panel(self, panel: QWidget) -> None:
+        """Put something to read under the fields; it scrolls with them."""
+        self._column.insertWidget(self._column.count() - 1, panel)
+
     def inputs(self) -> Mapping[str, Input]:
         """Every field by its name, in order."""
         return MappingProxyType(self._inputs)

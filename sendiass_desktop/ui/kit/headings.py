@@ -52,7 +52,10 @@ class ColumnWidths(QObject):
 
     def fit(self) -> None:
         """Give each column its room; where that is too much, each gives up a fair part."""
-        wanted = [self._wanted(column) for column in self._columns]
+        shown = [not self._view.isColumnHidden(section) for section in range(len(self._columns))]
+        wanted = [
+            self._wanted(column) * there for column, there in zip(self._columns, shown, strict=True)
+        ]
         kept = [
             min(width, self._pixels(column.least) + self._icon(column))
             for width, column in zip(wanted, self._columns, strict=True)
@@ -62,7 +65,8 @@ class ColumnWidths(QObject):
         part = 0.0 if self._chosen or not spare else min(1.0, max(0.0, missing / spare))
         self._fitting = True
         for section, (width, least) in enumerate(zip(wanted, kept, strict=True)):
-            self._view.setColumnWidth(section, width - ceil((width - least) * part))
+            if shown[section]:
+                self._view.setColumnWidth(section, width - ceil((width - least) * part))
         self._fitting = False
 
     def remember(self) -> None:
@@ -91,8 +95,10 @@ class ColumnWidths(QObject):
 
     def _on_resized(self, section: int, *widths: int) -> None:  # before and now: Qt's signal
         now = widths[-1]
-        last = section == len(self._columns) - 1  # stretches by itself
-        if self._fitting or last or not self._view.isVisible():
+        after = range(section + 1, len(self._columns))
+        last = all(map(self._view.isColumnHidden, after))  # stretches by itself
+        gone = self._view.isColumnHidden(section)
+        if self._fitting or last or gone or not self._view.isVisible():
             return
         text = now - theme.unit(self._view, PADDING)
         self._chosen[self._columns[section].title] = max(1, round(text / self._character()))

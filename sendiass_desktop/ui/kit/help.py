@@ -29,6 +29,7 @@ from sendiass_desktop.ui.kit.actions import (
     FORMS,
     LISTS,
     SCORE_CARD,
+    WORK,
     key_text,
     make_action,
 )
@@ -145,7 +146,7 @@ def key_lines() -> tuple[tuple[str, str, str], ...]:
         for action in ACTIONS
         if not action.id.startswith(ROOMS)
     )
-    groups = (ANYWHERE, LISTS, CASES, SCORE_CARD, FORMS)
+    groups = (ANYWHERE, WORK, LISTS, CASES, SCORE_CARD, FORMS)
     return tuple(line for group in groups for line in (*named, *FURTHER) if line[0] == group)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -133,19 +134,19 @@ class SpanLayout(_Reflowing):
 
     def _arrange_row(self, row: list[tuple[_Cell, Span]], line: QRect, *, place: bool) -> int:
         """Measure a row that begins at the top of `line`, and place it if asked to."""
-        widths = [self._width(span, line.width()) for _, span in row]
+        taken = [sum(span for _, span in row[:place]) for place in range(len(row) + 1)]
+        lefts = [self._left(twelfths, line.width()) for twelfths in taken]
+        widths = [right - left - self._gap(3) for left, right in pairwise(lefts)]
         pairs = list(zip([cell for cell, _ in row], widths, strict=True))
         labels = [_height(cell.label, width) for cell, width in pairs]
         fields = [_height(cell.field, width) for cell, width in pairs]
         begin = line.top() + max(labels) + self._gap(1)
         if place:
-            taken = 0
-            for index, (cell, span) in enumerate(row):
-                left = line.left() + self._left(taken, line.width())
+            for index, (cell, _) in enumerate(row):
+                left = line.left() + lefts[index]
                 above = begin - self._gap(1) - labels[index]
                 cell.label.setGeometry(QRect(left, above, widths[index], labels[index]))
                 cell.field.setGeometry(QRect(left, begin, widths[index], fields[index]))
-                taken += span
         return begin + max(fields) - line.top()
 
     def _rows(self, width: int) -> list[list[tuple[_Cell, Span]]]:
@@ -188,6 +189,8 @@ class FlowLayout(_Reflowing):
         gap = self._gap(1.5)
         corner, bottom = rect.topLeft(), rect.top()
         for item in self._items:
+            if item.isEmpty():
+                continue
             hint = item.sizeHint()
             size = QSize(min(hint.width(), rect.width()), hint.height())
             if corner.x() > rect.left() and corner.x() + size.width() > rect.right() + 1:

@@ -75,6 +75,13 @@ class RecordTable(QTableView):
         self.setCurrentIndex(self._rows.index(place, self._column()))
         return True
 
+    def show_column(self, title: str, *, shown: bool) -> None:
+        """Show or hide a column; what it says is the same for every row then."""
+        section = [column.title for column in self._columns.columns].index(title)
+        if self.isColumnHidden(section) is shown:
+            self.setColumnHidden(section, not shown)
+            self._widths.fit()
+
     def reset_widths(self) -> None:
         """Give the columns back the widths they began with."""
         self._widths.forget()
