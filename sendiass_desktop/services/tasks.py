@@ -7,9 +7,11 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, NotAllowed
 from sendiass_desktop.domain.records.casework import Task
+from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.need_to_know import must_see_contact, restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.work_list import EVERYONE, NOBODY
 
@@ -47,7 +49,9 @@ class TaskService:
         """A task that this reader may see; raises NotFound, Restricted, NotAllowed."""
         session = self._session
         found: Task = session.store.records.get("task", id_)
-        session.must_see(recording.case_of(session, recording.whole(found)))
+        session.must_see(found.case)
+        if (contact := self._contact(found)) is not None:
+            must_see_contact(session, contact)
         if not self._may_see(found):
             raise NotAllowed(NO_CASES if found.case else NOT_YOURS)
         return found
@@ -97,9 +101,7 @@ class TaskService:
         session = self._session
         found = session.store.records.where("task", f"{state} AND {condition}", values=values)
         mine = [task for task in found if self._may_see(task)]
-        cases = (recording.case_of(session, recording.whole(task)) for task in mine)
-        hidden = session.hidden.cases
-        seen = [task for task, case in zip(mine, cases, strict=True) if case not in hidden]
+        seen = [task for task in mine if not self._is_hidden(task)]
         ordered = sorted(seen, key=_done if done else _due, reverse=done)
         return tuple(ordered), len(mine) - len(seen)
 
@@ -143,6 +145,18 @@ class TaskService:
             worker = session.store.records.get("worker", str(whole["worker"]))
             if worker.role == Role.DUTY:
                 raise AppError(f"{worker.name} is on duty only: {NO_CASES}")
+
+    def _is_hidden(self, task: Task) -> bool:
+        """Whether its case is hidden from this reader, or that of its contact."""
+        session = self._session
+        if task.case in session.hidden.cases:
+            return True
+        contact = self._contact(task) if session.hidden.cases else None
+        return contact is not None and restricting_case(session, contact) is not None
+
+    def _contact(self, task: Task) -> Contact | None:
+        records = self._session.store.records
+        return records.find("contact", task.contact) if task.contact else None
 
     def _active(self) -> tuple[str, ...]:
         """The ids of who works here today."""

@@ -171,9 +171,9 @@ class WorkItems:
         return WorkItem(
             kind=WorkKind.GAP,
             id=row.facts.id,
-            what="Answers missing",
+            what="Contact with gaps",
             title=row.reference or "",
-            standing=f"{plural(len(missing), 'answer')} not recorded",
+            standing=f"{plural(len(missing), 'answer')} missing",
             icon="half",
             case=row.case,
             contact=row.facts.id,

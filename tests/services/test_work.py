@@ -124,7 +124,7 @@ def test_a_deadline_is_in_the_order_of_the_date_to_work_towards(services: Servic
     assert item.due == held.safe_by
     assert item.title == f"Sami Quarmby, {services.cases.get(case).reference}"
     assert item.detail == services.deadlines.stand(id_).words
-    assert item.standing == "21 working days left"
+    assert item.standing == "Due today"
     services.deadlines.meet(id_)
     assert items(services, kind=WorkKind.DEADLINE) == []
 
@@ -253,7 +253,7 @@ def test_tasks_drafts_and_gaps_stand_after_what_has_a_date(services: Services) -
         WorkKind.GAP,
     ]
     assert found[0].standing == "Due today"
-    assert found[3].standing == "8 answers not recorded"
+    assert found[3].standing == "8 answers missing"
     assert "“Gender" in found[3].detail
     assert services.work.due_count() == 1
 

@@ -44,7 +44,7 @@ PIECES: Final = """
 SELECT pieces.id, pieces."case", level_now, coalesce(
         (SELECT level_changes."on" FROM level_changes
             WHERE level_changes.intervention = pieces.id AND level_changes.archived_on IS NULL
-            ORDER BY level_changes."on" DESC, level_changes.id DESC LIMIT 1),
+            ORDER BY level_changes."on" DESC, level_changes.number DESC LIMIT 1),
         pieces.opened_on
     ), review_on, worker,
     (SELECT substr(at, 1, 10) FROM activities

@@ -69,6 +69,13 @@ class ColumnWidths(QObject):
                 self._view.setColumnWidth(section, width - ceil((width - least) * part))
         self._fitting = False
 
+    def show(self, section: int, *, shown: bool) -> None:
+        """Show or hide a column, and give the others the room; nobody moved an edge."""
+        self._fitting = True
+        self._view.setColumnHidden(section, not shown)
+        self._fitting = False
+        self.fit()
+
     def remember(self) -> None:
         """Hand the widths to the memory."""
         self._timer.stop()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.cells import row_height
-from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 
 MOST_ROWS = 6
@@ -23,6 +22,21 @@ class Line:
     beside: str = ""
     icon: str = ""
     tone: str = ""
+
+
+class Lines:
+    """Lines as the table fetches them."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = tuple(lines)
+
+    def count(self) -> int:
+        """How many lines."""
+        return len(self._lines)
+
+    def fetch(self, offset: int, limit: int) -> Sequence[Line]:
+        """Some of them."""
+        return self._lines[offset : offset + limit]
 
 
 class Section(QWidget):
@@ -63,7 +77,7 @@ class Section(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these lines."""
-        self.table.show_source(Held(lines, _id))
+        self.table.show_source(Lines(lines))
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         rows = min(len(lines), MOST_ROWS)

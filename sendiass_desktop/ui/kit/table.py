@@ -79,8 +79,7 @@ class RecordTable(QTableView):
         """Show or hide a column; what it says is the same for every row then."""
         section = [column.title for column in self._columns.columns].index(title)
         if self.isColumnHidden(section) is shown:
-            self.setColumnHidden(section, not shown)
-            self._widths.fit()
+            self._widths.show(section, shown=shown)
 
     def reset_widths(self) -> None:
         """Give the columns back the widths they began with."""

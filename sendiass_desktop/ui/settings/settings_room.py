@@ -9,6 +9,7 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.settings.calendars_page import CalendarsPage
 from sendiass_desktop.ui.settings.levels_page import LevelsPage
 from sendiass_desktop.ui.settings.lists_page import ListsPage
 from sendiass_desktop.ui.settings.look_page import LookPage
@@ -32,6 +33,8 @@ class SettingsRoom(QWidget):
         if session.role is Role.MANAGER:
             self.pages.append(StaffPage(services, self))
         self.pages += [ListsPage(services, self), LevelsPage(services, self)]
+        if session.role is Role.MANAGER:
+            self.pages.append(CalendarsPage(services, self))
         self.names = QListView(self)
         self._model = QStringListModel([page.TITLE for page in self.pages], self)
         self._stack = QStackedWidget(self)
