@@ -8,7 +8,6 @@ from typing import Any, Final
 from sendiass_desktop.domain.clock import DayBox, WorkingDays
 from sendiass_desktop.domain.errors import (
     AppError,
-    Conflict,
     Invalid,
     NotAllowed,
     NotFound,
@@ -24,7 +23,7 @@ from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.need_to_know import must_see_contact
-from sendiass_desktop.services.recording import restricting_case
+from sendiass_desktop.services.recording import must_not_cross, restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
 
@@ -120,7 +119,7 @@ class ContactService:
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
         session.must_see(values.get("case"))
-        _must_not_cross(held, seen, values=values)
+        must_not_cross(held, seen, values=values)
         session.must_stay_sound("contact", held, changed=values)
         if concern:
             session.must_be_sound("concern", {**concern, "contact": id_})
@@ -291,22 +290,6 @@ class ContactService:
 
 
 _CALENDAR: Final = WorkingDays()
-
-
-def _must_not_cross(held: Contact, seen: Contact | None, *, values: Mapping[str, Any]) -> None:
-    """Raise Conflict where a field to be written was changed by somebody else meanwhile."""
-    crossed = [
-        KINDS["contact"].fields[name].about.label
-        for name, value in values.items()
-        if seen is not None
-        and getattr(held, name) != getattr(seen, name)
-        and getattr(held, name) != value
-    ]
-    if crossed:
-        raise Conflict(
-            f"Somebody changed {', '.join(f'“{label}”' for label in crossed)} while this form was"
-            " open. Close it, open the contact again and look; what you typed is kept as a draft."
-        )
 
 
 def _since(session: Session) -> date:

@@ -11,7 +11,8 @@ from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.contacts import ContactService
-from sendiass_desktop.services.need_to_know import must_see_contact, restricting_case
+from sendiass_desktop.services.need_to_know import must_see_contact
+from sendiass_desktop.services.recording import restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.work_list import EVERYONE, NOBODY
 
