@@ -12,6 +12,7 @@ from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.session import Session
 
+PART_OF_CASE: Final = "part of case"
 OPENS, CLOSES = time(9), time(17)  # 7.2.1, Monday to Friday
 OUTSIDE: Final = (
     "This was outside 9am to 5pm, Monday to Friday. Was a risk assessment done (7.2.1)?"
@@ -142,9 +143,11 @@ class ActivityService:
             "contact": contact,
         }
         session.must_be_sound("activity", values)
-        with session.writing("part of case") as writing:
+        with session.writing(PART_OF_CASE) as writing:
             activity = writing.add("activity", values)
-            writing.change_record("contact", contact, values={"archived_on": session.today()})
+            # What was told belongs to the case from now on, and is seen by who may see the case.
+            aside = {"archived_on": session.today(), "case": held.case or case}
+            writing.change_record("contact", contact, values=aside)
         return activity
 
     def undo_turn(self, id_: str) -> None:
@@ -155,11 +158,19 @@ class ActivityService:
         session, today = self._session, self._session.today()
         was_activity = held.archived_on is not None
         with session.writing("undo turning") as writing:
-            back = {"archived_on": today if was_activity else None}
+            back: dict[str, Any] = {"archived_on": today if was_activity else None}
+            if not was_activity and self._was_tied(held.contact):
+                back["case"] = None
             writing.change_record("contact", held.contact, values=back)
             here = {"archived_on": None if was_activity else today}
             gone = {"contact": None} if was_activity else {}
             writing.change_record("activity", id_, values=here | gone)
+
+    def _was_tied(self, contact: str) -> bool:
+        """Whether turning a contact into an activity is what tied it to the case."""
+        entries = self._session.store.journal.entries(contact)
+        turned = [entry for entry in entries if entry.verb == PART_OF_CASE]
+        return bool(turned) and "case" in turned[-1].values()
 
 
 def is_outside_hours(at: datetime | None) -> bool:

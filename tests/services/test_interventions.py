@@ -131,8 +131,10 @@ def test_a_contact_that_was_part_of_a_case_is_an_activity_and_back(
         {"received_on": TODAY, "channel": "email", "user_type": "parent", "note": "thanks"}
     )
     activity = services.activities.part_of_case(contact, case)
-    assert services.contacts.get(contact).archived_on == TODAY
+    held = services.contacts.get(contact)
+    assert (held.archived_on, held.case) == (TODAY, case)
     assert services.activities.get(activity).activity_kind == "email"
     services.activities.undo_turn(activity)
-    assert services.contacts.get(contact).archived_on is None
+    held = services.contacts.get(contact)
+    assert (held.archived_on, held.case) == (None, None)
     assert services.activities.get(activity).archived_on == TODAY
