@@ -85,22 +85,28 @@ class BarDelegate(QStyledItemDelegate):
 
 
 class FigureTable(QTableView):
-    """One measure, as high as its lines; Enter or a click on a line asks for its records."""
+    """One measure, as high as its lines; Enter or a click on a line asks for its records.
+
+    Where there are none to be listed the figures are only read.
+    """
 
     figure_opened = Signal(str, object)  # measure; code, None for not recorded, `TOTAL` for all
 
-    def __init__(self, table: Table, parent: QWidget) -> None:
+    def __init__(self, table: Table, parent: QWidget, *, opens: bool = True) -> None:
+        """`opens` says whether there are records to be listed behind a figure."""
         super().__init__(parent)
         self.hovered_row = -1
         self.number_width = 0  # the room that the largest number takes: its total's or a row's
         self._lines = FigureModel(table, self)
+        self._opens = opens
         self.setAccessibleName(table.title)
-        self.setAccessibleDescription("Press Enter on a figure to list its records.")
         self.setModel(self._lines)
         self.setItemDelegate(BarDelegate(self))
         keep_still(self, QHeaderView.ResizeMode.Fixed)
-        self.setMouseTracking(True)
-        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        if opens:
+            self.setAccessibleDescription("Press Enter on a figure to list its records.")
+            self.setMouseTracking(True)
+            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumWidth(theme.unit(self, NARROWEST))
         self.entered.connect(self._on_entered)
         self.clicked.connect(self._on_clicked)
@@ -142,7 +148,7 @@ class FigureTable(QTableView):
             self.setFixedHeight(height)
 
     def _open(self, index: QModelIndex) -> None:
-        if index.isValid():
+        if self._opens and index.isValid():
             self.figure_opened.emit(self._lines.measure, self._lines.line(index.row()).code)
 
     def _hover(self, row: int) -> None:

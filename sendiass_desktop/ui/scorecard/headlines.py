@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from sendiass_desktop.domain.scorecard.figures import Compared, Scorecard, Share
 from sendiass_desktop.services.scorecards import LAST_YEAR, TO_DATE, TO_DATE_BEFORE
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.columns import EvenRows
 from sendiass_desktop.ui.kit.tiles import Tile
 from sendiass_desktop.ui.kit.trend import TrendBars
 from sendiass_desktop.ui.kit.wording import number
-from sendiass_desktop.ui.scorecard.columns import EvenRows
 
 RESPONSE, REPLY = "contacts.response", "contacts.reply"
 ATTEMPTED, CONTACTED, NOT_IN_CALL = "attempted", "contacted", "reply"

@@ -21,13 +21,13 @@ from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.columns import Ends
 from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.period_picker import PeriodPicker
+from sendiass_desktop.ui.kit.table_cards import TableCards
 from sendiass_desktop.ui.kit.wording import date_range, long_date, number, plural
-from sendiass_desktop.ui.scorecard.columns import Ends
 from sendiass_desktop.ui.scorecard.headlines import Headlines
 from sendiass_desktop.ui.scorecard.opening import Opening
-from sendiass_desktop.ui.scorecard.period_picker import PeriodPicker
-from sendiass_desktop.ui.scorecard.table_cards import TableCards
 
 GAPS: Final = "Contacts with an answer not recorded"
 
@@ -147,7 +147,7 @@ class ScoreRoom(QWidget):
         self._card = card
         self._say(card)
         self.headlines.show_card(card, self._services.contacts.clock().days)
-        self.tables.show_card(card)
+        self.tables.show_tables(card.tables)
 
     def _on_refused(self, sentence: str) -> None:
         theme.set_role(self.line, "bad")

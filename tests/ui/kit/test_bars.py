@@ -50,6 +50,17 @@ def test_a_click_anywhere_on_a_line_asks_for_its_records(
     assert heard.args == ["contacts.how", "email"]
 
 
+def test_figures_without_records_behind_them_are_only_read(qtbot: QtBot, holder: QWidget) -> None:
+    made = FigureTable(HOW, holder, opens=False)
+    holder.show()
+    made.setFocus()
+    with qtbot.assertNotEmitted(made.figure_opened):
+        QTest.keyClick(made, Qt.Key.Key_Return)
+        place = made.visualRect(made.model().index(1, COUNT)).center()
+        QTest.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert made.accessibleDescription() == ""
+
+
 @pytest.mark.parametrize("steps", [70, 90, 200])
 @pytest.mark.parametrize("table", [HOW, LONG, NOTHING], ids=["how", "long", "nothing"])
 def test_the_table_is_as_high_as_its_lines_and_does_not_scroll(

@@ -1,27 +1,31 @@
-"""The tables of a score card, a card for each measure."""
+"""Tables of figures side by side, a card for each."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
+from sendiass_desktop.domain.scorecard.figures import Table
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.bars import FigureTable
-from sendiass_desktop.ui.scorecard.columns import CardColumns
+from sendiass_desktop.ui.kit.columns import CardColumns
 
 
 class TableCards(CardColumns):
-    """Title, note and figures of every measure, in the order of the score card."""
+    """Title, note and figures of every measure, in the order they are given."""
 
     figure_opened = Signal(str, object)  # measure; code, None for not recorded, `TOTAL` for all
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, opens: bool = True) -> None:
+        """`opens` says whether there are records to be listed behind a figure."""
         super().__init__(parent)
+        self._opens = opens
         self.figures: dict[str, FigureTable] = {}
         self._notes: dict[str, QLabel] = {}
 
-    def show_card(self, card: Scorecard) -> None:
-        """Show the figures of a period; the keyboard stays where it was."""
-        for table in card.tables:
+    def show_tables(self, tables: Sequence[Table]) -> None:
+        """Show these figures, each measure in the card it has; the keyboard stays where it was."""
+        for table in tables:
             if table.measure in self.figures:
                 self.figures[table.measure].show_table(table)
             else:
@@ -45,7 +49,7 @@ class TableCards(CardColumns):
             theme.set_role(label, role)
             label.setWordWrap(True)
             column.addWidget(label)
-        figures = FigureTable(table, card)
+        figures = FigureTable(table, card, opens=self._opens)
         figures.figure_opened.connect(self.figure_opened)
         column.addWidget(figures)
         self.figures[table.measure], self._notes[table.measure] = figures, note

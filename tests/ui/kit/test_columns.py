@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.scorecard.columns import CardColumns, Ends, EvenRows
+from sendiass_desktop.ui.kit.columns import CardColumns, Ends, EvenRows
 
 
 class Card(QWidget):

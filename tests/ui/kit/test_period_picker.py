@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.scorecard.period_picker import KINDS, NOT_TWO, PeriodPicker
+from sendiass_desktop.ui.kit.period_picker import KINDS, NOT_TWO, PeriodPicker
 
 
 @pytest.fixture

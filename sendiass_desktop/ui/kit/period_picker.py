@@ -1,7 +1,7 @@
 """Choosing a period: its kind, the one before and after, or any two dates."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -46,10 +46,17 @@ class PeriodPicker(QWidget):
     refused = Signal(str)  # why typed dates are no period
 
     def __init__(
-        self, cards: ScorecardService, today: Callable[[], date], *, parent: QWidget
+        self,
+        cards: ScorecardService,
+        today: Callable[[], date],
+        *,
+        parent: QWidget,
+        kinds: Sequence[tuple[str, str]] = KINDS,
     ) -> None:
+        """`kinds` are those of `KINDS` that are offered."""
         super().__init__(parent)
         self._cards = cards
+        self._kinds = kinds
         self._today = today
         self._period = cards.last_full_month()
         self._name = QLabel(self)
@@ -109,7 +116,7 @@ class PeriodPicker(QWidget):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         group = QActionGroup(menu)
-        for kind, name in KINDS:
+        for kind, name in self._kinds:
             action = menu.addAction(name)
             action.setData(kind)
             group.addAction(action)
