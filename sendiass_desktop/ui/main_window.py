@@ -27,6 +27,7 @@ from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.draft_button import DraftButton
+from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
@@ -142,7 +143,8 @@ class MainWindow(QMainWindow):
     def close_all(self) -> None:
         """Close every window of this session, asking nothing."""
         self._locking = True
-        self._hand_over.cancel()
+        for writer in self.findChildren(FileWriter):
+            writer.cancel()
         self.desk.put_away()
         for dialog in self.findChildren(QDialog):
             dialog.close()

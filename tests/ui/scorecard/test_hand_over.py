@@ -46,7 +46,7 @@ def handing(
 ) -> tuple[HandOver, Asked]:
     hand_over = HandOver(services, command, window=window)
     asked = Asked(target)
-    hand_over.asked.connect(asked)
+    hand_over.writer.asked.connect(asked)
     return hand_over, asked
 
 
