@@ -24,6 +24,8 @@ KEY_BYTES: Final = 32
 _NOTHING: Final[dict[None, None]] = {}
 dbapi2.register_adapter(type(None), _NOTHING.get)
 
+MOST_VACUUMED: Final = 256 * 1024 * 1024  # bytes: some ten seconds, measured
+
 _PLAIN_SQLITE: Final = b"SQLite format 3\x00"
 _ALWAYS: Final = (
     "foreign_keys = ON",
@@ -31,6 +33,7 @@ _ALWAYS: Final = (
     "cell_size_check = ON",
     "cache_size = -65536",
     "temp_store = MEMORY",
+    "secure_delete = ON",
 )
 _WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
 _KEY_PRAGMAS: Final = frozenset(
@@ -110,6 +113,26 @@ def transaction(connection: Connection) -> Iterator[None]:
         except BaseException:
             _roll_back(connection)
             raise
+
+
+def vacuum(connection: Connection) -> None:
+    """Write the whole file anew and empty its log: nothing is left of what was deleted.
+
+    A file larger than `MOST_VACUUMED` is left, since the copy is made in memory and would take a
+    minute; SQLite blanks what is deleted (`secure_delete`) in any case. Outside a transaction only.
+    """
+    with sentences():
+        pages, size = (
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0])
+            for name in ("page_count", "page_size")
+        )
+        if pages * size <= MOST_VACUUMED:
+            connection.set_authorizer(None)  # SQLite attaches a file of its own for it
+            try:
+                connection.execute("VACUUM")
+            finally:
+                connection.set_authorizer(_permit)
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
 @contextmanager

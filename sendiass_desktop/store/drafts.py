@@ -65,6 +65,12 @@ class Drafts:
         statement = "UPDATE drafts SET worker = ? WHERE worker = ?"
         return int(self._connection.execute(statement, (to, worker)).rowcount)
 
+    def rewrite(self) -> None:
+        """Write every draft anew: no page holds any more what was typed and taken away."""
+        kept = self._connection.execute("SELECT * FROM drafts ORDER BY id").fetchall()
+        self._connection.execute("DELETE FROM drafts")
+        self._connection.executemany("INSERT INTO drafts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", kept)
+
     def discard(self, id_: str) -> None:
         """Take a draft away; inside a verb's transaction it goes with what was saved."""
         self._connection.execute("DELETE FROM drafts WHERE id = ?", (id_,))

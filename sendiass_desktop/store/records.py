@@ -1,7 +1,7 @@
 """Writing and reading records: every write goes through the journal, in one transaction."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
 from sendiass_desktop.store.journal import Journal, Signed
 from sendiass_desktop.store.references import References
+from sendiass_desktop.store.tray import random_id
 
 # Concerns and disclosures are restricted, evaluations anonymous: no word of them is indexed.
 SEARCHED: Final = frozenset(
@@ -21,6 +22,8 @@ SEARCHED: Final = frozenset(
         *("activity", "intervention", "document", "deadline", "task"),
     }
 )
+# Of these no entry says who wrote it and no id says when (records.md, Evaluation).
+ANONYMOUS: Final = frozenset({"evaluation"})
 CASE: Final = "case"
 SEARCH_TABLES: Final = ("search_identity", "search_narrative")
 CHANGED: Final = (
@@ -181,13 +184,13 @@ class Writing:
     def add(self, kind: str, values: Mapping[str, Any], *, id_: str | None = None) -> str:
         """Add a record and return its id; a reference is given where the kind has one."""
         declared = KINDS[kind]
-        id_ = id_ or self._new_id()
+        id_ = id_ or (random_id() if kind in ANONYMOUS else self._new_id())
         given = _tidied(declared, values)
         if declared.reference and "reference" not in given:
             given["reference"] = self._references.next(declared, given[declared.dated].year)
         facts, private = rows.payloads(declared, given)
         self.records.journal.append(
-            self.signed, kind, record=id_, facts=facts, private=private or None
+            self._signed(kind), kind, record=id_, facts=facts, private=private or None
         )
         self.records.insert(declared, id_, fields=facts | private)
         self.touched.add((kind, id_))
@@ -204,7 +207,7 @@ class Writing:
         before = fold(self.records.journal.entries(id_))
         facts, private = rows.payloads(declared, differing)
         self.records.journal.append(
-            self.signed,
+            self._signed(kind),
             kind,
             record=id_,
             facts=facts or None,
@@ -225,6 +228,10 @@ class Writing:
     ) -> None:
         """Enter that something was handed over, and to whom."""
         self.records.journal.append(self.signed, kind, record=id_, facts=facts, private=private)
+
+    def _signed(self, kind: str) -> Signed:
+        """What an entry about a record says beside its fields."""
+        return replace(self.signed, worker=None) if kind in ANONYMOUS else self.signed
 
     def keep_reference(self, kind: str, reference: str) -> bool:
         """Let counters go on after an imported reference; False if it is taken or not ours."""

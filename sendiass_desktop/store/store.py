@@ -16,6 +16,7 @@ from sendiass_desktop.store.journal import Head, Journal, Signed
 from sendiass_desktop.store.migrate import migrate
 from sendiass_desktop.store.records import Records, Writing
 from sendiass_desktop.store.references import References
+from sendiass_desktop.store.tray import Tray
 
 DATABASE: Final = "store.db"
 Clock = Callable[[], datetime]
@@ -39,6 +40,7 @@ class Store:
         self.records = Records(connection, self.journal)
         self.drafts = Drafts(connection)
         self.documents = Documents(connection)
+        self.tray = Tray(connection)
 
     @classmethod
     def create(

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from hashlib import sha256
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 
@@ -81,6 +82,18 @@ def test_what_a_form_gives_untidily_is_stored_tidily(session: Session) -> None:
     level = "SELECT level FROM contacts WHERE id = ?"
     assert session.store.connection.execute(level, (id_,)).fetchone() == ("withheld",)
     assert not changed(session, id_, reasons=("other", "ehcna"), note="", level="withheld")
+    assert session.store.verify() > 0
+
+
+def test_an_evaluation_says_neither_who_wrote_it_nor_by_its_id_when(session: Session) -> None:
+    with session.writing("a verb of somebody") as writing:
+        id_ = writing.add("evaluation", answered(KINDS["evaluation"]))
+        other = writing.add("contact", contact())
+        writing.change_record("evaluation", id_, values={"month": "2026-09"})
+    journal = session.store.journal
+    assert UUID(id_).version == 4
+    assert [entry.worker for entry in journal.entries(id_)] == [None, None]
+    assert [entry.worker for entry in journal.entries(other)] == [session.worker.id]
     assert session.store.verify() > 0
 
 
