@@ -1,6 +1,7 @@
 """Who may open a store: first run, unlock, recover, change password, lock."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
 from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services.evaluations import enter_due
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
 from sendiass_desktop.store import tries
@@ -226,6 +228,7 @@ def unlock_with_recovery(folder: Path, phrase: str, *, computer: Computer) -> Un
 def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store with a data key; the unlock, and the tries that failed before, are entered.
 
+    Evaluations that wait are entered when their month is over.
     Raises Damaged, InUse, TooNew or NotFound with a sentence.
     """
     store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
@@ -239,11 +242,14 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
             noted = {"failed_tries": failed, HEAD_FILE: store.head_trouble}
             facts = {name: value for name, value in noted.items() if value}
             writing.look(STORE, store.facts()["id"], facts=facts or None)
+        session = Session(store, worker, key=unlocked.key)
+        with suppress(AppError):  # what waits can wait on, and must keep nobody out
+            enter_due(session)
         store.keep_head()
     except BaseException:
         store.connection.close()
         raise
-    return Session(store, worker, key=unlocked.key)
+    return session
 
 
 def open_for_reading(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:

@@ -10,6 +10,7 @@ from sendiass_desktop.services.deadlines import DeadlineService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.handover import HandoverService
+from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking
@@ -44,6 +45,7 @@ class Services:
     work: WorkService
     handover: HandoverService
     scorecards: ScorecardService
+    evaluations: EvaluationService
     drafts: DraftService
     lists: ListService
     calendars: CalendarService
@@ -69,6 +71,7 @@ class Services:
             WorkService(session),
             HandoverService(session),
             ScorecardService(session),
+            EvaluationService(session),
             DraftService(session),
             ListService(session),
             CalendarService(session),

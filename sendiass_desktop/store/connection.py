@@ -119,7 +119,8 @@ def vacuum(connection: Connection) -> None:
     """Write the whole file anew and empty its log: nothing is left of what was deleted.
 
     A file larger than `MOST_VACUUMED` is left, since the copy is made in memory and would take a
-    minute; SQLite blanks what is deleted (`secure_delete`) in any case. Outside a transaction only.
+    minute, and so is one that is being read from; SQLite blanks what is deleted (`secure_delete`)
+    in any case. Outside a transaction only.
     """
     with sentences():
         pages, size = (
@@ -127,11 +128,7 @@ def vacuum(connection: Connection) -> None:
             for name in ("page_count", "page_size")
         )
         if pages * size <= MOST_VACUUMED:
-            connection.set_authorizer(None)  # SQLite attaches a file of its own for it
-            try:
-                connection.execute("VACUUM")
-            finally:
-                connection.set_authorizer(_permit)
+            _write_anew(connection)
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
@@ -145,6 +142,17 @@ def sentences() -> Iterator[None]:
         if ours is None:
             raise
         raise ours from error
+
+
+def _write_anew(connection: Connection) -> None:
+    connection.set_authorizer(None)  # SQLite attaches a file of its own for it
+    try:
+        connection.execute("VACUUM")
+    except dbapi2.OperationalError as error:
+        if "in progress" not in str(error):  # a row is still to be fetched: SQLite refuses
+            raise
+    finally:
+        connection.set_authorizer(_permit)
 
 
 def _as_ours(error: Exception) -> AppError | None:

@@ -141,6 +141,13 @@ class Store:
             self.documents.verify()
         return checked
 
+    def vacuum(self) -> None:
+        """Write the file anew, so that nothing of what was deleted is left in it.
+
+        Raises CannotWrite or InUse.
+        """
+        connections.vacuum(self.connection)
+
     def is_ahead_of_clock(self) -> bool:
         """Whether entries lie more than a day ahead of this laptop's clock."""
         milliseconds = int(self.now().timestamp() * 1000)
