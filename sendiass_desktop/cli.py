@@ -23,6 +23,7 @@ from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import access, exports, open_format, practice
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Computer, Session
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"SENDIASS Desktop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_stores, _add_transfers, _add_score_card, _add_checks):
+    for add in (_add_stores, _add_transfers, _add_score_card, _add_form, _add_checks):
         add(commands)
     return parser
 
@@ -131,8 +132,22 @@ def _add_score_card(commands: Commands) -> None:
     card.add_argument("--xlsx", type=Path, metavar="F")
     card.add_argument("--pdf", type=Path, metavar="F")
     card.add_argument("--json", type=Path, metavar="F")
-    # For the window alone: it holds the store and hands its key to a child that only reads.
-    card.add_argument("--key-stdin", action="store_true", help=argparse.SUPPRESS)
+    _add_key(card)
+
+
+def _add_form(commands: Commands) -> None:
+    form = _command(
+        commands, "evaluation-form", run=_evaluation_form, words="write a blank evaluation form"
+    )
+    form.add_argument("--questions", metavar="national|kpi3")
+    form.add_argument("--worker", metavar="NAME", required=True)
+    form.add_argument("--pdf", type=Path, metavar="F", required=True)
+    _add_key(form)
+
+
+def _add_key(command: argparse.ArgumentParser) -> None:
+    """For the window alone: it holds the store and hands its key to a child that only reads."""
+    command.add_argument("--key-stdin", action="store_true", help=argparse.SUPPRESS)
 
 
 def _add_checks(commands: Commands) -> None:
@@ -212,14 +227,10 @@ def _score_card(options: argparse.Namespace) -> int:
 
 
 def _score_card_for_window(options: argparse.Namespace, targets: Targets) -> int:
-    """The window enters the hand-over itself; this process reads beside it and nothing else."""
-    unlocked = Unlocked(options.worker, bytes.fromhex(_first_line()))
-    session = access.open_for_reading(options.folder, unlocked, computer=Computer.real())
-    try:
+    """The window enters the hand-over itself."""
+    with _Beside(options) as session:
         exports.must_be_allowed(session)
         _write_card(session, options, targets=targets)
-    finally:
-        session.store.connection.close()
     return DONE
 
 
@@ -228,6 +239,13 @@ def _write_card(session: Session, options: argparse.Namespace, *, targets: Targe
     card = cards.card(cards.period(options.period), options.as_at)
     exports.write_files(card, targets, written_on=session.today())
     return card
+
+
+def _evaluation_form(options: argparse.Namespace) -> int:
+    with (_Beside if options.key_stdin else _Opened)(options) as session:
+        asked = EvaluationService(session).offered(options.questions)
+        exports.write_evaluation_form(session, asked, target=options.pdf)
+    return DONE
 
 
 def _verify(options: argparse.Namespace) -> int:
@@ -299,6 +317,22 @@ class _Opened:
             self._session.close()
         finally:
             self._lock.release()
+
+
+class _Beside:
+    """The session of a child of the window, which holds the store: this one reads, no more."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        self._options = options
+
+    def __enter__(self) -> Session:
+        unlocked = Unlocked(self._options.worker, bytes.fromhex(_first_line()))
+        here = Computer.real()
+        self._session = access.open_for_reading(self._options.folder, unlocked, computer=here)
+        return self._session
+
+    def __exit__(self, *_: object) -> None:
+        self._session.store.connection.close()
 
 
 def _password(options: argparse.Namespace, *, again: bool = False) -> str:

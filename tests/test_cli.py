@@ -204,6 +204,19 @@ def test_the_files_of_a_score_card_are_written_and_nothing_is_printed(
     assert json.loads(paths[2].read_text())["measures"]["contacts.total"]["total"] == 2
 
 
+def test_a_blank_evaluation_form_is_written_for_everybody(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "form.pdf"
+    asked = ["evaluation-form", folder, "--worker", NAMES[Role.DUTY], "--password-stdin"]
+    password = PASSWORDS[Role.DUTY]
+    written = run(*asked, "--questions", "kpi3", "--pdf", target, password=password)
+    assert (written.status, written.out, written.err) == (0, "", "")
+    assert target.read_bytes().startswith(b"%PDF")
+    refusal = run(*asked, "--questions", "martian", "--pdf", target, password=password).refusal
+    assert refusal == "There is no question set “martian”. There are: national, kpi3.\n"
+
+
 def test_no_seeded_name_stands_in_what_was_written_or_in_the_bytes_of_the_store(
     by_moira: Run, folder: Path, lines: Path, tmp_path: Path
 ) -> None:

@@ -145,9 +145,13 @@ def left_out_text(card: Scorecard) -> str:
 
 def file_name(service: str, report: str, *, period: Period, edition: str = EDITION_CODE) -> str:
     """`rotherham-sendiass-score-card-2026-10-working`; the caller adds the ending (X13)."""
+    return plain_name(service, report, period.code.replace("..", "-to-"), edition)
+
+
+def plain_name(service: str, *words: str) -> str:
+    """A service and what a file of it is, in letters that every system takes."""
     named = _slug(service)[:LONGEST_SERVICE].strip("-") or "service"
-    days = period.code.replace("..", "-to-")
-    return "-".join((named, _slug(report), _slug(days), _slug(edition)))
+    return "-".join((named, *map(_slug, words)))
 
 
 def content_hash(card: Scorecard) -> str:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sendiass_desktop import resources
 from sendiass_desktop.domain import evaluation
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, Invalid, NotFound, Problem
 from sendiass_desktop.domain.evaluation import QuestionSet, QuestionSets
 from sendiass_desktop.domain.evaluation_batch import (
     FEWEST,
@@ -114,6 +114,18 @@ class EvaluationService:
     def sets(self) -> tuple[QuestionSet, ...]:
         """The question sets that may be given out today."""
         return question_sets().in_force(self._session.today())
+
+    def offered(self, code: str | None = None) -> QuestionSet:
+        """The question set of a code as it is given out today, the usual one without a code.
+
+        Raises NotFound, which names those there are.
+        """
+        if code is None:
+            return self.usual()
+        found = {one.code: one for one in self.sets()}
+        if code not in found:
+            raise NotFound(f"There is no question set “{code}”. There are: {', '.join(found)}.")
+        return found[code]
 
     def usual(self) -> QuestionSet:
         """The question set to offer first: the one that was answered last."""

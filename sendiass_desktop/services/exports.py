@@ -1,4 +1,7 @@
-"""Handing a score card over: Excel, PDF and JSON, each from the same computed values."""
+"""Files that leave the program: a score card in each format, a blank evaluation form.
+
+Each format of a score card comes from the same computed values.
+"""
 
 import json
 from dataclasses import dataclass
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
 from sendiass_desktop.files import write_private
@@ -73,6 +77,26 @@ def suggested_name(card: Scorecard, ending: str) -> str:
     from sendiass_desktop.reports.wording import file_name
 
     return f"{file_name(card.service, 'score card', period=card.period)}.{ending}"
+
+
+def write_evaluation_form(session: Session, asked: QuestionSet, *, target: Path) -> None:
+    """Write a question set as a form to fill in; it holds nothing about anybody.
+
+    Raises CannotWrite or InUse.
+    """
+    from sendiass_desktop.reports import evaluation_form_pdf
+
+    labels = [entry.label for entry in session.lists.choices("user_type", session.today())]
+    evaluation_form_pdf.write(
+        asked, target, service=session.service, practice=session.practice, user_types=labels
+    )
+
+
+def form_name(session: Session, asked: QuestionSet) -> str:
+    """The file name of a blank form: service, form, question set and its version."""
+    from sendiass_desktop.reports.wording import plain_name
+
+    return f"{plain_name(session.service, 'evaluation form', asked.code, str(asked.version))}.pdf"
 
 
 def must_be_allowed(session: Session) -> None:
