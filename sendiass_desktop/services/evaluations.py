@@ -115,6 +115,10 @@ class EvaluationService:
         """The question sets that may be given out today."""
         return question_sets().in_force(self._session.today())
 
+    def get(self, code: str, version: int) -> QuestionSet:
+        """A version of a question set, given out still or no longer; raises NotFound."""
+        return question_sets().get(code, version)
+
     def offered(self, code: str | None = None) -> QuestionSet:
         """The question set of a code as it is given out today, the usual one without a code.
 

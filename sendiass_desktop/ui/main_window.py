@@ -23,6 +23,8 @@ from sendiass_desktop.ui.casework import Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
+from sendiass_desktop.ui.evaluations.desk import EvaluationDesk
+from sendiass_desktop.ui.evaluations.evaluation_room import EvaluationRoom
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
@@ -41,6 +43,7 @@ from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from sendiass_desktop.ui.working import Working
 
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
+EVALUATIONS: Final = "Evaluations"
 WIDE, HIGH = 340.0, 215.0  # steps
 MOST_OF_THE_SCREEN: Final = 0.96
 
@@ -79,11 +82,14 @@ class MainWindow(QMainWindow):
             casework=self.casework,
         )
         self._hand_over = HandOver(services, command, window=self)
+        evaluation_desk = EvaluationDesk(self.desk, services, command=command)
+        self.evaluations = EvaluationRoom(services, evaluation_desk, parent=self)
         rooms = {
             WORK: self.work.room,
             CONTACTS: self.contacts,
             CASES: self.casework and self.casework.room,
             SCORE_CARD: self.scores,
+            EVALUATIONS: self.evaluations,
             SETTINGS: self.settings,
         }
         self.rooms = Rooms({name: room for name, room in rooms.items() if room is not None}, self)
@@ -184,6 +190,7 @@ class MainWindow(QMainWindow):
         self.work.told.connect(self._on_told)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
+        self.evaluations.desk.printed.connect(self._on_exported)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
             self.contacts.case_wanted.connect(self.casework.case_of_contact)

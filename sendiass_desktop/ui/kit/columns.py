@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -139,10 +139,19 @@ class Ends(QWidget):
         wide = max(part.minimumSizeHint().width() for part in self._parts)
         return QSize(wide, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Side by side where both fit (Qt's)."""
-        super().resizeEvent(event)
+    def _choose(self) -> None:
         wanted = sum(part.sizeHint().width() for part in self._parts) + self._row.spacing()
         beside = wanted <= self.width()
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def event(self, event: QEvent) -> bool:
+        """One of the two wants more room, or less (Qt's)."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._choose()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Side by side where both fit (Qt's)."""
+        super().resizeEvent(event)
+        self._choose()

@@ -1,4 +1,4 @@
-"""Two layouts that reflow: labelled fields in twelfths of a row, and chips one after another."""
+"""Layouts that reflow: labelled fields in twelfths of a row, chips, answers in even columns."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -44,7 +44,7 @@ class _Cell:
 
 
 class _Reflowing(QLayout):
-    """What both layouts share: items in order, and a height that follows from the width."""
+    """What the layouts share: items in order, and a height that follows from the width."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -200,6 +200,26 @@ class FlowLayout(_Reflowing):
             bottom = max(bottom, corner.y() + size.height())
             corner = QPoint(corner.x() + size.width() + gap, corner.y())
         return bottom - rect.top()
+
+
+class EvenLayout(_Reflowing):
+    """Widgets in columns as wide as each other, as many as fit and the rows as full as can be."""
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not shown:
+            return 0
+        gap, widest = self._gap(2), max(item.sizeHint().width() for item in shown)
+        fitting = max(1, (rect.width() + gap) // (widest + gap))
+        rows = -(-len(shown) // fitting)
+        across = -(-len(shown) // rows)
+        wide, high = (rect.width() + gap) / across, max(item.sizeHint().height() for item in shown)
+        if place:
+            for number, item in enumerate(shown):
+                row, column = divmod(number, across)
+                corner = QPoint(rect.left() + round(column * wide), rect.top() + row * high)
+                item.setGeometry(QRect(corner, QSize(round(wide) - gap, high)))
+        return rows * high
 
 
 def _height(item: QWidgetItem, width: int) -> int:

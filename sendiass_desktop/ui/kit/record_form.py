@@ -85,6 +85,10 @@ class RecordForm(DraftForm):
         del values
         return ()
 
+    def parts(self) -> tuple[Part, ...]:
+        """The groups of fields; override it where they depend on what the form is opened for."""
+        return self.PARTS
+
     def start(self) -> dict[str, Any]:
         """What the machine knows of a new record; never an answer that counts."""
         return {}
@@ -148,7 +152,7 @@ class RecordForm(DraftForm):
         return _joined(values, self._moments())[0]
 
     def _fill(self) -> None:
-        for part in self.PARTS:
+        for part in self.parts():
             self.form.group(part.title, part.key, foldable=part.foldable)
             for row in part.rows:
                 self._add(row)
@@ -179,12 +183,12 @@ class RecordForm(DraftForm):
 
     def _unfold(self, values: Mapping[str, Any]) -> None:
         """Open the groups that hold something."""
-        for part in self.PARTS:
+        for part in self.parts():
             if part.foldable and any(values.get(row.name) not in (None, "") for row in part.rows):
                 self.form.unfold(part.title)
 
     def _moments(self) -> tuple[str, ...]:
-        names = (row.name for part in self.PARTS for row in part.rows)
+        names = (row.name for part in self.parts() for row in part.rows)
         fields = declared(self.RECORD)
         return tuple(
             name for name in names if name in fields and fields[name].about.kind is FieldKind.MOMENT

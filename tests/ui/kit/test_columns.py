@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.ui.kit import theme
@@ -101,3 +101,16 @@ def test_two_ends_stand_side_by_side_or_one_under_the_other(page: QWidget) -> No
     QCoreApplication.processEvents()
     assert right.y() > left.y()
     assert ends.minimumSizeHint().width() == 200
+
+
+def test_an_end_that_grows_goes_under_the_other(page: QWidget) -> None:
+    left, right = Card(200, 30), QLabel("May")
+    ends = Ends(left, right, parent=page)
+    ends.resize(300, 100)
+    ends.show()
+    QCoreApplication.processEvents()
+    assert abs(right.geometry().center().y() - left.geometry().center().y()) <= 1
+    right.setText("September 2026, and all that was said in it")
+    for _ in range(2):  # the hint first, then the places
+        QCoreApplication.processEvents()
+    assert right.y() > left.y()

@@ -1,0 +1,1 @@
+"""Evaluations: typing them in, the blank form, and what service users answered."""
