@@ -9,8 +9,8 @@ from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.deadlines import DeadlineService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
-from sendiass_desktop.services.handover import HandoverService
 from sendiass_desktop.services.evaluations import EvaluationService
+from sendiass_desktop.services.handover import HandoverService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking

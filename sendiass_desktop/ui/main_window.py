@@ -190,7 +190,7 @@ class MainWindow(QMainWindow):
         self.work.told.connect(self._on_told)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
-        self.evaluations.desk.printed.connect(self._on_exported)
+        self.evaluations.desk.printed.connect(self._on_told)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
             self.contacts.case_wanted.connect(self.casework.case_of_contact)
