@@ -22,6 +22,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import access, exports, open_format, practice
 from sendiass_desktop.services.access import Member, Unlocked
+from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
@@ -69,7 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"SENDIASS Desktop {__version__}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (_add_stores, _add_transfers, _add_score_card, _add_form, _add_checks):
+    for add in (
+        _add_stores,
+        _add_transfers,
+        _add_score_card,
+        _add_form,
+        _add_agreement,
+        _add_checks,
+    ):
         add(commands)
     return parser
 
@@ -95,9 +103,8 @@ def _command(
 
 
 def _add_stores(commands: Commands) -> None:
-    made = _command(
-        commands, "practice-store", run=_practice_store, words="make a store of invented people"
-    )
+    words = "make a store of invented people"
+    made = _command(commands, "practice-store", run=_practice_store, words=words)
     made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
     made.add_argument("--years", type=_years, default=2, metavar="Y")
     made.add_argument("--seed", type=int, default=1, metavar="S")
@@ -143,6 +150,16 @@ def _add_form(commands: Commands) -> None:
     form.add_argument("--worker", metavar="NAME", required=True)
     form.add_argument("--pdf", type=Path, metavar="F", required=True)
     _add_key(form)
+
+
+def _add_agreement(commands: Commands) -> None:
+    words = "write a support agreement"
+    agreement = _command(commands, "support-agreement", run=_support_agreement, words=words)
+    agreement.add_argument("--case", metavar="R-2026-0001", default="")
+    agreement.add_argument("--intervention", default="", help=argparse.SUPPRESS)
+    agreement.add_argument("--worker", metavar="NAME", required=True)
+    agreement.add_argument("--pdf", type=Path, metavar="F", required=True)
+    _add_key(agreement)
 
 
 def _add_key(command: argparse.ArgumentParser) -> None:
@@ -214,23 +231,14 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _score_card(options: argparse.Namespace) -> int:
-    targets = Targets(options.xlsx, options.pdf, options.json)
-    if options.key_stdin:
-        return _score_card_for_window(options, targets)
-    with _Opened(options) as session:
+    targets, window = Targets(options.xlsx, options.pdf, options.json), options.key_stdin
+    with _opened(options) as session:
         exports.must_be_allowed(session)
         card = _write_card(session, options, targets=targets)
-        exports.enter(session, card, targets=targets)
+        if not window:  # which enters the hand-over itself
+            exports.enter(session, card, targets=targets)
         if not targets.formats():
             print(json.dumps(exports.as_json(card), ensure_ascii=False, indent=1))
-    return DONE
-
-
-def _score_card_for_window(options: argparse.Namespace, targets: Targets) -> int:
-    """The window enters the hand-over itself."""
-    with _Beside(options) as session:
-        exports.must_be_allowed(session)
-        _write_card(session, options, targets=targets)
     return DONE
 
 
@@ -242,9 +250,20 @@ def _write_card(session: Session, options: argparse.Namespace, *, targets: Targe
 
 
 def _evaluation_form(options: argparse.Namespace) -> int:
-    with (_Beside if options.key_stdin else _Opened)(options) as session:
+    with _opened(options) as session:
         asked = EvaluationService(session).offered(options.questions)
         exports.write_evaluation_form(session, asked, target=options.pdf)
+    return DONE
+
+
+def _support_agreement(options: argparse.Namespace) -> int:
+    window = options.key_stdin  # has let it be seen, and enters that it was printed
+    with _opened(options) as session:
+        agreements = AgreementService(session)
+        wanted = options.intervention if window else agreements.of_case(options.case)
+        exports.write_agreement(session, wanted, target=options.pdf)
+        if not window:
+            agreements.enter(wanted)
     return DONE
 
 
@@ -286,6 +305,11 @@ def _self_test(_: argparse.Namespace) -> int:
             return REFUSED
     print("Self-test passed: store, contact, score card, Excel and PDF.")
     return DONE
+
+
+def _opened(options: argparse.Namespace) -> "_Opened | _Beside":
+    """The store for a command: beside the window that holds it, or unlocked with a password."""
+    return _Beside(options) if options.key_stdin else _Opened(options)
 
 
 class _Opened:

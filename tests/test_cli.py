@@ -217,6 +217,23 @@ def test_a_blank_evaluation_form_is_written_for_everybody(
     assert refusal == "There is no question set “martian”. There are: national, kpi3.\n"
 
 
+def test_a_support_agreement_is_written_of_a_case(by_moira: Run, tmp_path: Path) -> None:
+    file, target = tmp_path / "case.jsonl", tmp_path / "agreement.pdf"
+    case = {"opened_on": "2026-10-01", "service_user": "p", "child": "c"}
+    lines: list[dict[str, Any]] = [
+        {"kind": "person", "id": "p", "full_name": "Aisha Quarmby"},
+        {"kind": "person", "id": "c", "full_name": "Sami Quarmby"},
+        {"kind": "case", "id": "k"} | case,
+    ]
+    work = {"kind": "intervention", "case": "k", "opened_on": "2026-10-02", "level": "3"}
+    file.write_text("\n".join(map(json.dumps, [*lines, work])))
+    assert by_moira("import", file).status == 0
+    wanted = by_moira("support-agreement", "--case", "R-2026-0001", "--pdf", target)
+    assert (wanted.status, target.read_bytes()[:4]) == (0, b"%PDF")
+    missing = by_moira("support-agreement", "--case", "R-2026-0009", "--pdf", target)
+    assert missing.refusal == "There is no case R-2026-0009.\n"
+
+
 def test_no_seeded_name_stands_in_what_was_written_or_in_the_bytes_of_the_store(
     by_moira: Run, folder: Path, lines: Path, tmp_path: Path
 ) -> None:

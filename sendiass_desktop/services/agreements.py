@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from sendiass_desktop.domain.agreement import Agreement
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.levels import in_force
 from sendiass_desktop.domain.records.intervention import Intervention
@@ -19,6 +20,24 @@ class AgreementService:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def of_case(self, reference: str) -> str:
+        """The intervention of a case that an agreement is printed of: open ones first.
+
+        Raises AppError where there is no such case, or no intervention in it.
+        """
+        found = self._session.store.records.where("case", "reference = ?", values=(reference,))
+        case = next(iter(found), None)
+        if case is None or case.id in self._session.hidden.cases:
+            raise AppError(f"There is no case {reference}.")
+        return self.of(case.id)
+
+    def of(self, case: str) -> str:
+        """The same by the id of the case."""
+        pieces = InterventionService(self._session).of(case)
+        if not pieces:
+            raise AppError("No intervention of this case is agreed yet. Agree one first.")
+        return pieces[0].intervention.id
 
     def enter(self, intervention: str) -> None:
         """Enter that an agreement was printed: it leaves the store with names on it."""

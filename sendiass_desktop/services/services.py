@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sendiass_desktop.services.activities import ActivityService
+from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.calendars import CalendarService
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
@@ -38,6 +39,7 @@ class Services:
     people: PeopleService
     filters: SavedFilters
     interventions: InterventionService
+    agreements: AgreementService
     activities: ActivityService
     sharing: SharingService
     deadlines: DeadlineService
@@ -64,6 +66,7 @@ class Services:
             PeopleService(session),
             SavedFilters(session),
             InterventionService(session),
+            AgreementService(session),
             ActivityService(session),
             SharingService(session),
             DeadlineService(session),

@@ -10,10 +10,12 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
 from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.reason_dialog import ask_reason
 
 NAME = "Cases"
+AGREEMENT = "Print the support agreement"
 ARCHIVE = "Archive this case?"
 ARCHIVED = "It is taken out of the lists and can be brought back: nothing is destroyed."
 LIFT = "Lift the restriction?"
@@ -34,7 +36,9 @@ class Casework(QObject):
         *,
         desk: FormDesk,
         monotonic: Callable[[], float],
+        command: list[str],
     ) -> None:
+        """`command` starts the program's own command line."""
         super().__init__(window)
         self._services = services
         self._window = window
@@ -42,6 +46,9 @@ class Casework(QObject):
         self._case = ""  # what a question is about
         self.room = CaseRoom(services, window)
         self.desk = CaseDesk(desk, services, monotonic=monotonic)
+        self.writer = FileWriter(services.session, command, window=window)
+        self._printed = ""  # the intervention whose agreement is being written
+        self.writer.written.connect(self._on_printed)
         self.room.new_wanted.connect(self.new_case)
         self.room.verb_wanted.connect(self._on_verb)
         self.room.record_wanted.connect(self._on_record)
@@ -78,6 +85,8 @@ class Casework(QObject):
             self.desk.do(verb, case)
         elif verb == "new_matter":
             self._new_matter()
+        elif verb == "agreement":
+            self._guard(self._print, case)
         elif verb == "archive":
             asked = messages.confirm_danger(
                 self._window, ARCHIVE, sentence=ARCHIVED, verb="Archive"
@@ -117,6 +126,17 @@ class Casework(QObject):
 
     def _turn(self, activity: str) -> None:
         self.contact_wanted.emit(self._services.activities.new_matter(activity))
+
+    def _print(self, case: str) -> None:
+        """Print the support agreement of the newest open intervention."""
+        self._printed = self._services.agreements.of(case)
+        reference = self._services.cases.get(case).reference
+        options = ("--intervention", self._printed)
+        name = f"Support agreement {reference}.pdf"
+        self.writer.ask(Wanted(AGREEMENT, name, "pdf", "support-agreement", options))
+
+    def _on_printed(self, _path: str) -> None:
+        self._services.agreements.enter(self._printed)
 
     def _archive(self) -> None:
         self._guard(self._services.cases.archive, self._case)

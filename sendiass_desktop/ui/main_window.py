@@ -73,7 +73,9 @@ class MainWindow(QMainWindow):
         self.scores = ScoreRoom(services, self) if works else None
         self.casework: Casework | None = None
         if works:
-            self.casework = Casework(self, services, desk=self.desk, monotonic=monotonic)
+            self.casework = Casework(
+                self, services, desk=self.desk, monotonic=monotonic, command=command
+            )
         self.work = Working(
             self,
             services,

@@ -6,21 +6,24 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit.help import HelpPage, KeyList
 from sendiass_desktop.ui.kit.input import Input
-from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, MainWindow
+from sendiass_desktop.ui.main_window import CONTACTS, MainWindow
 from tests.journeys.keyboard import Keyboard, field, is_focused, settle
 from tests.journeys.windows import in_front
 from tests.stores import contact
 
 
+ROOMS = ("My work", CONTACTS, "Cases", "Score card", "Evaluations", "Settings")
+
+
 def test_ctrl_and_a_number_go_to_a_room_also_from_a_form(
     window: MainWindow, keyboard: Keyboard
 ) -> None:
-    for key, name in (("2", SCORE_CARD), ("3", SETTINGS), ("1", CONTACTS)):
+    for key, name in enumerate(ROOMS, start=1):
         keyboard.press(f"Ctrl+{key}")
         assert window.rooms.name() == name
         assert is_focused(window.rooms.shown())
-    keyboard.press("Ctrl+N", "Ctrl+3")
-    assert window.rooms.name() == SETTINGS
+    keyboard.press("Ctrl+N", "Ctrl+6")
+    assert window.rooms.name() == "Settings"
     assert window.isActiveWindow()
 
 
@@ -28,18 +31,19 @@ def test_arrows_in_the_list_of_rooms_show_one_after_another(
     window: MainWindow, keyboard: Keyboard
 ) -> None:
     window.rooms.navigation.rooms.setFocus()
-    keyboard.press("Down")
-    assert window.rooms.name() == SCORE_CARD
-    assert window.rooms.shown().isVisible()
+    for name in ROOMS[1:]:
+        keyboard.press("Down")
+        assert window.rooms.name() == name
+        assert window.rooms.shown().isVisible()
     keyboard.press("Up")
-    assert window.contacts.isVisible()
+    assert window.rooms.name() == ROOMS[-2]
 
 
 def test_f6_goes_round_every_pane_of_each_room_and_shift_f6_back(
     window: MainWindow, keyboard: Keyboard, services: Services
 ) -> None:
     services.contacts.log(contact())
-    for name in (CONTACTS, SCORE_CARD, SETTINGS):
+    for name in ROOMS:
         window.go_to(name)
         settle()
         room = window.rooms.shown()

@@ -133,15 +133,16 @@ def test_duty_staff_have_no_score_card_and_thirty_days(
         services.contacts.log(contact(received_on=today - timedelta(days=days)))
     window = window_for(Role.DUTY)
     assert window.scores is None
-    assert window.rooms.navigation.names == (CONTACTS, "Settings")
+    rooms = ("My work", CONTACTS, "Evaluations", "Settings")
+    assert window.rooms.navigation.names == rooms
     assert window.contacts.words.text() == "Showing 2 contacts."
-    Keyboard().press("Ctrl+2")
+    Keyboard().press("Ctrl+4")
     assert window.rooms.name() == "Settings"
 
 
 def test_a_caseworker_reads_the_score_card_and_may_not_export_it(window_for: WindowFor) -> None:
     window = window_for(Role.CASEWORKER)
-    Keyboard().press("Ctrl+2")
+    Keyboard().press("Ctrl+4")
     assert window.rooms.name() == SCORE_CARD
     assert window.scores is not None
     assert not [words for words in buttons(window.scores) if words.startswith("Export")]
