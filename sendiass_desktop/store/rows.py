@@ -63,6 +63,16 @@ def payloads(kind: Kind, values: Mapping[str, Any]) -> tuple[dict[str, Any], dic
     return facts, private
 
 
+def parted(kind: Kind, fields: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Fields in their JSON form already, apart in the same way."""
+    countable = _countable(kind.name)
+    facts: dict[str, Any] = {}
+    private: dict[str, Any] = {}
+    for name, raw in fields.items():
+        (facts if name in countable else private)[name] = raw
+    return facts, private
+
+
 def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
     """The cells of a record in the order of the declaration, and its states at the end.
 
@@ -154,3 +164,10 @@ def _cell(sort: FieldKind, raw: Any) -> Any:
         one_state = sort is FieldKind.CODES and isinstance(raw, str)
         return _AS_TEXT([raw] if one_state else raw)
     return raw
+
+
+@cache
+def _countable(name: str) -> frozenset[str]:
+    """The fields of a kind that are facts; what is not declared is not among them."""
+    fields = KINDS[name].fields.values()
+    return frozenset(info.name for info in fields if info.about.privacy is Privacy.COUNTABLE)

@@ -12,6 +12,7 @@ from sendiass_desktop.domain.errors import Damaged, NotFound
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.journal import fold
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
+from sendiass_desktop.domain.values import to_json
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.store import Store
 from tests.store.samples import answered, append_foreign, in_state
@@ -38,6 +39,20 @@ def bytes_of(session: Session, kind: Kind) -> dict[str, Any]:
     content = b"Dear Ms Quarmby"
     session.store.documents.keep("a", [content])
     return {"sha256": sha256(content).hexdigest(), "size": len(content)}
+
+
+@each_kind
+def test_a_record_given_in_its_json_form_is_kept_as_one_given_in_values(
+    session: Session, kind: Kind
+) -> None:
+    values = answered(kind) | bytes_of(session, kind)
+    plain = {name: to_json(kind.fields[name].about, value) for name, value in values.items()}
+    with session.writing("add") as writing:
+        writing.add_json(kind.name, plain, id_="a")
+    found = session.store.records.get(kind.name, "a")
+    assert {name: getattr(found, name) for name in values} == values
+    assert bool(getattr(found, "reference", "")) == bool(kind.reference)
+    assert session.store.verify() > 0
 
 
 @each_kind
