@@ -220,7 +220,7 @@ def test_a_blank_evaluation_form_is_written_for_everybody(
 def test_a_support_agreement_is_written_of_a_case(by_moira: Run, tmp_path: Path) -> None:
     file, target = tmp_path / "case.jsonl", tmp_path / "agreement.pdf"
     case = {"opened_on": "2026-10-01", "service_user": "p", "child": "c"}
-    lines: list[dict[str, Any]] = [
+    lines: list[dict[str, str]] = [
         {"kind": "person", "id": "p", "full_name": "Aisha Quarmby"},
         {"kind": "person", "id": "c", "full_name": "Sami Quarmby"},
         {"kind": "case", "id": "k"} | case,

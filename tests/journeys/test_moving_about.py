@@ -11,7 +11,6 @@ from tests.journeys.keyboard import Keyboard, field, is_focused, settle
 from tests.journeys.windows import in_front
 from tests.stores import contact
 
-
 ROOMS = ("My work", CONTACTS, "Cases", "Score card", "Evaluations", "Settings")
 
 

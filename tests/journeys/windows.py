@@ -11,7 +11,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.main_window import MainWindow
+from sendiass_desktop.ui.main_window import CONTACTS, MainWindow
 from tests.journeys.keyboard import settle
 from tests.stores import seen_by
 
@@ -26,12 +26,13 @@ def dress(application: QApplication) -> None:
 
 
 def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
-    """A main window as it is after unlock, in front."""
+    """A main window as it is after unlock, in front, with the contacts shown."""
     window = MainWindow(services, computer.timer, command=COMMAND)
     window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
+    window.go_to(CONTACTS)
     settle()
     return window
 
