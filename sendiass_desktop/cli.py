@@ -33,6 +33,7 @@ from sendiass_desktop.services.staff import StaffService
 DONE: Final = 0
 REFUSED: Final = 1
 MOST_YEARS: Final = 50
+HUNDRED: Final = 100
 PROFILES: Final = ("rotherham", "bradford")
 
 
@@ -108,6 +109,7 @@ def _add_stores(commands: Commands) -> None:
     made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
     made.add_argument("--years", type=_years, default=2, metavar="Y")
     made.add_argument("--seed", type=int, default=1, metavar="S")
+    made.add_argument("--cases", type=_percent, default=100, metavar="PERCENT")
     made.add_argument("--profile", choices=PROFILES, default="rotherham")
     new = _command(
         commands, "new-store", run=_new_store, words="make a store and print its recovery key"
@@ -182,7 +184,7 @@ def _practice_store(options: argparse.Namespace) -> int:
         options.folder,
         _profile(options.profile),
         computer=Computer.real(),
-        size=practice.Size(options.contacts, options.years, options.seed),
+        size=practice.Size(options.contacts, options.years, options.seed, cases=options.cases),
     )
     print("A practice store of invented people.")
     for member in made.staff:
@@ -390,6 +392,13 @@ def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
         raise argparse.ArgumentTypeError("must be 1 or more")
+    return number
+
+
+def _percent(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= HUNDRED:
+        raise argparse.ArgumentTypeError("must be 0 to 100")
     return number
 
 

@@ -403,6 +403,7 @@ def test_the_self_test_leaves_nothing_behind(
         ["practice-store", "folder", "--contacts", "0"],
         ["practice-store", "folder", "--contacts", "many"],
         ["practice-store", "folder", "--years", "5000"],
+        ["practice-store", "folder", "--cases", "101"],
         ["import", "folder", "--worker", "Ann"],
     ],
     ids=" ".join,

@@ -3,9 +3,7 @@
 from collections import Counter, defaultdict
 from datetime import date, datetime
 from functools import cache
-from random import Random
 from time import process_time
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -16,41 +14,27 @@ from sendiass_desktop.domain.clock import WorkingDays
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import FieldKind, State
 from sendiass_desktop.domain.lists import Lists
-from sendiass_desktop.domain.practice import PASSWORD, STAFF, Plan, PracticeService
+from sendiass_desktop.domain.practice import PASSWORD, STAFF, Plan
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, Status, status_of
 from sendiass_desktop.domain.rules import Known, problems
-from sendiass_desktop.domain.values import from_json
+from sendiass_desktop.domain.values import from_json, tidy, to_json
+from tests.domain.practised import (
+    CONTACTS,
+    LISTS,
+    MIX,
+    TODAY,
+    WORDS,
+    WORKERS,
+    Record,
+    made,
+    of_kind,
+    records,
+    service,
+)
 
-Record = dict[str, Any]
-
-LISTS = profile.read(resources.profile("rotherham")).lists
-MIX = resources.toml("invented", "mix.toml")
-WORDS = resources.toml("invented", "words.toml")
-TODAY = date(2026, 10, 15)
-WORKERS = ("w-manager", "w-deputy", "w-first", "w-second", "w-duty")
-CONTACTS = 4000
 CLOCK = WorkingDays()
-
-
-def chance(seed: int) -> Random:
-    return Random(seed)  # noqa: S311 - invented people, not keys
-
-
-def made(seed: int, contacts: int = 400, years: int = 2, lists: Lists = LISTS) -> list[Record]:
-    plan = Plan(contacts=contacts, years=years, today=TODAY, workers=WORKERS)
-    service = PracticeService(chance(seed), plan, lists=lists, mix=MIX, words=WORDS)
-    return [record for batch in service.batches() for record in batch]
-
-
-@cache
-def records() -> tuple[Record, ...]:
-    return tuple(made(20, CONTACTS, 3))
-
-
-def of_kind(kind: str) -> list[Record]:
-    return [record for record in records() if record["kind"] == kind]
 
 
 def share(field: str, *values: object) -> float:
@@ -99,6 +83,14 @@ def test_every_record_can_be_stored_by_the_rules() -> None:
         assert problems(record["kind"], values, known=known) == ()
 
 
+def test_every_value_is_as_the_journal_keeps_it_so_that_nothing_need_be_read() -> None:
+    for record in records():
+        fields = KINDS[record["kind"]].fields
+        for name in record.keys() - {"kind", "id"}:
+            about = fields[name].about
+            assert to_json(about, tidy(about, from_json(about, record[name]))) == record[name]
+
+
 def test_every_code_is_in_the_lists_or_is_a_state() -> None:
     for record in records():
         for name, info in KINDS[record["kind"]].fields.items():
@@ -124,6 +116,12 @@ def test_codes_that_the_lists_do_not_have_are_never_drawn() -> None:
     assert "voicemail" not in {record.get("channel") for record in made(5, lists=shorter)}
 
 
+def test_a_service_with_other_levels_is_made_as_well() -> None:
+    bradford = profile.read(resources.profile("bradford")).lists
+    levels = {record.get("level") for record in made(5, lists=bradford)}
+    assert levels - {None} == {"1", "2", "3", "4"}
+
+
 def test_contacts_come_in_order_and_before_today() -> None:
     moments = [(c["received_on"], c["received_time"]) for c in of_kind("contact")]
     assert moments == sorted(moments)
@@ -134,11 +132,13 @@ def test_contacts_come_in_order_and_before_today() -> None:
 def test_what_is_linked_to_stands_first_and_ids_are_all_different() -> None:
     seen: set[str] = set(WORKERS)
     for record in records():
-        links = ("person", "contact", "earlier_contact", "taken_by", "with_worker", "worker")
-        for link in links:
-            assert record.get(link) is None or record[link] in seen, link
-        assert record["id"] not in seen
-        assert UUID(record["id"]).version == 7
+        for name, info in KINDS[record["kind"]].fields.items():
+            to_a_record = info.about.kind is FieldKind.LINK and info.about.of in KINDS
+            known = not to_a_record or name not in record or record[name] in seen
+            assert known, (record["kind"], name)
+        is_new = record["id"] not in seen
+        assert is_new
+        assert UUID(record["id"]).version == (4 if record["kind"] == "evaluation" else 7)
         seen.add(record["id"])
 
 
@@ -271,14 +271,16 @@ def test_districts_are_rotherhams_or_lie_outside_the_remit() -> None:
 
 
 def test_names_carry_apostrophes_hyphens_and_accents() -> None:
-    names = " ".join(person["full_name"] for person in of_kind("person"))
+    names = " ".join(str(person["full_name"]) for person in of_kind("person"))
     assert all(letter in names for letter in "'-éłÖ")
 
 
 def test_numbers_and_addresses_reach_nobody() -> None:
     for record in records():
         number = record.get("phone") or record.get("call_back_number") or "07700 900000"
-        assert number.startswith("07700 900")
+        if record.get("reach_kind") in ("mobile", "phone"):
+            number = record["value"]
+        assert number.startswith(("07700 900", "01632 960"))
         email = record.get("email") or record.get("call_back_email") or "@example.org"
         assert email.endswith("@example.org")
 
@@ -309,13 +311,19 @@ def test_the_staff_are_a_manager_a_deputy_two_caseworkers_and_duty() -> None:
 @pytest.mark.parametrize(("contacts", "years"), [(0, 1), (1, 0), (-5, 2)])
 def test_a_service_without_contacts_or_years_is_refused(contacts: int, years: int) -> None:
     with pytest.raises(AppError, match="at least 1 contact and at least 1 year"):
-        made(1, contacts, years)
+        made(1, contacts, years=years)
+
+
+@pytest.mark.parametrize("cases", [-1, 101])
+def test_more_cases_than_matters_are_refused(cases: int) -> None:
+    with pytest.raises(AppError, match="0 to 100 in 100"):
+        made(1, cases=cases)
 
 
 def test_a_service_with_other_staff_is_refused() -> None:
     plan = Plan(contacts=1, years=1, today=TODAY, workers=("only",))
     with pytest.raises(AppError, match="5 members of staff"):
-        PracticeService(chance(1), plan, lists=LISTS, mix=MIX, words=WORDS)
+        service(1, plan)
 
 
 def test_a_service_whose_lists_are_empty_is_refused() -> None:

@@ -58,7 +58,7 @@ class Answers:
         else:
             self._pass_on(contact, day)
             responses = self._attempts(contact, day, minute=minute, minutes=minutes)
-            reached = _reached(responses)
+            reached = reached_on(responses)
         contact["minutes"] = minutes if reached else min(minutes, A_FIRST_LOOK)
         if contact["level"] == "1" and minutes >= OVER_BAND and chance.happens(LEVEL_EXPLAINED):
             contact["level_why"] = chance.one_of(self._words["level_whys"])
@@ -199,7 +199,7 @@ class Answers:
         return self._workers[self._chance.number("staff.works")]
 
 
-def _reached(responses: Sequence[Record]) -> date | None:
+def reached_on(responses: Sequence[Record]) -> date | None:
     """The day on which an adviser gave something or agreed a next step."""
     if responses and responses[-1]["result"] in REACHED_BY:
         return date.fromisoformat(responses[-1]["at"][:10])

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate, chain
 from types import MappingProxyType
-from typing import Any, Final, Protocol, TypeVar
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import State
@@ -20,6 +20,7 @@ EPOCH: Final = date(1970, 1, 1).toordinal()
 MINUTES_A_DAY: Final = 24 * 60
 MILLISECONDS: Final = 60_000
 RANDOM_BITS: Final = 72
+RANDOM_BITS_ALONE: Final = 120
 # The list that the codes of a group of tables come from; under "lists" the table names its list.
 CODED: Final = MappingProxyType(
     {
@@ -31,11 +32,25 @@ CODED: Final = MappingProxyType(
         "deficit_what": "deficit_what",
         "result": "result",
         "outcome": "outcome",
+        "relation": "relation",
+        "activity": "activity_kind",
+        "shared_with": "shared_with",
+        "high_low": "high_low",
     }
 )
-TEXTS: Final = ("district", "gaps")
-NUMBERS: Final = ("hours", "age", "minutes", "delay", "days_open", "staff")
+TEXTS: Final = ("district", "gaps", "rule")
+NUMBERS: Final = (
+    *("hours", "age", "minutes", "delay", "days_open", "staff"),
+    *("days_more", "days_waiting", "answer", "due_in"),
+)
 AGAIN: Final = "_again"
+
+
+class Moment(NamedTuple):
+    """A day, and the minute of it."""
+
+    day: date
+    minute: int
 
 
 class Source(Protocol):
@@ -65,21 +80,25 @@ class Chance:
         self._stamp = ""
         self._codes: dict[str, Iterator[str | None]] = {}
         self._numbers: dict[str, Iterator[int]] = {}
-        for name, weights in mix["lists"].items():
+        for name, weights in mix.get("lists", {}).items():
             of = name.removesuffix(AGAIN)
             self._codes[name] = self._drawn(name, _known(weights, of, lists=lists))
         for group in (*CODED, *TEXTS):
-            for name, weights in mix[group].items():
+            for name, weights in mix.get(group, {}).items():
                 table = _known(weights, CODED.get(group, ""), lists=lists)
                 self._codes[f"{group}.{name}"] = self._drawn(f"{group}.{name}", table)
         for group in NUMBERS:
-            for name, weights in mix[group].items():
+            for name, weights in mix.get(group, {}).items():
                 numbers = {int(number): weight for number, weight in weights.items()}
                 self._numbers[f"{group}.{name}"] = self._drawn(f"{group}.{name}", numbers)
 
     def code(self, table: str) -> str | None:
         """A code, a state or a text of a table; None where nobody recorded it."""
         return next(self._codes[table])
+
+    def has(self, table: str) -> bool:
+        """Whether there is such a table of codes or texts."""
+        return table in self._codes
 
     def number(self, table: str) -> int:
         """A number of a table."""
@@ -110,6 +129,11 @@ class Chance:
             self._stamp = f"{stamp[:8]}-{stamp[8:]}"
         bits = f"{self.source.getrandbits(RANDOM_BITS):018x}"
         return f"{self._stamp}-7{bits[:3]}-8{bits[3:6]}-{bits[6:]}"
+
+    def id_without_time(self) -> str:
+        """An id shaped as a UUID version 4, which says nothing of when it was made."""
+        bits = f"{self.source.getrandbits(RANDOM_BITS_ALONE):030x}"
+        return f"{bits[:8]}-{bits[8:12]}-4{bits[12:15]}-8{bits[15:18]}-{bits[18:]}"
 
     def _drawn(self, name: str, table: Mapping[T, float]) -> Iterator[T]:
         if not table:

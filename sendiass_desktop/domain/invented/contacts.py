@@ -32,7 +32,7 @@ OF_ONE_CHILD: Final = frozenset(
         *("year_group", "age", "school", "postcode_district"),
         *("reasons", "primary_reason", "reason_other", "area", "note"),
         *("deficit_where", "deficit_what", "second_deficit_where", "second_deficit_what"),
-        *("statutory_deadline", "priority", "priority_why", "earlier_contact"),
+        *("statutory_deadline", "priority", "priority_why", "earlier_contact", "case"),
     }
 )
 
@@ -80,13 +80,14 @@ class Contacts:
         contact |= chance.one_of(self._explained)
         return contact, caller, person
 
-    def sibling(self, contact: Record, day: date, *, minute: int) -> Record:
-        """A second contact out of the same call, about another child; both carry the call's id."""
+    def sibling(self, contact: Record, day: date, *, minute: int) -> tuple[Record, Child]:
+        """A second contact out of the same call, and the other child; both carry the call's id."""
         contact["call"] = self._chance.new_id(day, minute)
         second = {name: value for name, value in contact.items() if name not in OF_ONE_CHILD}
         second["id"] = self._chance.new_id(day, minute)
-        self._told(second, self._people.child("parent", day), day=day)
-        return second
+        child = self._people.child("parent", day)
+        self._told(second, child, day=day)
+        return second, child
 
     def _offered(self, contact: Record, user_type: str) -> bool:
         """Who, about whom, and the level offered; whether it is one at which names are asked."""

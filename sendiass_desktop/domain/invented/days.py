@@ -1,8 +1,8 @@
 """When the practice service is busy: school terms, weekdays, bank holidays, working hours."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any, Final
@@ -53,6 +53,10 @@ class Days:
         """The so many-th working day after a day; None if it lies behind the last day."""
         place = bisect_right(self._working, day) + number - 1
         return self._working[place] if place < len(self._working) else None
+
+    def open_days(self, first: date, last: date) -> Sequence[date]:
+        """The working days from one day to another, both counted, up to the last of all."""
+        return self._working[bisect_left(self._working, first) : bisect_right(self._working, last)]
 
     def is_open(self, day: date) -> bool:
         """Whether somebody is at work."""

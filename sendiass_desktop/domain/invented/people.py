@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 from unicodedata import normalize
 
+from sendiass_desktop.domain.eligibility import age_band, age_on
 from sendiass_desktop.domain.invented.chance import Chance, Record
 from sendiass_desktop.domain.periods import ACADEMIC_YEAR_STARTS
 
@@ -17,14 +18,6 @@ SPECIAL_SCHOOL: Final = 0.27
 NURSERY: Final = -1
 RECEPTION, LAST_PRIMARY, LAST_SECONDARY, LAST_SCHOOL = 0, 6, 11, 13
 STARTS_AT: Final = 5
-# The age band of each age in full years, from 0.
-AGE_BANDS: Final = (
-    *(5 * ("0-4",)),
-    *(6 * ("5-10",)),
-    *(5 * ("11-15",)),
-    *(3 * ("16-18",)),
-    *(7 * ("19-25",)),
-)
 STOCK: Final = 2000
 KNOWN_AS, PHONE, EMAIL, POSTCODE = 0.08, 0.9, 0.6, 0.7
 YEAR_GROUP, YEAR_GROUP_NAMELESS = 0.6, 0.3
@@ -152,27 +145,27 @@ class People:
 
     def facts(self, child: Child, on: date, *, named: bool) -> Record:
         """The child's fields of a contact; school, age and need only where a name is asked for."""
+        by_year = self._chance.happens(YEAR_GROUP if named else YEAR_GROUP_NAMELESS)
+        return self.told(child, on, named=named, by_year=by_year)
+
+    def told(self, child: Child, on: date, *, named: bool, by_year: bool) -> Record:
+        """The same fields, without chance: the year group, or else the age of a child named."""
         age, year = age_on(child.born, on), school_year(child.born, on)
         plan = child.traits.sen_level == "ehc"
         setting, school = self._places[_stage(year), plan][int(child.lot * STOCK)]
         facts: Record = {
-            "age_band": AGE_BANDS[age] if age < len(AGE_BANDS) else None,
+            "age_band": age_band(age),
             "setting_type": setting,
             "postcode_district": child.traits.district,
             "gender": child.traits.gender,
             "lac": child.traits.lac,
             "sen_level": child.traits.sen_level,
+            "year_group": year_group(year) if by_year else None,
         }
-        if not named:
-            facts["year_group"] = (
-                year_group(year) if self._chance.happens(YEAR_GROUP_NAMELESS) else None
-            )
-            return facts
-        by_year = self._chance.happens(YEAR_GROUP)
-        facts["year_group"] = year_group(year) if by_year else None
-        facts["age"] = None if by_year else age
-        facts["primary_need"] = child.traits.primary_need
-        facts["school"] = school
+        if named:
+            facts["age"] = None if by_year else age
+            facts["primary_need"] = child.traits.primary_need
+            facts["school"] = school
         return facts
 
     def _trait(self) -> Traits:
@@ -191,11 +184,6 @@ class People:
         setting = "special" if special else self._chance.code(f"setting.{stage}")
         schools = self._schools.get(setting or "")
         return setting, self._chance.one_of(schools) if schools else None
-
-
-def age_on(born: date, on: date) -> int:
-    """Age in full years."""
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
 def school_year(born: date, on: date) -> int:
