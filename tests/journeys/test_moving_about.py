@@ -29,6 +29,7 @@ def test_ctrl_and_a_number_go_to_a_room_also_from_a_form(
 def test_arrows_in_the_list_of_rooms_show_one_after_another(
     window: MainWindow, keyboard: Keyboard
 ) -> None:
+    window.go_to(ROOMS[0])
     window.rooms.navigation.rooms.setFocus()
     for name in ROOMS[1:]:
         keyboard.press("Down")

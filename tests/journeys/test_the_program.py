@@ -76,7 +76,7 @@ def test_somebody_else_is_not_taken_to_where_the_first_one_was(
     window.new_contact().touch()
     program.lock()
     other = unlock(qtbot, program, Role.CASEWORKER)
-    assert other.rooms.name() == "Contacts"
+    assert other.rooms.name() == "My work"
     assert other.desk.forms() == []
 
 

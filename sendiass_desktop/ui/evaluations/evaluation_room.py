@@ -62,12 +62,16 @@ class EvaluationRoom(QWidget):
         self.results = ResultsPage(self)
         self._actions = QWidget(self)
         self._scroll = QScrollArea(self)
-        self.panes: tuple[QWidget, ...] = (self._actions,)
-        if self._sees:
-            self.panes = (self.picker, self._actions, self.results)
         self._fill_sets()
         self._compose()
         self._connect()
+
+    @property
+    def panes(self) -> tuple[QWidget, ...]:
+        """What F6 walks through; results only where there are any."""
+        if not self._sees:
+            return (self._actions,)
+        return (self.picker, self._actions, *((self.results,) if self.results.cards else ()))
 
     def refresh(self) -> None:
         """Look again at what waits, and count again if anything changed."""
