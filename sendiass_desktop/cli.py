@@ -6,7 +6,6 @@ Exit status: 0 done, 1 refused with one sentence on standard error, 2 wrong usag
 import argparse
 import getpass
 import json
-import secrets
 import sys
 import tempfile
 import time
@@ -20,10 +19,9 @@ from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
-from sendiass_desktop.services import access, exports, open_format, practice
+from sendiass_desktop.services import access, exports, open_format, practice, self_test
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.agreements import AgreementService
-from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.scorecards import ScorecardService
@@ -282,27 +280,7 @@ def _verify(options: argparse.Namespace) -> int:
 def _self_test(_: argparse.Namespace) -> int:
     """A temporary store, one contact, both files, all read back."""
     with tempfile.TemporaryDirectory(prefix="sendiass-self-test-") as place:
-        folder, password = Path(place) / "store", secrets.token_urlsafe(16)
-        manager = Member("Self Test", Role.MANAGER, password)
-        here = Computer.real()
-        access.create_store(
-            folder, _profile("rotherham"), staff=(manager,), computer=here, practice=True
-        )
-        session = access.open_session(
-            folder,
-            access.unlock(folder, manager.name, password=password, computer=here),
-            computer=here,
-        )
-        today = session.today()
-        ContactService(session).log({"received_on": today, "channel": "phone", "level": "1"})
-        cards = ScorecardService(session)
-        card = cards.card(cards.period(f"{today:%Y-%m}"))
-        targets = Targets(Path(place) / "card.xlsx", Path(place) / "card.pdf")
-        exports.write_files(card, targets, written_on=today)
-        session.store.verify()
-        session.close()
-        written = [path.stat().st_size for path in (targets.xlsx, targets.pdf) if path]
-        if card.total != 1 or not all(written):
+        if not self_test.passes(Path(place), _profile("rotherham"), computer=Computer.real()):
             _say_trouble("The self-test failed: a figure or a file is not as it must be.")
             return REFUSED
     print("Self-test passed: store, contact, score card, Excel and PDF.")

@@ -1,107 +1,31 @@
 """Every command through its own door: exit status, one sentence, and no name where none belongs."""
 
-import io
 import json
-import sys
 import zipfile
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 import pytest
 
-from sendiass_desktop import cli, machine
+from sendiass_desktop import machine
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services.session import Computer
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.store import DATABASE
+from tests.command_line import MOIRA, Run, by_moira, clock, folder, run
 from tests.stores import (
-    CHEAP,
     NAMES,
     PASSWORDS,
     Clock,
     computer_with,
-    copied,
     opened,
-    stretch_once,
     template,
 )
 
-MOIRA: Final = NAMES[Role.MANAGER]
-PASSWORD: Final = PASSWORDS[Role.MANAGER]
+__all__ = ["by_moira", "clock", "folder", "run"]
 SEEDED: Final = MappingProxyType(
     {"name": "Zaphira Quillfeather", "note": "Zaphira wept", "school": "Wyrmwood Academy"}
 )
-Run = Callable[..., "Ran"]
-
-
-@dataclass(frozen=True, slots=True)
-class Ran:
-    """A command that was run: its status, what it said and what it complained of."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def refusal(self) -> str:
-        """The one sentence of a refusal."""
-        assert self.status == 1, self.err
-        assert self.out == ""
-        assert self.err.endswith(".\n")
-        return self.err
-
-
-@pytest.fixture
-def clock() -> Clock:
-    """The clock of the computer that the commands run on."""
-    return Clock()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The folder of a store of the test's own, closed."""
-    return copied(tmp_path / "store")
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clock: Clock) -> Run:
-    """Run a command with a password on standard input, on the test's own computer."""
-    here = computer_with(clock, seed=5)
-
-    def same_computer() -> Computer:
-        return here
-
-    def cheap(_: Callable[[], float]) -> keyring.Kdf:
-        return CHEAP
-
-    monkeypatch.setattr(Computer, "real", same_computer)
-    monkeypatch.setattr(keyring, "calibrated_kdf", cheap)
-    monkeypatch.setattr(keyring, "_stretch", stretch_once)
-
-    def run(*words: object, password: str = PASSWORD) -> Ran:
-        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{password}\nsecond line\n"))
-        capsys.readouterr()
-        try:
-            status = cli.run_command([str(word) for word in words])
-        except SystemExit as left:
-            status = int(str(left.code))
-        said = capsys.readouterr()
-        return Ran(status, said.out, said.err)
-
-    return run
-
-
-@pytest.fixture
-def by_moira(run: Run, folder: Path) -> Run:
-    """A command on the test's store, by its manager."""
-
-    def by_moira(command: str, *words: object) -> Ran:
-        return run(command, folder, *words, "--worker", MOIRA, "--password-stdin")
-
-    return by_moira
 
 
 @pytest.fixture
@@ -202,36 +126,6 @@ def test_the_files_of_a_score_card_are_written_and_nothing_is_printed(
     written = by_moira("score-card", "--period", "2026-autumn", *files)
     assert (written.status, written.out, written.err) == (0, "", "")
     assert json.loads(paths[2].read_text())["measures"]["contacts.total"]["total"] == 2
-
-
-def test_a_blank_evaluation_form_is_written_for_everybody(
-    run: Run, folder: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "form.pdf"
-    asked = ["evaluation-form", folder, "--worker", NAMES[Role.DUTY], "--password-stdin"]
-    password = PASSWORDS[Role.DUTY]
-    written = run(*asked, "--questions", "kpi3", "--pdf", target, password=password)
-    assert (written.status, written.out, written.err) == (0, "", "")
-    assert target.read_bytes().startswith(b"%PDF")
-    refusal = run(*asked, "--questions", "martian", "--pdf", target, password=password).refusal
-    assert refusal == "There is no question set “martian”. There are: national, kpi3.\n"
-
-
-def test_a_support_agreement_is_written_of_a_case(by_moira: Run, tmp_path: Path) -> None:
-    file, target = tmp_path / "case.jsonl", tmp_path / "agreement.pdf"
-    case = {"opened_on": "2026-10-01", "service_user": "p", "child": "c"}
-    lines: list[dict[str, str]] = [
-        {"kind": "person", "id": "p", "full_name": "Aisha Quarmby"},
-        {"kind": "person", "id": "c", "full_name": "Sami Quarmby"},
-        {"kind": "case", "id": "k"} | case,
-    ]
-    work = {"kind": "intervention", "case": "k", "opened_on": "2026-10-02", "level": "3"}
-    file.write_text("\n".join(map(json.dumps, [*lines, work])))
-    assert by_moira("import", file).status == 0
-    wanted = by_moira("support-agreement", "--case", "R-2026-0001", "--pdf", target)
-    assert (wanted.status, target.read_bytes()[:4]) == (0, b"%PDF")
-    missing = by_moira("support-agreement", "--case", "R-2026-0009", "--pdf", target)
-    assert missing.refusal == "There is no case R-2026-0009.\n"
 
 
 def test_no_seeded_name_stands_in_what_was_written_or_in_the_bytes_of_the_store(
