@@ -25,7 +25,7 @@ from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, MainWindow
+from sendiass_desktop.ui.main_window import CONTACTS, EVALUATIONS, SCORE_CARD, SETTINGS, MainWindow
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 LOOKS: Final = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
@@ -88,6 +88,8 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "contacts", _settled(main)
     main.go_to(SCORE_CARD)
     yield "score-card", _settled(main)
+    main.go_to(EVALUATIONS)
+    yield "evaluations", _settled(main)
     main.go_to(SETTINGS)
     yield "settings", _settled(main)
     main.go_to(CONTACTS)

@@ -3,24 +3,9 @@
 import json
 from pathlib import Path
 
-from sendiass_desktop.domain.records.worker import Role
 from tests.command_line import Run, by_moira, clock, folder, run
-from tests.stores import NAMES, PASSWORDS
 
 __all__ = ["by_moira", "clock", "folder", "run"]
-
-
-def test_a_blank_evaluation_form_is_written_for_everybody(
-    run: Run, folder: Path, tmp_path: Path
-) -> None:
-    target = tmp_path / "form.pdf"
-    asked = ["evaluation-form", folder, "--worker", NAMES[Role.DUTY], "--password-stdin"]
-    password = PASSWORDS[Role.DUTY]
-    written = run(*asked, "--questions", "kpi3", "--pdf", target, password=password)
-    assert (written.status, written.out, written.err) == (0, "", "")
-    assert target.read_bytes().startswith(b"%PDF")
-    refusal = run(*asked, "--questions", "martian", "--pdf", target, password=password).refusal
-    assert refusal == "There is no question set “martian”. There are: national, kpi3.\n"
 
 
 def test_a_support_agreement_is_written_of_a_case(by_moira: Run, tmp_path: Path) -> None:

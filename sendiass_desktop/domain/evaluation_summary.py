@@ -103,7 +103,7 @@ def who_answered(evaluations: Iterable[Evaluation], lists: Lists) -> Table:
     for code in ids:
         labels.setdefault(code, lists.label(USER_TYPE, code))
     total = sum(map(len, ids.values()))
-    rows = (_row(code, label, ids[code], total=total) for code, label in labels.items())
+    rows = (_row(code, label, ids=ids[code], total=total) for code, label in labels.items())
     everybody = tuple(id_ for found in ids.values() for id_ in found)
     return Table(USER_TYPE, "Who answered", "evaluations", everybody, tuple(rows))
 
@@ -140,7 +140,7 @@ def _question(question: Question, evaluations: Sequence[Evaluation]) -> Question
     return QuestionSummary(
         question=question,
         rows=tuple(
-            _row(str(point.value), point.label, by_point[point.value], total=len(answered))
+            _row(str(point.value), point.label, ids=by_point[point.value], total=len(answered))
             for point in points
         ),
         blank=blank,
@@ -150,7 +150,7 @@ def _question(question: Question, evaluations: Sequence[Evaluation]) -> Question
     )
 
 
-def _row(code: str | None, label: str, ids: Sequence[str], *, total: int) -> Row:
+def _row(code: str | None, label: str, *, ids: Sequence[str], total: int) -> Row:
     return Row(code, label, tuple(ids), percent(len(ids), total))
 
 

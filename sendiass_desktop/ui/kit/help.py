@@ -47,6 +47,7 @@ FURTHER: Final = (
     (FORMS, "Take the highlighted answer and go on", "Tab"),
     (FORMS, "Show the whole list of answers", "Down"),
     (FORMS, "Open or fold a group", "F4"),
+    (FORMS, "Answer a question of an evaluation", "0 to 4, then Enter"),
     (FORMS, "Close and keep the draft", "Esc"),
 )
 
