@@ -5,7 +5,6 @@ still hold, nor by where things lie in the file."""
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache
 from math import sqrt
 from pathlib import Path
 from statistics import mean
@@ -28,7 +27,6 @@ IN_A_BATCH: Final = 12
 BEGINNING: Final = datetime(2026, 10, 1, 9, 0, tzinfo=LONDON)
 # The mean correlation of so many random orders strays as far about once in a million runs.
 BOUND: Final = 5 / sqrt(BATCHES * (IN_A_BATCH - 1))
-View = Callable[[Session, list[str]], list[object]]  # for each id of a batch, what it is ranked by
 
 
 @dataclass
@@ -40,6 +38,7 @@ class Known:
     times: list[str] = field(default_factory=list)
     drafts: list[str] = field(default_factory=list)
     tray: list[str] = field(default_factory=list)
+    pages: bytes = b""  # of the file and its log, as the last batch left them
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +61,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Known]:
         found.tray += [id_ for (id_,) in waiting]
         clock.moment = (clock.moment.replace(day=1) + timedelta(days=32)).replace(day=1)
         assert Services.of(session).evaluations.enter_batch() == IN_A_BATCH
+    found.pages = plain(folder, session.key)
     yield found
     session.close()
 
@@ -82,11 +82,14 @@ def _type_in(who: Services, found: Known, clock: Clock, *, token: str) -> None:
     who.evaluations.put(values, draft=draft)
 
 
+View = Callable[[Known, list[str]], list[object]]  # for each id of a batch, what it is ranked by
+
+
 def cell(statement: str) -> View:
     """What SQL says of each id: a column by which the rows can be ranked."""
 
-    def view(session: Session, ids: list[str]) -> list[object]:
-        connection = session.store.connection
+    def view(known: Known, ids: list[str]) -> list[object]:
+        connection = known.session.store.connection
         return [connection.execute(statement, (id_,)).fetchone()[0] for id_ in ids]
 
     return view
@@ -95,8 +98,8 @@ def cell(statement: str) -> View:
 def scanned(statement: str) -> View:
     """The order in which a table gives its rows when none is asked for."""
 
-    def view(session: Session, ids: list[str]) -> list[object]:
-        rows = session.store.connection.execute(statement)
+    def view(known: Known, ids: list[str]) -> list[object]:
+        rows = known.session.store.connection.execute(statement)
         places = {id_: place for place, (id_,) in enumerate(rows)}
         return [places[id_] for id_ in ids]
 
@@ -106,21 +109,16 @@ def scanned(statement: str) -> View:
 def lying(number: int) -> View:
     """Where the first or the second copy of what they wrote lies in the file."""
 
-    def view(session: Session, ids: list[str]) -> list[object]:
-        pages = pages_of(session)
+    def view(known: Known, ids: list[str]) -> list[object]:
+        pages, records = known.pages, known.session.store.records
         places: list[object] = []
         for id_ in ids:
-            token = session.store.records.get("evaluation", id_).comment.encode()
+            token = records.get("evaluation", id_).comment.encode()
             first = pages.index(token)
             places.append(first if number == 0 else pages.index(token, first + 1))
         return places
 
     return view
-
-
-@cache
-def pages_of(session: Session) -> bytes:
-    return plain(session.store.folder, session.key)
 
 
 OF_ENTRY: Final = "SELECT {} FROM journal WHERE record = ?"
@@ -159,16 +157,14 @@ def correlation(ranked_by: list[object]) -> float:
 def test_no_view_ranks_them_as_they_were_typed_any_better_than_chance(
     known: Known, name: str
 ) -> None:
-    found = [
-        correlation(VIEWS[name](known.session, list(batch.values()))) for batch in by_batch(known)
-    ]
+    found = [correlation(VIEWS[name](known, list(batch.values()))) for batch in by_batch(known)]
     assert abs(mean(found)) < BOUND
 
 
 def test_the_measure_itself_notices_an_order_that_is_told(known: Known) -> None:
     """The control: contacts, which are no secret, are ranked by their stamps as they were typed."""
     contacts = known.session.store.records.all("contact")
-    stamps = VIEWS["stamp"](known.session, [one.id for one in contacts])
+    stamps = VIEWS["stamp"](known, [one.id for one in contacts])
     assert correlation(stamps) == 1.0
 
 
@@ -193,7 +189,7 @@ def test_ids_are_random_and_not_those_of_the_tray(known: Known) -> None:
 
 
 def test_no_page_holds_a_draft_a_time_of_typing_or_a_key_of_the_tray(known: Known) -> None:
-    pages = pages_of(known.session)
+    pages = known.pages
     for kind in (known.times, known.drafts, known.tray):
         assert [text for text in kind if text.encode() in pages] == []
     tokens = [token for batch in known.tokens for token in batch]
