@@ -1,6 +1,5 @@
 """Trying an installed program out: a store, a contact, a score card, both files, all read back."""
 
-import secrets
 from pathlib import Path
 
 from sendiass_desktop.domain.profile import Profile
@@ -15,7 +14,7 @@ from sendiass_desktop.services.session import Computer
 
 def passes(place: Path, profile: Profile, *, computer: Computer) -> bool:
     """Whether everything comes out as it must, in an empty folder; raises AppError."""
-    folder, password = place / "store", secrets.token_urlsafe(16)
+    folder, password = place / "store", computer.new_id()
     manager = Member("Self Test", Role.MANAGER, password)
     access.create_store(folder, profile, staff=(manager,), computer=computer, practice=True)
     unlocked = access.unlock(folder, manager.name, password=password, computer=computer)
