@@ -1,16 +1,18 @@
 """What a caseworker does with cases: open, correct, link, find, read what happened."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Invalid, Problem
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services import recording
+from sendiass_desktop.services import new_people, recording
 from sendiass_desktop.services.need_to_know import NeedToKnow
+from sendiass_desktop.services.new_people import PersonGiven
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.case_list import NOBODY, CaseFilter, CaseList, CaseRow
+from sendiass_desktop.store.queries.person_facts import kept
 from sendiass_desktop.store.queries.timeline import Happening, timeline
 from sendiass_desktop.store.records import Writing
 
@@ -18,13 +20,14 @@ __all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
 
 OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
 SELF: Final = "self"  # the child or young person is the service user
-# Who answers for a case: opening one asks for both people, as an id or as a new person's fields.
-PersonGiven = str | Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCase:
-    """What opening a case takes: its fields, who it is for and about, and what it came from."""
+    """What opening a case takes: its fields, who it is for and about, and what it came from.
+
+    Both people are an id or the fields of somebody new.
+    """
 
     values: Mapping[str, Any]
     service_user: PersonGiven | None
@@ -47,16 +50,19 @@ class CaseService:
         session = self._must_be_casework()
         self._check(new)
         with session.writing("open case") as writing:
-            user = _person(writing, new.service_user)
-            child = user if new.child is None else _person(writing, new.child)
-            given = dict(new.values) | {"service_user": user, "child": child}
+            today = session.today()
+            user = child = new_people.enter(writing, new.service_user, today=today)
+            if new.child is not None:
+                child = new_people.enter(writing, new.child, today=today)
+            given = dict(new.values) | {"service_user": user.id, "child": child.id}
             id_ = writing.add("case", given)
+            new_people.put_ways(writing, {user.id: user, child.id: child}.values(), case=id_)
             began = given["opened_on"]
             writing.add("case_state", {"case": id_, "state": OPEN, "on": began})
             if new.worker:
                 writing.add("allocation", {"case": id_, "worker": new.worker, "on": began})
             if new.contact:
-                _tie(writing, new.contact, case=id_, person=user)
+                _tie(writing, new.contact, case=id_, person=user.id)
             recording.drop(session, draft)
         return id_
 
@@ -76,11 +82,16 @@ class CaseService:
         )
 
     def get(self, id_: str) -> Case:
-        """A case that this reader may see; raises NotFound, Restricted, NotAllowed."""
+        """A case that this reader may see, its people as they are known since any merge.
+
+        Raises NotFound, Restricted, NotAllowed.
+        """
         session = self._must_be_casework()
         found: Case = session.store.records.get("case", id_)
         session.must_see(id_)
-        return found
+        connection = session.store.connection
+        user, child = (kept(connection, who or "") for who in (found.service_user, found.child))
+        return replace(found, service_user=user or None, child=child or None)
 
     def look_at(self, id_: str) -> Case:
         """A case whose page is opened: that is entered in the journal (trust.md, Who may)."""
@@ -117,7 +128,9 @@ class CaseService:
             session.must_be_sound("person", dict(person))
         session.must_be_sound("case_person", {**values, "person": person and "new", "case": id_})
         with session.writing("put person into case") as writing:
-            given = {**values, "person": _person(writing, person), "case": id_}
+            entered = new_people.enter(writing, person, today=session.today())
+            new_people.put_ways(writing, (entered,), case=id_)
+            given = {**values, "person": entered.id, "case": id_}
             if seen is None:
                 made = writing.add("case_person", given)
             else:
@@ -212,13 +225,6 @@ class CasePages:
     def position(self, id_: str) -> int | None:
         """Where a case stands in the list, or None."""
         return self._query.position(id_)
-
-
-def _person(writing: Writing, given: PersonGiven | None) -> str:
-    """The id of a person, who is added where they are new."""
-    if isinstance(given, str):
-        return given
-    return writing.add("person", given or {})
 
 
 def _tie(writing: Writing, contact: str, *, case: str, person: str | None) -> None:

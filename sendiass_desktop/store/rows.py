@@ -110,18 +110,28 @@ def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
 
 
 def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """What a record is found by: words of its identity, with a person's marks; its narrative's."""
+    """What a record is found by: words of its identity, with marks of people; its narrative's."""
     shape = _shape(kind.name)
     identity, narrative = (
         [text for name in names if isinstance(text := fields.get(name), str)]
         for names in (shape.identity, shape.narrative)
     )
-    found = [words(identity), *(_marks(fields) if kind.name == "person" else ())]
+    found = [words(identity), *_marks(kind.name, fields)]
     return " ".join(filter(None, found)), words(narrative)
 
 
-def _marks(fields: Mapping[str, Any]) -> tuple[str, ...]:
-    """The marks by which people who may be the same one meet, from fields in their JSON form."""
+def _marks(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """The marks by which people who may be the same one meet, from fields in their JSON form.
+
+    A way to reach somebody that is known in one case alone bears none: it would tell of that case.
+    """
+    if kind == "reach" and not fields.get("case"):
+        value = fields.get("value")
+        return marks(candidate("", {"phone": value, "email": value}))
+    return _marks_of_person(fields) if kind == "person" else ()
+
+
+def _marks_of_person(fields: Mapping[str, Any]) -> tuple[str, ...]:
     born = fields.get("date_of_birth")
     typed = {**fields, "date_of_birth": None}
     if born is not None and _state(FieldKind.DATE, born) is None:

@@ -522,6 +522,22 @@ CREATE INDEX contacts_to_answer ON contacts (
 ) WHERE archived_on IS NULL AND merged_into IS NULL AND remit IS NOT 'wrong'
     AND response_needed IS NOT 'no' AND response_needed IS NOT 'not_known';
 
+CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE VIEW people_kept AS
+WITH RECURSIVE chain (id, kept) AS (
+    SELECT id, merged_into FROM people WHERE merged_into IS NOT NULL
+    UNION
+    SELECT chain.id, people.merged_into FROM chain JOIN people ON people.id = chain.kept
+    WHERE people.merged_into IS NOT NULL
+)
+SELECT chain.id, min(chain.kept) AS kept FROM chain JOIN people ON people.id = chain.kept
+WHERE people.merged_into IS NULL
+    OR EXISTS (
+        SELECT 1 FROM chain AS round WHERE round.id = chain.kept AND round.kept = chain.kept
+    )
+GROUP BY chain.id;
+
 CREATE VIEW interventions_now AS
 SELECT
     interventions.*,

@@ -55,6 +55,22 @@ def merge(services: Services, _: Path) -> None:
     services.contacts.merge("c", "d")
 
 
+def add_person(services: Services, _: Path) -> None:
+    services.people.add({"full_name": "Ann"})
+
+
+def look_at_person(services: Services, _: Path) -> None:
+    services.people.look_at("p")
+
+
+def find_person(services: Services, _: Path) -> None:
+    services.people.find("ann")
+
+
+def merge_people(services: Services, _: Path) -> None:
+    services.people.merge("p", "q")
+
+
 def read_score_card(services: Services, _: Path) -> None:
     services.scorecards.card(month(2026, 11))
 
@@ -122,6 +138,10 @@ WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {
     correct: NOT_DUTY,  # of a contact that somebody else took
     archive: NOT_DUTY,
     merge: NOT_DUTY,
+    add_person: NOT_DUTY,
+    look_at_person: NOT_DUTY,
+    find_person: NOT_DUTY,
+    merge_people: NOT_DUTY,
     read_score_card: NOT_DUTY,
     hand_score_card_over: MANAGER,
     export_records: MANAGER,
@@ -141,10 +161,12 @@ WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {
 
 @pytest.fixture
 def filled(session: Session) -> Session:
-    """A store with two contacts, c and d, that nobody in particular took."""
+    """A store with two contacts, c and d, that nobody in particular took, and two people."""
     with session.writing("log contact") as writing:
         for id_ in ("c", "d"):
             writing.add("contact", contact(), id_=id_)
+        for id_ in ("p", "q"):
+            writing.add("person", {"full_name": id_}, id_=id_)
     return session
 
 

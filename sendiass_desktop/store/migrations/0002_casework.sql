@@ -292,6 +292,23 @@ CREATE INDEX contacts_to_answer ON contacts (
     received_on, with_worker, taken_by, id, archived_on, merged_into, remit, response_needed
 ) WHERE archived_on IS NULL AND merged_into IS NULL AND remit IS NOT 'wrong'
     AND response_needed IS NOT 'no' AND response_needed IS NOT 'not_known';
+CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
+
+-- Who everybody that was merged is now; links are never rewritten, reads go through this. Round in
+-- a circle, as two laptops may make one, the first id of the circle is left.
+CREATE VIEW people_kept AS
+WITH RECURSIVE chain (id, kept) AS (
+    SELECT id, merged_into FROM people WHERE merged_into IS NOT NULL
+    UNION
+    SELECT chain.id, people.merged_into FROM chain JOIN people ON people.id = chain.kept
+    WHERE people.merged_into IS NOT NULL
+)
+SELECT chain.id, min(chain.kept) AS kept FROM chain JOIN people ON people.id = chain.kept
+WHERE people.merged_into IS NULL
+    OR EXISTS (
+        SELECT 1 FROM chain AS round WHERE round.id = chain.kept AND round.kept = chain.kept
+    )
+GROUP BY chain.id;
 
 -- How things stand now: the last dated change counts, of one day the last one written.
 CREATE VIEW interventions_now AS

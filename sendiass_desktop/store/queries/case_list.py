@@ -29,20 +29,33 @@ NEXT: Final = """
         AND coalesce(deadline_state, 'open') = 'open') AS next_on"""
 FROM: Final = """
     FROM cases_now AS listed
-    LEFT JOIN people AS child ON child.id = listed.child
-    LEFT JOIN people AS user ON user.id = listed.service_user"""
+    LEFT JOIN people_kept AS child_kept ON child_kept.id = listed.child
+    LEFT JOIN people AS child ON child.id = coalesce(child_kept.kept, listed.child)
+    LEFT JOIN people_kept AS user_kept ON user_kept.id = listed.service_user
+    LEFT JOIN people AS user ON user.id = coalesce(user_kept.kept, listed.service_user)"""
 COLUMNS: Final = """listed.id, listed.reference, listed.opened_on, listed.state, listed.worker,
     listed.level, listed.primary_reason, listed.sen_level, listed.year_group, listed.school,
     listed.user_type, listed.relation, listed.priority, listed.restricted"""
-# A word is found in the case itself or in the name of somebody who stands in it.
+# A word is found in the case itself or in the name of somebody who stands in it, whoever they were
+# merged with.
 FOUND: Final = """listed.id IN (
-    SELECT record FROM searched WHERE kind = 'case' AND number IN (
-        SELECT rowid FROM search_identity WHERE search_identity MATCH ?)
+    WITH named (id) AS MATERIALIZED (
+        SELECT record FROM searched WHERE kind = 'person' AND number IN (
+            SELECT rowid FROM search_identity WHERE search_identity MATCH ?)
+    ),
+    merged (id, kept) AS MATERIALIZED (SELECT id, kept FROM people_kept),
+    stays (id) AS MATERIALIZED (
+        SELECT id FROM named UNION SELECT kept FROM merged WHERE id IN named
+    ),
+    same (id) AS MATERIALIZED (
+        SELECT id FROM stays UNION SELECT id FROM merged WHERE kept IN stays
+    )
+    SELECT id FROM cases WHERE child IN same
     UNION
-    SELECT cases.id FROM searched
-        JOIN cases ON searched.record IN (cases.child, cases.service_user)
-        WHERE kind = 'person' AND searched.number IN (
-            SELECT rowid FROM search_identity WHERE search_identity MATCH ?))"""
+    SELECT id FROM cases WHERE service_user IN same
+    UNION
+    SELECT record FROM searched WHERE kind = 'case' AND number IN (
+        SELECT rowid FROM search_identity WHERE search_identity MATCH ?))"""
 QUIET: Final = """NOT EXISTS (SELECT 1 FROM activities WHERE activities."case" = listed.id
     AND activities.archived_on IS NULL AND at >= ?)"""
 HIDDEN: Final = "listed.id IN (SELECT value FROM json_each(?))"

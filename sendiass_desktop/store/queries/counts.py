@@ -29,7 +29,7 @@ SELECT responses.contact, responses.at, responses.result, responses.in_call
 FROM contacts JOIN responses ON responses.contact = contacts.id
 WHERE contacts.received_on BETWEEN ? AND ? AND responses.archived_on IS NULL
 """
-MERGED: Final = "SELECT id, merged_into FROM people WHERE merged_into IS NOT NULL"
+MERGED: Final = "SELECT id, kept FROM people_kept WHERE id <> kept"
 COUNTED: Final = (
     "received_on BETWEEN ? AND ? AND archived_on IS NULL AND merged_into IS NULL"
     " AND remit IS NOT 'wrong'"

@@ -135,6 +135,25 @@ def test_somebody_merged_into_nobody_is_not_found(
     assert len(found) == ("merged_into" in values)  # round in a circle, one is left
 
 
+def test_further_numbers_are_compared_unless_one_case_alone_knows_them(
+    find: Find, filled: Session
+) -> None:
+    way = {"person": "tom", "reach_kind": "mobile", "value": "07700 900 777"}
+    with filled.writing("add ways") as writing:
+        writing.add("person", {"full_name": "Ann Other"}, id_="ann")
+        case = {"opened_on": BORN, "child": "tom", "service_user": "ann"}
+        writing.add("case", case, id_="case")
+        id_ = writing.add("reach", {**way, "case": "case"})
+        writing.add("reach", {**way, "value": "x@example.org", "archived_on": BORN})
+    assert find(phone="+44 7700 900777") == find(email="x@example.org") == []
+    with filled.writing("no longer of the case") as writing:
+        writing.change_record("reach", id_, values={"case": None})
+    assert find(phone="+44 7700 900777") == ["tom"]
+    asked = candidate("", {"phone": "07700900777"})
+    (who,) = candidates(filled.store.connection, asked)
+    assert who.phones == asked.phones
+
+
 def test_a_rebuilt_index_finds_the_same(find: Find, filled: Session) -> None:
     before = find(full_name="Cain Pennyquil", phone="07700900123", date_of_birth=BORN)
     filled.store.rebuild()
