@@ -33,11 +33,21 @@ BETWEEN: Final = " · "
 
 @dataclass(frozen=True, slots=True)
 class PersonWords:
-    """A person as a list offers them: id, name, and what tells namesakes apart."""
+    """A person as a list offers them: id, name, and what tells namesakes apart.
+
+    `where` is a postcode district and, of a child, year group and school.
+    """
 
     id: str
     name: str
-    apart: str
+    born: date | None = None
+    where: str = ""
+
+    @property
+    def apart(self) -> str:
+        """As it follows a name: born 3 May 2014 · S65 · Hilltop."""
+        born = f"born {long_date(self.born)}" if self.born else ""
+        return BETWEEN.join(part for part in (born, self.where) if part)
 
     @property
     def whole(self) -> str:
@@ -67,12 +77,12 @@ def person_words(person: Person, cases: Sequence[CaseOf] = ()) -> PersonWords:
     born = person.date_of_birth
     about = next((case for case in cases if case.is_about_them), None)
     parts = (
-        f"born {long_date(born)}" if isinstance(born, date) else "",
         district(told(person.postcode)) or (about and about.district),
         about and about.year_group,
         about and about.school,
     )
-    return PersonWords(person.id, shown, BETWEEN.join(part for part in parts if part))
+    where = BETWEEN.join(part for part in parts if part)
+    return PersonWords(person.id, shown, born if isinstance(born, date) else None, where)
 
 
 def told(value: object) -> str:

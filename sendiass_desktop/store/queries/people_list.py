@@ -7,12 +7,17 @@ from typing import Any, Final
 from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.queries.people import named
 
-NAME: Final = "coalesce(people.full_name, people.known_as, '') COLLATE NOCASE"
+NAME: Final = "coalesce(people.full_name, people.known_as) COLLATE NOCASE"
+# What stands before these is not turned round: who has none comes last, whatever the order.
+LAST: Final = {
+    "name": "coalesce(people.full_name, people.known_as) IS NULL",
+    "kind": "people.person_kind IS NULL",
+    "born": "people.date_of_birth IS NULL",
+}
 ORDERS: Final = {
     "name": (NAME, "people.number"),
     "kind": ("people.person_kind", NAME, "people.number"),
     "born": ("people.date_of_birth", NAME, "people.number"),
-    "newest": ("people.number",),
 }
 MOST_FOUND: Final = 2000
 
@@ -36,7 +41,7 @@ class PeopleList:
     ) -> None:
         """`asked` is what the filter's text asks of the search index (search_text.question)."""
         self._connection = connection
-        self._keys = ORDERS[wanted.order]
+        self._last, self._keys = LAST[wanted.order], ORDERS[wanted.order]
         self._descending = wanted.descending
         conditions = [
             "people.id NOT IN (SELECT id FROM people_kept WHERE id <> kept)",
@@ -80,4 +85,4 @@ class PeopleList:
 
     def _order(self) -> str:
         way = "DESC" if self._descending else "ASC"
-        return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
+        return f"ORDER BY {self._last}, " + ", ".join(f"{key} {way}" for key in self._keys)

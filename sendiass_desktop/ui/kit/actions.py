@@ -97,6 +97,8 @@ ACTIONS: Final = (
         keys=("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
     ),
     Action(id="withheld", text="Withheld", group=FORMS, keys=("Ctrl+Shift+D",)),
+    Action(id="line.add", text="Add a line", group=FORMS, keys=("Ctrl+Shift+L",), icon="plus"),
+    Action(id="line.remove", text="Remove this line", group=FORMS, keys=("Ctrl+Shift+Del",)),
 )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.services.people import PeopleService, person_words
+from sendiass_desktop.services.people import PeopleService
 from sendiass_desktop.ui.kit.found_field import FoundField
 from sendiass_desktop.ui.kit.input import Typed
 from sendiass_desktop.ui.kit.matching import Choice
@@ -43,16 +43,13 @@ class PersonField(FoundField):
         super().set_typed(typed)
 
     def _find_people(self, text: str) -> Sequence[Choice]:
-        found = [
-            Choice(one.id, f"{one.name}   {one.apart}".strip()) for one in self._people.find(text)
-        ]
+        found = [Choice(one.id, one.whole) for one in self._people.find(text)]
         return [*found, Choice(NewPerson(text), NEW.format(name=text))] if self._new else found
 
     def _name_of(self, value: Any) -> str:
         if isinstance(value, NewPerson):
             return NEW.format(name=value.name)
         try:
-            words = person_words(self._people.get(value))
+            return self._people.words(value).whole
         except AppError:
             return "Somebody who is no longer there"
-        return f"{words.name}   {words.apart}".strip()

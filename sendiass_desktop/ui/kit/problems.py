@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.wrapped_link import WrappedLink
 
 PROBLEM_TITLE: Final = "There is a problem"
 ADVICE_TITLE: Final = "Before you save"
@@ -53,41 +54,15 @@ class ProblemSummary(QFrame):
         return link
 
 
-class ProblemLink(QPushButton):
+class ProblemLink(WrappedLink):
     """One problem, on as many lines as it needs; pressing it moves the keyboard to its field."""
 
     jumped = Signal(QWidget)
 
     def __init__(self, sentence: str, field: QWidget | None, *, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(sentence, parent=parent)
         self._field = field
-        self.setAccessibleName(sentence)
-        theme.set_role(self, "tight")
-        text = QLabel(sentence, self)
-        text.setWordWrap(True)
-        text.setTextFormat(Qt.TextFormat.PlainText)
-        text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        theme.set_role(text, "link")
-        self._column = QVBoxLayout(self)
-        theme.arrange(self._column, self, around=1)
-        self._column.addWidget(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setAutoDefault(False)
         self.clicked.connect(self._on_clicked)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The room its sentence needs (Qt's)."""
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """The room its longest word needs (Qt's)."""
-        return self._column.minimumSize()
-
-    def heightForWidth(self, width: int) -> int:  # noqa: N802 - Qt's name
-        """Higher when it is narrower (Qt's)."""
-        return self._column.heightForWidth(width)
 
     def _on_clicked(self) -> None:
         if self._field is not None:

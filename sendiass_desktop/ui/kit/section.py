@@ -11,6 +11,7 @@ from sendiass_desktop.ui.kit.cells import row_height
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 
 MOST_ROWS = 6
+LETTERS = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,13 @@ class Section(QWidget):
     opened = Signal(str)  # the id of a line
     add_wanted = Signal()
 
-    def __init__(self, title: str, *, add: str, empty: str, parent: QWidget) -> None:
-        """`add` is the verb of the button beside the heading, "" for none."""
+    def __init__(
+        self, title: str, *, add: str, empty: str, parent: QWidget, letters: int = LETTERS
+    ) -> None:
+        """`add` is the verb of the button beside the heading, "" for none.
+
+        `letters` is how wide the words of a line are to begin with.
+        """
         super().__init__(parent)
         heading = QLabel(title, self)
         theme.set_role(heading, "heading")
@@ -54,7 +60,7 @@ class Section(QWidget):
         self._empty.setWordWrap(True)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(self._empty, "hint")
-        columns = Columns(_id, (Column(title, _text, 22, least=4, icon=_icon, tone=_tone),
+        columns = Columns(_id, (Column(title, _text, letters, least=4, icon=_icon, tone=_tone),
                                 Column("State", _beside, 14, least=3, tone=_tone)))  # fmt: skip
         self.table = RecordTable(title, columns, parent=self)
         self.table.horizontalHeader().hide()
