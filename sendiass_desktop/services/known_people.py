@@ -16,7 +16,7 @@ from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.person import Person
 from sendiass_desktop.domain.search_text import fold, joined, question
 from sendiass_desktop.services.alike import Match, alike, names_to_seek
-from sendiass_desktop.services.likeness import Word, fit, forms
+from sendiass_desktop.services.likeness import SAME_NAME, Word, fit, forms
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.people import candidates, named
 from sendiass_desktop.store.queries.person_facts import CaseOf, cases_of
@@ -27,6 +27,7 @@ MOST_FOUND: Final = 60
 MOST_SOUNDED: Final = 40
 MOST_ADVISED: Final = 3
 SEEN: Final = "people.id NOT IN (SELECT value FROM json_each(?))"
+TELLING: Final = ("date_of_birth", "phone", "email", "postcode")
 PERHAPS: Final = "Perhaps on record already: {who}. {why} Choose them, or save anyway."
 BETWEEN: Final = " · "
 
@@ -137,9 +138,15 @@ def similar(
     return tuple(_similar(match, words) for match in found if match.candidate.id in words)
 
 
-def likely(found: Iterable[Similar]) -> tuple[str, ...]:
-    """Advice to look at people who are rather the same, each in a sentence."""
-    same = [one for one in found if one.likely][:MOST_ADVISED]
+def likely(found: Iterable[Similar], values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Advice to look at people who are rather the same as these fields, each in a sentence.
+
+    Where nothing but a name was told, the same name is enough.
+    """
+    name_alone = not any(values.get(name) for name in TELLING)
+    same = [one for one in found if one.likely or (name_alone and SAME_NAME in one.reasons)][
+        :MOST_ADVISED
+    ]
     return tuple(PERHAPS.format(who=one.words.whole, why=one.why) for one in same)
 
 

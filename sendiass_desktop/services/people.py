@@ -189,14 +189,14 @@ class PeopleService:
 
     def likely(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Advice to look at whoever is rather the same person, each in a sentence."""
-        return known_people.likely(self.similar(values))
+        return known_people.likely(self.similar(values), values)
 
     def second_thoughts(
         self, values: Mapping[str, Any], ways: Ways | None = None, *, but: str = ""
     ) -> tuple[str, ...]:
         """Advice before somebody is saved: what is likely wrong, and who may be on record."""
         said = advice(values, self._session.today())
-        return said + known_people.likely(self.similar(values, ways, but=but))
+        return said + known_people.likely(self.similar(values, ways, but=but), values)
 
     def merge(self, loser: str, winner: str) -> None:
         """Say that two are one person: the loser's cases, contacts and ways show with the winner.

@@ -24,6 +24,7 @@ from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
+from sendiass_desktop.services.ties import ContactTies
 from sendiass_desktop.services.work import WorkService
 
 
@@ -33,6 +34,7 @@ class Services:
 
     session: Session
     contacts: ContactService
+    ties: ContactTies
     cases: CaseService
     standing: CaseStanding
     need_to_know: NeedToKnow
@@ -60,6 +62,7 @@ class Services:
         return cls(
             session,
             ContactService(session),
+            ContactTies(session),
             CaseService(session),
             CaseStanding(session),
             NeedToKnow(session),

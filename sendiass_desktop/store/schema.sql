@@ -522,6 +522,10 @@ CREATE INDEX contacts_to_answer ON contacts (
 ) WHERE archived_on IS NULL AND merged_into IS NULL AND remit IS NOT 'wrong'
     AND response_needed IS NOT 'no' AND response_needed IS NOT 'not_known';
 
+CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX contacts_of_matter ON contacts (earlier_contact) WHERE earlier_contact IS NOT NULL;
+
 CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE VIEW people_kept AS

@@ -9,7 +9,9 @@ from sendiass_desktop.domain.errors import AppError, Restricted
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
+from sendiass_desktop.ui.cases.people_desk import PeopleDesk
 from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.reason_dialog import ask_reason
@@ -54,6 +56,11 @@ class Casework(QObject):
         self.room.record_wanted.connect(self._on_record)
         self.room.reason_wanted.connect(self._on_reason)
         self.desk.case_opened.connect(self.show_case)
+        self.people = PeopleDesk(desk, services)
+        self.people.case_wanted.connect(self.show_case)
+        bridge = ChangeBridge(self)
+        services.session.changes.subscribe(bridge.publish)
+        bridge.changed.connect(self.people.take_change)
 
     def new_case(self) -> None:
         """Open the form of a new case."""
@@ -101,6 +108,8 @@ class Casework(QObject):
             self.contact_wanted.emit(id_)
         elif kind == "response":
             self._guard(self._open_response, id_)
+        elif kind == "person":
+            self.people.open_person(id_, self.room.shown_case())
         elif kind == "intervention_closed":
             self.desk.open("intervention", id_)
         else:

@@ -196,6 +196,10 @@ class MainWindow(QMainWindow):
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
             self.contacts.case_wanted.connect(self.casework.case_of_contact)
+            ties = self.contact_desk.ties
+            ties.join(self.contacts.pane.ties)
+            ties.case_wanted.connect(self.casework.case_of_contact)
+            ties.person_wanted.connect(self.casework.people.open_person)
             self.casework.room_wanted.connect(self.rooms.navigation.go_to)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)

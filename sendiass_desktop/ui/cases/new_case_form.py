@@ -160,22 +160,34 @@ class NewCaseForm(RecordForm):
         )
         if values.get("third_party") and not values.get("permission_how"):
             said += ("Somebody else asked for them: say how permission was given (7.4.3).",)
+        for person in self._people(values):
+            if isinstance(person, Mapping):
+                said += self.services.people.likely(person)
         return said
 
     def write(self, values: dict[str, Any]) -> str:
         """Open the case."""
         fields = {name: value for name, value in values.items() if name in Case.__slots__}
-        user, child = fields.pop("service_user"), fields.pop("child")
-        own = child is None
+        del fields["service_user"], fields["child"]
+        user, child = self._people(values)
         return self.services.cases.open(
             NewCase(
                 values=fields,
-                service_user=self._person(user, USER, values=values, own=own),
-                child=None if own else self._person(child, CHILD, values=values),
+                service_user=user,
+                child=child,
                 worker=values["worker"],
                 contact=self.about.get("contact"),
             ),
             draft=self.draft,
+        )
+
+    def _people(self, values: Mapping[str, Any]) -> tuple[Any, Any]:
+        """Service user and child, as an id or as what was typed; no child where they are one."""
+        user, child = values["service_user"], values["child"]
+        own = child is None
+        return (
+            self._person(user, USER, values=values, own=own),
+            None if own else self._person(child, CHILD, values=values),
         )
 
     def _person(

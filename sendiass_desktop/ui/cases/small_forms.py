@@ -150,10 +150,14 @@ class CasePersonForm(CaseBound):
         """The person is found as they are typed, or new."""
         return PersonField(self.services.people) if name == "person" else None
 
+    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """Who may be on record already."""
+        person = _person(values)
+        return self.services.people.likely(person) if isinstance(person, Mapping) else ()
+
     def write(self, values: dict[str, Any]) -> str:
         """Add the person, who may be new to the service, or change how they stand."""
-        given = values["person"]
-        person = {"full_name": given.name} if isinstance(given, NewPerson) else given
+        person = _person(values)
         return self.services.cases.put_person(
             self.case,
             values | {"person": person},
@@ -251,3 +255,9 @@ class ConcernForm(SharingForm):
             ),
         ),
     )
+
+
+def _person(values: Mapping[str, Any]) -> Any:
+    """The id of somebody on record, or the fields of somebody new."""
+    given = values.get("person")
+    return {"full_name": given.name} if isinstance(given, NewPerson) else given

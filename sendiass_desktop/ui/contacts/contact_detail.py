@@ -9,7 +9,9 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Status
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.ties import Ties
 from sendiass_desktop.ui.contacts import words
+from sendiass_desktop.ui.contacts.tie_box import TieBox
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
 from sendiass_desktop.ui.kit.clock_strip import ClockStrip
@@ -39,6 +41,7 @@ class ContactPane(QFrame):
         theme.set_role(self, "surface")
         self._page = QWidget()
         self._head = Paragraphs(self._page)
+        self.ties = TieBox(self._page)
         self._strip = ClockStrip(self._page)
         self._clock = Paragraphs(self._page)
         self._more = Paragraphs(self._page)
@@ -61,7 +64,9 @@ class ContactPane(QFrame):
         self._show_alone(id_, [(MASKED, "")])
         self._open_masked.setVisible(opens)
 
-    def show_contact(self, detail: ContactDetail, clock_words: str) -> None:
+    def show_contact(
+        self, detail: ContactDetail, clock_words: str, *, ties: Ties | None = None
+    ) -> None:
         """Show a contact as it is now; the same one stays scrolled where it was."""
         contact, standing = detail.contact, detail.standing
         if contact.id != self._id:
@@ -73,6 +78,7 @@ class ContactPane(QFrame):
         due = f"Response due {long_date(standing.due)}" if counted else ""
         head = [(contact.reference or "", "muted"), (title, "title"), (due, "heading")]
         self._head.show_words(head)
+        self.ties.show_ties(contact.id, ties)
         self._strip.setVisible(counted)
         self._strip.show_days(detail.days, standing.due, today=self._session.today())
         self._clock.show_words(_clock(detail, clock_words))
@@ -87,6 +93,7 @@ class ContactPane(QFrame):
         """These words and nothing else; what stood there before is emptied."""
         self._id = id_
         self._head.show_words(said)
+        self.ties.show_ties("", None)
         self._strip.clear()
         for words_of in (self._clock, self._more):
             words_of.show_words(())
@@ -99,7 +106,7 @@ class ContactPane(QFrame):
         theme.set_role(self._page, "scrolled")
         column = QVBoxLayout(self._page)
         theme.arrange(column, self, around=3, between=2)
-        for part in (self._head, self._strip, self._clock, self._more, self._facts):
+        for part in (self._head, self._strip, self._clock, self.ties, self._more, self._facts):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll.setWidget(self._page)

@@ -24,7 +24,7 @@ from sendiass_desktop.ui.kit.wording import plural
 
 EMPTY: Final = "No contacts yet. Press Ctrl+N to log the first one."
 NO_MATCH: Final = "No contact matches. Clear the filter to see all of them."
-SHOWN: Final = ("contact", "response", "concern", "list_entry", "worker")
+SHOWN: Final = ("contact", "response", "concern", "person", "list_entry", "worker")
 WHO_SEES: Final = ("case", "allocation", "named_staff")  # they restrict a contact or open it
 LIST, PANE = 170.0, 76.0  # steps, to begin with
 
@@ -177,7 +177,9 @@ class ContactRoom(QWidget):
             return
         calendar = self._services.contacts.clock().calendar
         said = words.standing(detail.standing, self._services.session.today(), calendar=calendar)
-        self.pane.show_contact(detail, said)
+        works = self._services.session.role is not Role.DUTY  # on people and cases
+        ties = self._services.ties.of(id_) if works else None
+        self.pane.show_contact(detail, said, ties=ties)
 
     def _on_clear(self) -> None:
         kept = ContactFilter(order=self._filter.order, descending=self._filter.descending)

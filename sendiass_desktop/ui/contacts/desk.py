@@ -14,6 +14,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
+from sendiass_desktop.ui.contacts.tie_desk import TieDesk
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 from sendiass_desktop.ui.kit.reason_dialog import ask_reason
@@ -39,6 +40,9 @@ class ContactDesk(QObject):
         self._desk = desk
         self._services = services
         self._monotonic = monotonic
+        self.ties = TieDesk(desk, services)
+        self.ties.contact_wanted.connect(self.open_contact)
+        self.ties.saved.connect(self._on_tied)
         desk.register(ContactForm.NAME, Maker(self._contact_form, self._contact_words))
         desk.register(ResponseForm.NAME, Maker(self._response_form, self._response_words))
 
@@ -113,6 +117,8 @@ class ContactDesk(QObject):
         window = self._desk.window
         form = ContactForm(window, self._services, monotonic=self._monotonic, detail=detail)
         form.another_wanted.connect(self.new_contact)
+        if form.ties is not None:
+            self.ties.join(form.ties)
         return self._told(form)
 
     def _response_to(self, id_: str) -> ResponseForm | None:
@@ -120,6 +126,12 @@ class ContactDesk(QObject):
         if detail is None:
             return None
         return self._told(ResponseForm(self._desk.window, self._services, detail=detail))
+
+    def _on_tied(self, _id: str) -> None:
+        """Ties may change at both ends: every open form reads its own again."""
+        for form in self._desk.forms():
+            if isinstance(form, ContactForm):
+                form.show_ties()
 
     def _told(self, form: Made) -> Made:
         """The form, whose saving is told to whoever listens to this desk."""

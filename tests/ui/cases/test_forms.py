@@ -144,3 +144,30 @@ def test_a_correction_writes_what_was_changed_and_nothing_else(
     made.save(anyway=False)
     entry = services.session.store.journal.entries(id_)[-1]
     assert entry.values() == {"named": "Ms Lowe"}
+
+
+def test_new_people_who_may_be_on_record_are_advised_on_before_a_case_is_opened(
+    desk: CaseDesk, services: Services
+) -> None:
+    opened(services)
+    made = filled(desk, service_user=NewPerson("Aysha Quarmby"), user_phone="07700 900123")
+    made.form.set_values({"child": NewPerson("Sami Quarmby")})
+    made.save(anyway=False)
+    said = made.advice.accessibleDescription()
+    assert "Perhaps on record already: Aisha Quarmby. " in said
+    assert "Perhaps on record already: Sami Quarmby (Sam)" in said
+    made.save(anyway=True)
+    assert len(services.session.store.records.all("person")) == 4
+
+
+def test_somebody_new_in_a_case_who_may_be_on_record_is_advised_on(
+    desk: CaseDesk, services: Services, case: str
+) -> None:
+    services.people.add({"full_name": "Tom Kane"})
+    made = form(desk, "case_person", case)
+    made.form.set_values({"person": NewPerson("Tom Kane"), "relation": "sibling"})
+    made.save(anyway=False)
+    assert "Perhaps on record already: Tom Kane. Same name." in made.advice.accessibleDescription()
+    made.form.set_values({"person": NewPerson("Tim Cole")})
+    made.save(anyway=False)
+    assert len(services.cases.people(case)) == 1

@@ -1,0 +1,139 @@
+"""What a contact is tied to: a person, a case, an earlier contact on the same matter.
+
+Nothing is counted twice by it: the contact stays one contact, whoever it is tied to one user.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError, Invalid, NotFound, Problem, Restricted
+from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import new_people, recording
+from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.people import PeopleService, PersonWords
+from sendiass_desktop.services.session import Session
+
+FIELDS: Final = ("person", "case", "earlier_contact")
+LATER: Final = "Choose a contact that came in before this one, or on the same day."
+ITSELF: Final = "This is the contact itself. Choose an earlier one."
+ROUND: Final = "That contact has this one as its earlier contact. Choose another one."
+
+
+@dataclass(frozen=True, slots=True)
+class TiedContact:
+    """Another contact that a contact is tied to."""
+
+    id: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What a contact is tied to, as far as this reader may see it.
+
+    `later` are contacts that name this one as the earlier; `same` those found to be this one.
+    """
+
+    person: PersonWords | None = None
+    case: str | None = None
+    case_words: str = ""
+    earlier: TiedContact | None = None
+    later: tuple[TiedContact, ...] = ()
+    same: tuple[TiedContact, ...] = ()
+
+
+class ContactTies:
+    """Ties of contacts; not for duty staff, who see no people and no cases."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._contacts = ContactService(session)
+
+    def of(self, id_: str) -> Ties:
+        """What a contact is tied to; raises NotFound, Restricted, NotAllowed."""
+        contact = self._get(id_)
+        case = self._case(contact.case)
+        earlier = contact.earlier_contact
+        return Ties(
+            person=self._person(contact.person),
+            case=contact.case,
+            case_words=case,
+            earlier=self._tied(earlier) if earlier else None,
+            later=self._which("earlier_contact", id_),
+            same=self._which("merged_into", id_),
+        )
+
+    def tie(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> bool:
+        """Tie a contact to a person (an id, or the fields of somebody new), a case, an earlier one.
+
+        Of `person`, `case` and `earlier_contact` those that are named are set. With an earlier one
+        this is not the first contact on the matter; a case brings its service user where nobody is
+        named. False where nothing differs. Raises Invalid, Restricted, NotFound, NotAllowed.
+        """
+        session, held = self._session, self._get(id_)
+        given = {name: value for name, value in values.items() if name in FIELDS}
+        person = given.get("person")
+        if isinstance(person, Mapping):
+            session.must_be_sound("person", dict(person))
+        elif person:
+            PeopleService(session).get(person)
+        if given.get("case"):
+            service_user = CaseService(session).get(given["case"]).service_user
+            if not given.get("person", held.person):
+                given["person"] = service_user
+        if given.get("earlier_contact"):
+            self._must_be_earlier(held, given["earlier_contact"])
+            given["first_contact"] = False
+        with session.writing("tie contact") as writing:
+            if isinstance(person, Mapping):
+                entered = new_people.enter(writing, person, today=session.today())
+                given["person"] = entered.id
+            changed = writing.change_record("contact", id_, values=given)
+            recording.drop(session, draft)
+        return changed
+
+    def _get(self, id_: str) -> Contact:
+        self._session.require(Role.MANAGER, Role.CASEWORKER)
+        return self._contacts.get(id_)
+
+    def _must_be_earlier(self, contact: Contact, earlier: str) -> None:
+        """Raise Invalid for what cannot be the earlier contact on the same matter."""
+        found = self._contacts.get(earlier)
+        sentence = ""
+        if found.id == contact.id:
+            sentence = ITSELF
+        elif contact.id in (found.earlier_contact, found.merged_into):
+            sentence = ROUND
+        elif contact.received_on and found.received_on and found.received_on > contact.received_on:
+            sentence = LATER
+        if sentence:
+            raise Invalid((Problem("earlier_contact", sentence),))
+
+    def _person(self, id_: str | None) -> PersonWords | None:
+        try:
+            return PeopleService(self._session).words(id_) if id_ else None
+        except NotFound:
+            return None
+
+    def _case(self, id_: str | None) -> str:
+        try:
+            return CaseService(self._session).get(id_).reference or "" if id_ else ""
+        except AppError:
+            return ""
+
+    def _tied(self, id_: str) -> TiedContact | None:
+        try:
+            return TiedContact(id_, self._contacts.get(id_).reference or "")
+        except (NotFound, Restricted):
+            return None
+
+    def _which(self, link: str, id_: str) -> tuple[TiedContact, ...]:
+        """The contacts that name one by a link, in the order they were written."""
+        found = self._session.store.records.where(
+            "contact", f"{link} = ? AND archived_on IS NULL", values=(id_,)
+        )
+        tied = (self._tied(contact.id) for contact in found)
+        return tuple(one for one in tied if one is not None)
