@@ -1,4 +1,4 @@
-"""What joins the case room to the rest of the window: its desk, its verbs, the records behind."""
+"""What joins the rooms of cases and people to the rest of the window: desks, verbs, records."""
 
 from collections.abc import Callable
 
@@ -10,13 +10,14 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
 from sendiass_desktop.ui.cases.people_desk import PeopleDesk
+from sendiass_desktop.ui.cases.people_list import PeopleList
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.reason_dialog import ask_reason
 
-NAME = "Cases"
+NAME, PEOPLE = "Cases", "People"
 AGREEMENT = "Print the support agreement"
 ARCHIVE = "Archive this case?"
 ARCHIVED = "It is taken out of the lists and can be brought back: nothing is destroyed."
@@ -58,6 +59,9 @@ class Casework(QObject):
         self.desk.case_opened.connect(self.show_case)
         self.people = PeopleDesk(desk, services)
         self.people.case_wanted.connect(self.show_case)
+        self.on_record = PeopleList(services, window)
+        self.on_record.opened.connect(self._on_person)
+        self.on_record.new_wanted.connect(self._on_new_person)
         bridge = ChangeBridge(self)
         services.session.changes.subscribe(bridge.publish)
         bridge.changed.connect(self.people.take_change)
@@ -114,6 +118,12 @@ class Casework(QObject):
             self.desk.open("intervention", id_)
         else:
             self.desk.open(kind, id_)
+
+    def _on_person(self, id_: str) -> None:
+        self.people.open_person(id_, "")
+
+    def _on_new_person(self) -> None:
+        self.people.new_person()
 
     def _on_reason(self, case: str) -> None:
         ask_reason(self._forms, case, open_=self._open_with_reason)

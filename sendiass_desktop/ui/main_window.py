@@ -19,7 +19,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.casework import NAME as CASES
-from sendiass_desktop.ui.casework import Casework
+from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
@@ -90,6 +90,7 @@ class MainWindow(QMainWindow):
             WORK: self.work.room,
             CONTACTS: self.contacts,
             CASES: self.casework and self.casework.room,
+            PEOPLE: self.casework and self.casework.on_record,
             SCORE_CARD: self.scores,
             EVALUATIONS: self.evaluations,
             SETTINGS: self.settings,

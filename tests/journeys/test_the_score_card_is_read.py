@@ -99,7 +99,7 @@ def test_coming_back_finds_the_keyboard_on_the_figure_that_was_opened(
     open_cell(room, "contacts.lac", 1, PERCENT)
     assert window.rooms.name() == CONTACTS
     assert "October 2026, contacts by LAC" in window.contacts.words.text()
-    Keyboard().press("Ctrl+4")
+    Keyboard().press("Ctrl+5")
     table = room.tables.figures["contacts.lac"]
     assert is_focused(table)
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, PERCENT)

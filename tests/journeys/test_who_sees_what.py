@@ -142,7 +142,7 @@ def test_duty_staff_have_no_score_card_and_thirty_days(
 
 def test_a_caseworker_reads_the_score_card_and_may_not_export_it(window_for: WindowFor) -> None:
     window = window_for(Role.CASEWORKER)
-    Keyboard().press("Ctrl+4")
+    Keyboard().press("Ctrl+5")
     assert window.rooms.name() == SCORE_CARD
     assert window.scores is not None
     assert not [words for words in buttons(window.scores) if words.startswith("Export")]
