@@ -27,10 +27,10 @@ DOCUMENT: Final = "document"
 OPEN, SAVE, RENAME = "document.open", "document.save", "document.rename"
 ARCHIVE, BRING_BACK = "document.archive", "document.back"
 ADD: Final = Action(
-    id="document.add", text="Add document", group=LISTS, keys=("Ctrl+D",), icon="plus"
+    id="document.add", text="Add document", group=LISTS, keys=("Ctrl+U",), icon="plus"
 )
 VERBS: Final = (
-    Action(id=OPEN, text="Open", group=LISTS, keys=("Ctrl+O",), icon="eye"),
+    Action(id=OPEN, text="Open", group=LISTS, keys=("Ctrl+Shift+O",), icon="eye"),
     Action(id=SAVE, text="Save a copy", group=LISTS, keys=("Ctrl+S",), icon="export"),
     Action(id=RENAME, text="Rename", group=LISTS, keys=("F2",)),
     Action(id=ARCHIVE, text="Archive", group=LISTS, keys=("Del",)),
@@ -38,7 +38,7 @@ VERBS: Final = (
 )
 FEWEST_ROWS: Final = 5  # its heading among them
 CHOOSE: Final = "Choose a document first."
-EMPTY: Final = "No documents yet. Drop files here, or press Ctrl+D to choose them."
+EMPTY: Final = "No documents yet. Drop files here, or press Ctrl+U to choose them."
 NO_PROGRAM: Final = (
     "No program of this computer opens files of this kind. Save a copy and open that elsewhere."
 )

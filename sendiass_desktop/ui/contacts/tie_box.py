@@ -67,6 +67,7 @@ class TieBox(QWidget):
         for link in self._links:
             self._rows.removeWidget(link)
             link.hide()
+            link.say("")
             link.deleteLater()
         self._links = []
         self.setVisible(ties is not None)

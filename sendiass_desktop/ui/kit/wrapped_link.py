@@ -11,13 +11,13 @@ class WrappedLink(QPushButton):
 
     def __init__(self, words: str, *, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(words)
         theme.set_role(self, "tight")
-        text = QLabel(words, self)
+        self._text = text = QLabel(self)
         text.setWordWrap(True)
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.set_role(text, "link")
+        self.say(words)
         self._column = QVBoxLayout(self)
         theme.arrange(self._column, self, around=1)
         self._column.addWidget(text)
@@ -25,6 +25,11 @@ class WrappedLink(QPushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAutoDefault(False)
+
+    def say(self, words: str) -> None:
+        """Have other words, or none: what is taken away keeps nothing of what it said."""
+        self._text.setText(words)
+        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The room its words need (Qt's)."""

@@ -126,7 +126,7 @@ def asked(listed: DocumentList, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> 
 
 def test_an_empty_list_says_how_to_fill_it(listed: DocumentList) -> None:
     assert listed.table.accessibleDescription() == (
-        "No documents yet. Drop files here, or press Ctrl+D to choose them."
+        "No documents yet. Drop files here, or press Ctrl+U to choose them."
     )
     assert not listed.archived.isVisible()
     assert not listed.verbs.isVisible()
@@ -168,7 +168,7 @@ def test_a_key_asks_for_files_and_adds_them(
     qtbot: QtBot, listed: DocumentList, tmp_path: Path
 ) -> None:
     (path,) = made(tmp_path, "a.pdf")
-    dialog = asked(listed, Qt.Key.Key_D, CONTROL)
+    dialog = asked(listed, Qt.Key.Key_U, CONTROL)
     with qtbot.waitSignal(listed._adding.finished):
         dialog.filesSelected.emit([str(path)])
     dialog.reject()
@@ -215,7 +215,7 @@ def test_a_file_read_when_the_store_was_locked_is_left_alone(
 
 
 @pytest.mark.parametrize(
-    ("key", "modifiers"), [(Qt.Key.Key_Return, PLAIN), (Qt.Key.Key_O, CONTROL)]
+    ("key", "modifiers"), [(Qt.Key.Key_Return, PLAIN), (Qt.Key.Key_O, CONTROL | SHIFT)]
 )
 def test_a_key_opens_a_private_copy(
     qtbot: QtBot,

@@ -100,9 +100,9 @@ def test_case_and_earlier_contact_are_found_and_shown(
     earlier = services.contacts.log(contact(received_on=TODAY - DAY, name="Somebody Else"))
     form = tying(desk, told)
     fields = form.form.inputs()
-    found = fields["case"]._find_cases("sami")  # type: ignore[attr-defined]
+    found = fields["case"]._find_cases("sami")  # type: ignore[attr-defined]  # of a field that finds
     assert [choice.label for choice in found] == ["R-2026-0001 · Sami Quarmby · Aisha Quarmby"]
-    offered = fields["earlier_contact"]._find_contacts("c-2026")  # type: ignore[attr-defined]
+    offered = fields["earlier_contact"]._find_contacts("c-2026")  # type: ignore[attr-defined]  # of a field that finds
     assert told not in [choice.value for choice in offered]
     form.form.set_values({"case": case, "earlier_contact": earlier})
     form.save(anyway=False)
