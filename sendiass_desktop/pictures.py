@@ -27,6 +27,7 @@ from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.main_window import CONTACTS, EVALUATIONS, SCORE_CARD, SETTINGS, MainWindow
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
+from sendiass_desktop.ui.work.work_room import TITLE as WORK
 
 LOOKS: Final = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
 WIDE: Final = QSize(1280, 800)
@@ -81,6 +82,9 @@ def _pictures(
 
 def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
     _shown(main)
+    main.go_to(WORK)
+    main.work.room.focus_list()
+    yield "work", _settled(main)
     main.go_to(CONTACTS)
     main.contacts.show_filter(ContactFilter())
     first = main.contacts.table.model().index(3, 0)

@@ -6,6 +6,7 @@ from typing import Final
 
 import pytest
 
+from sendiass_desktop.domain.calendar_lines import Lines
 from sendiass_desktop.domain.errors import NotAllowed
 from sendiass_desktop.domain.periods import month
 from sendiass_desktop.domain.records.worker import Role
@@ -14,7 +15,8 @@ from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
-from tests.stores import contact, seen_by, template
+from sendiass_desktop.services.work import EVERYONE
+from tests.stores import MORNING, contact, seen_by, template
 
 EVERYBODY: Final = frozenset(Role)
 NOT_DUTY: Final = EVERYBODY - {Role.DUTY}
@@ -130,6 +132,31 @@ def retire_entry(services: Services, _: Path) -> None:
     services.lists.retire(services.lists.entries("heard")[0].id)
 
 
+def see_work(services: Services, _: Path) -> None:
+    services.work.items(EVERYONE)
+
+
+def add_task(services: Services, _: Path) -> None:
+    services.tasks.add({"title": "Ring"})
+
+
+def set_deadline(services: Services, _: Path) -> None:
+    services.deadlines.add({"case": "k", "title": "Panel sits", "due_on": MORNING.date()})
+
+
+def hand_own_work_over(services: Services, _: Path) -> None:
+    services.handover.preview(services.session.worker.id)
+
+
+def hand_work_over(services: Services, _: Path) -> None:
+    services.handover.hand_over("somebody else", None)
+
+
+def keep_calendar(services: Services, _: Path) -> None:
+    lines = Lines("1 Sep 2026 - 18 Dec 2026", "")
+    services.calendars.keep(services.calendars.read("Area", lines))
+
+
 WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {
     log: EVERYBODY,
     pass_on: EVERYBODY,
@@ -146,6 +173,12 @@ WHO_MAY: Final[dict[Verb, frozenset[Role]]] = {
     hand_score_card_over: MANAGER,
     export_records: MANAGER,
     import_records: MANAGER,
+    see_work: EVERYBODY,
+    add_task: EVERYBODY,
+    set_deadline: NOT_DUTY,
+    hand_own_work_over: EVERYBODY,
+    hand_work_over: MANAGER,
+    keep_calendar: MANAGER,
     add_staff: MANAGER,
     change_role: MANAGER,
     set_password: MANAGER,
@@ -167,6 +200,8 @@ def filled(session: Session) -> Session:
             writing.add("contact", contact(), id_=id_)
         for id_ in ("p", "q"):
             writing.add("person", {"full_name": id_}, id_=id_)
+        whose = {"opened_on": MORNING.date(), "service_user": "p", "child": "p"}
+        writing.add("case", whose, id_="k")
     return session
 
 

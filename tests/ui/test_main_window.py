@@ -22,7 +22,8 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import Message
-from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, WORK, MainWindow
+from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, MainWindow
+from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from tests.stores import contact
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)

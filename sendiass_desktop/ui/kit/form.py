@@ -1,6 +1,7 @@
 """A form: groups of labelled fields in the order they are asked, on one page that scrolls."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
@@ -119,6 +120,14 @@ class Form(QWidget):
         values, problems = self.read()
         if problems:
             raise Invalid(problems)
+        return values
+
+    def so_far(self) -> dict[str, Any]:
+        """The values that can be read, nothing half typed being taken: the form is in use."""
+        values: dict[str, Any] = {}
+        for name, field in self._inputs.items():
+            with suppress(Trouble):
+                values[name] = field.value()
         return values
 
     def set_values(self, values: Mapping[str, Any]) -> None:

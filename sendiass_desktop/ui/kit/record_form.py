@@ -143,13 +143,7 @@ class RecordForm(DraftForm):
 
     def values_so_far(self) -> dict[str, Any]:
         """The values as far as they can be read, taking nothing that is half typed."""
-        values: dict[str, Any] = {}
-        for name, field in self.form.inputs().items():
-            try:
-                values[name] = field.value()
-            except AppError:
-                continue
-        return _joined(values, self._moments())[0]
+        return _joined(self.form.so_far(), self._moments())[0]
 
     def _fill(self) -> None:
         for part in self.parts():

@@ -78,7 +78,7 @@ class CalendarForm(Dialog):
         return self._calendars.read(values[NAME] or "", lines)
 
     def _show_preview(self) -> None:
-        values = self.form.values()
+        values = self.form.so_far()
         try:
             lines = Lines(values[TERMS] or "", values[CLOSURES] or "")
             calendar = self._calendars.read(values[NAME] or "-", lines)

@@ -170,6 +170,8 @@ class DeadlineForm(RecordForm):
             if shown:
                 self.form.relabel(name, triggers[place].label)
             self.form.reveal(name, shown=shown)
+        if rule is not None and self.form.inputs()[TITLE].control.hasFocus():
+            self.form.go_to(DATES[0])  # Tab was on its way to what is asked for no more
         for name in OWN:
             self.form.reveal(name, shown=rule is None)
         self.form.reveal(CALENDAR, shown=self._needs_calendar())

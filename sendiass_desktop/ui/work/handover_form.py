@@ -1,6 +1,6 @@
 """Handing over everything of one person, for leave or for leaving: counted before, told after."""
 
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
@@ -18,7 +18,6 @@ from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import Choice
 from sendiass_desktop.ui.kit.small_form import SmallForm
-from sendiass_desktop.ui.kit.wording import plural
 
 FROM, TO, WHAT, NAMED, WHY = "from", "to", "what", "named", "why"
 PARTS: Final = (
@@ -28,8 +27,8 @@ PARTS: Final = (
     Choice(Part.DRAFTS, "Drafts"),
 )
 STAYS: Final = (
-    "With nobody to take over, {count} stay: responses to contacts that they took themselves, and"
-    " drafts."
+    "With nobody to take over, responses to contacts that they took themselves and drafts stay with"
+    " them: {count}."
 )
 
 
@@ -106,7 +105,7 @@ class HandoverForm(Dialog):
         self.fit()
 
     def _show_preview(self) -> None:
-        values = self._values()
+        values = self.form.so_far()
         worker = str(values.get(FROM) or "")
         if not worker:
             self.preview.setText("Choose whose work goes.")
@@ -118,10 +117,6 @@ class HandoverForm(Dialog):
             return
         self.preview.setText(_said(self._names.get(worker, ""), moved))
 
-    def _values(self) -> dict[str, Any]:
-        values, _ = self.form.read()
-        return values
-
     def _on_edited(self, name: str) -> None:
         if name in (FROM, TO):
             self._show_preview()
@@ -129,5 +124,5 @@ class HandoverForm(Dialog):
 
 def _said(name: str, moved: Moved) -> str:
     """What somebody has to hand over, and what would stay."""
-    stays = STAYS.format(count=plural(moved.stays, "thing")) if moved.stays else ""
+    stays = STAYS.format(count=moved.stays) if moved.stays else ""
     return f"{name} has {moved.words()}. {stays}".strip()

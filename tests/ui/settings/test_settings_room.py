@@ -20,7 +20,7 @@ from tests.ui.settings.conftest import MakeRoom
 from tests.ui.settings.parts import focused, page, press
 
 FOR_ALL = ["Look", "Lists", "Levels and clock"]
-TITLES = ["Look", "Staff", "Lists", "Levels and clock"]
+TITLES = ["Look", "Staff", "Lists", "Levels and clock", "Calendars"]
 
 
 def titles(room: SettingsRoom) -> list[str]:
@@ -40,7 +40,7 @@ def test_only_a_manager_sees_the_page_of_the_staff(
 
 def test_the_arrows_go_from_page_to_page(room: SettingsRoom) -> None:
     shown = [room.page().TITLE]
-    for _ in range(3):
+    for _ in TITLES[1:]:
         press(Qt.Key.Key_Down)
         shown.append(room.page().TITLE)
     assert shown == TITLES
