@@ -4,7 +4,6 @@ from typing import Any, Final, cast
 
 from PySide6.QtCore import QObject
 
-from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.levels import advice
 from sendiass_desktop.domain.response import CONTACTED_BY
@@ -30,7 +29,7 @@ class ContactRules(QObject):
 
     def follow(self, name: str) -> None:
         """Let follow what follows from a field that was edited; "" for all of them."""
-        values = self._values()
+        values = self._form.so_far()
         if name == "outcome":
             self._end_today(values)
         elif name == "about":
@@ -43,7 +42,7 @@ class ContactRules(QObject):
 
     def show(self) -> None:
         """Advice on the level beside the level; call-back details where nobody answered yet."""
-        values = self._values()
+        values = self._form.so_far()
         self._form.inputs()["level"].advise(self._level_advice(values))
         answered = self._is_new and values.get(ANSWERED) in CONTACTED_BY
         held = any(values.get(name) is not None for name in CALL_BACK)
@@ -92,13 +91,3 @@ class ContactRules(QObject):
         """Nobody fell short: what had gone wrong does not apply."""
         if values.get("deficit_where") == "none" and values.get("deficit_what") is None:
             self._form.set_values({"deficit_what": State.NOT_APPLICABLE})
-
-    def _values(self) -> dict[str, Any]:
-        """The values as far as they can be read, taking nothing that is half typed."""
-        values: dict[str, Any] = {}
-        for name, field in self._form.inputs().items():
-            try:
-                values[name] = field.value()
-            except AppError:
-                continue
-        return values

@@ -5,13 +5,14 @@ from contextlib import suppress
 from types import MappingProxyType
 from typing import Any, Final, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.errors import Invalid, Problem
 from sendiass_desktop.domain.fields import declared
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.form_group import Group
+from sendiass_desktop.ui.kit.form_scroll import FollowingScroll
 from sendiass_desktop.ui.kit.input import Input, Trouble, Typed
 from sendiass_desktop.ui.kit.layouts import Span
 
@@ -40,23 +41,10 @@ class Form(QWidget):
         self._column = QVBoxLayout(self._page)
         theme.arrange(self._column, self, between=5)
         self._column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._page)
-        self._page.installEventFilter(self)
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._follow_focus)
+        self._scroll = FollowingScroll(self._page)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._scroll)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow)
 
     def group(self, title: str, key: str, *, foldable: bool = False) -> Group:
         """Begin a group; `key` is a letter of the title, and Alt with it goes there.
@@ -185,24 +173,6 @@ class Form(QWidget):
     def _count_filled(self) -> None:
         for group in self._groups.values():
             group.count_filled()
-
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Keep what has the focus in sight, with its label and what is said under it."""
-        if now is None or not self._page.isAncestorOf(now):
-            return
-        whole: QWidget | None = now
-        while whole is not None and not isinstance(whole, Input | Group):
-            whole = whole.parentWidget()
-        self._scroll.ensureWidgetVisible(whole or now, 0, theme.unit(self, 14))
-
-    def _follow_focus(self) -> None:
-        self._follow(None, self.focusWidget())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """A line that appears pushes the fields under it: keep the focus in sight (Qt's)."""
-        if watched is self._page and event.type() == QEvent.Type.Resize:
-            self._later.start()  # when the fields have their new places
-        return super().eventFilter(watched, event)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Never so narrow that a field would be cut (Qt's)."""

@@ -68,16 +68,16 @@ class WorkDesk(QObject):
         draft = self._desk.draft_of(next(iter(about.values())), form.NAME) if about else None
         if draft is not None:
             return self._desk.resume(draft)
-        return self._guarded(partial(self._made, form, about, ""))
+        return self._guarded(partial(self._made, form, about))
 
     def _open(self, form: type[RecordForm], id_: str) -> QDialog | None:
         draft = self._desk.draft_of(id_, form.NAME)
         if draft is not None:
             return self._desk.resume(draft)
         front = self._desk.front(id_, form)
-        return front or self._guarded(partial(self._made, form, {}, id_))
+        return front or self._guarded(partial(self._made, form, {}, id_=id_))
 
-    def _made(self, form: type[RecordForm], about: About, id_: str) -> RecordForm:
+    def _made(self, form: type[RecordForm], about: About, *, id_: str = "") -> RecordForm:
         """A form for something new, or of the record of an id; raises AppError."""
         window, services = self._desk.window, self._services
         if form is TaskForm:
@@ -121,7 +121,7 @@ class WorkDesk(QObject):
         """The form of a draft: of something new, in what it was about, or of a record."""
         about: About = draft.typed.get(ABOUT, {})
         id_ = "" if about or not draft.record else draft.record
-        return self._told(partial(self._made, form, about, id_))
+        return self._told(partial(self._made, form, about, id_=id_))
 
     def _deadline_words(self, draft: Draft) -> str:
         about = draft.typed.get(ABOUT, {})

@@ -39,7 +39,9 @@ class WorkPane(QFrame):
         self._scroll = QScrollArea(self)
         self._verbs = QWidget(self)
         self._row = FlowLayout(self._verbs)
-        self._buttons = {verb: self._button(verb, *about) for verb, *about in VERBS}
+        self._buttons = {
+            verb: self._button(verb, words, action=action) for verb, words, action in VERBS
+        }
         self._compose()
         self.show_nothing()
 
@@ -111,7 +113,7 @@ class WorkPane(QFrame):
             return {"mine": mine}
         return {"mine": mine, "differs": bool(stand.differs and stand.worked)}
 
-    def _button(self, verb: str, words: str, action: str) -> QPushButton:
+    def _button(self, verb: str, words: str, *, action: str) -> QPushButton:
         button = QPushButton(words, self._verbs)
         button.setObjectName(verb)
         if action:
