@@ -10,10 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.fields import State
-from sendiass_desktop.domain.search_text import DIGITS, fold
+from sendiass_desktop.domain.search_text import DIGITS, fold, national
 
-COUNTRY: Final = "44"  # the United Kingdom, as +44, 0044 or +44 (0)
-NATIONAL_DIGITS: Final = 9  # the fewest of a number of this country without its leading 0
 MONTHS: Final = 12
 EMAIL: Final = re.compile(r"[^\s,;<>()]+@[^\s,;<>()]+")
 # A whole postcode; a district alone is shared by thousands. The outward and the inward part.
@@ -66,7 +64,7 @@ def candidate(id_: str, values: Mapping[str, Any]) -> Candidate:
 def phones_in(text: str) -> tuple[str, ...]:
     """The phone numbers of a text by their digits, whether typed with +44, 0044 or 0."""
     typed = ("".join(filter(str.isdigit, number)) for number in DIGITS.findall(text))
-    return tuple(dict.fromkeys(filter(None, map(_national, typed))))
+    return tuple(dict.fromkeys(filter(None, map(national, typed))))
 
 
 def emails_in(text: str) -> tuple[str, ...]:
@@ -89,10 +87,3 @@ def swapped(day: date) -> date | None:
 
 def _text(value: Any) -> str:
     return value.strip() if isinstance(value, str) and not isinstance(value, State) else ""
-
-
-def _national(digits: str) -> str:
-    short = digits.lstrip("0")
-    if short.startswith(COUNTRY) and len(short) >= len(COUNTRY) + NATIONAL_DIGITS:
-        short = short.removeprefix(COUNTRY).lstrip("0")
-    return short

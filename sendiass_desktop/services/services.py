@@ -19,6 +19,7 @@ from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.people import PeopleService
 from sendiass_desktop.services.saved_filters import SavedFilters
 from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.search import SearchService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
@@ -55,6 +56,7 @@ class Services:
     calendars: CalendarService
     staff: StaffService
     documents: DocumentService
+    search: SearchService
 
     @classmethod
     def of(cls, session: Session, looking: Looking | None = None) -> "Services":
@@ -83,4 +85,5 @@ class Services:
             CalendarService(session),
             StaffService(session),
             DocumentService(session, looking),
+            SearchService(session),
         )

@@ -25,7 +25,7 @@ SEARCHED: Final = frozenset(
 # Of these no entry says who wrote it and no id says when (records.md, Evaluation).
 ANONYMOUS: Final = frozenset({"evaluation"})
 CASE: Final = "case"
-SEARCH_TABLES: Final = ("search_identity", "search_narrative")
+SEARCH_TABLES: Final = (rows.IDENTITY, rows.NARRATIVE)
 CHANGED: Final = (
     "A record ({kind}) is not what its journal says. Restore the last good backup, or ask for the"
     " tables to be made anew from the journal."

@@ -29,6 +29,10 @@ _READERS: Final[Mapping[FieldKind, Callable[[Any], Any]]] = MappingProxyType(
         FieldKind.VALUE: json.loads,
     }
 )
+# What whoever gets in touch is found by; and that with every word of the notes, which duty staff
+# never ask.
+IDENTITY: Final = "search_identity"
+NARRATIVE: Final = "search_narrative"
 # In these columns a code stands, a state's name among them; in the others a state leaves NULL.
 _CODED: Final = frozenset({FieldKind.CODE, FieldKind.LINK})
 _WHOLE: Final = frozenset({FieldKind.CODES, FieldKind.VALUE})  # kept as JSON
@@ -110,14 +114,21 @@ def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
 
 
 def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
-    """What a record is found by: words of its identity, with marks of people; its narrative's."""
+    """What a record is found by: words of its identity, with marks of people; words of it all."""
     shape = _shape(kind.name)
     identity, narrative = (
         [text for name in names if isinstance(text := fields.get(name), str)]
         for names in (shape.identity, shape.narrative)
     )
     found = [words(identity), *_marks(kind.name, fields)]
-    return " ".join(filter(None, found)), words(narrative)
+    return " ".join(filter(None, found)), words([*identity, *narrative])
+
+
+def searched_fields(kind: str, *, narrative: bool) -> tuple[str, ...]:
+    """The fields of a kind whose words are searched for: of its identity, of its notes as well."""
+    shape = _shape(kind)
+    return shape.identity + shape.narrative if narrative else shape.identity
+
 
 
 def _marks(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:

@@ -201,14 +201,6 @@ CREATE TABLE counters (
     PRIMARY KEY (prefix, letter, year)
 ) STRICT, WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE search_identity USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
-);
-
-CREATE VIRTUAL TABLE search_narrative USING fts5 (
-    words, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
-);
-
 CREATE TABLE drafts (
     id TEXT PRIMARY KEY,
     form TEXT NOT NULL,
@@ -599,3 +591,21 @@ CREATE TABLE searched (
     record TEXT NOT NULL UNIQUE,
     "case" TEXT
 ) STRICT;
+
+CREATE INDEX searched_of_case ON searched ("case") WHERE "case" IS NOT NULL;
+
+CREATE INDEX tasks_of_contact ON tasks (contact) WHERE contact IS NOT NULL;
+
+CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE VIRTUAL TABLE search_identity USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'ascii',
+    prefix = '1 2 3 4 5 6 7 8 9 10 11 12'
+);
+
+CREATE VIRTUAL TABLE search_narrative USING fts5 (
+    words, content = '', contentless_delete = 1, tokenize = 'ascii',
+    prefix = '1 2 3 4 5 6 7 8 9 10 11 12'
+);

@@ -33,10 +33,11 @@ from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
-from sendiass_desktop.ui.kit.top_bar import TopBar
+from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
 from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
+from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
@@ -44,6 +45,7 @@ from sendiass_desktop.ui.working import Working
 
 CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
 EVALUATIONS: Final = "Evaluations"
+SEARCH_OF_DUTY: Final = "Search contacts"
 WIDE, HIGH = 340.0, 215.0  # steps
 MOST_OF_THE_SCREEN: Final = 0.96
 
@@ -96,7 +98,10 @@ class MainWindow(QMainWindow):
             SETTINGS: self.settings,
         }
         self.rooms = Rooms({name: room for name, room in rooms.items() if room is not None}, self)
-        self.top = TopBar(session.service, PRACTICE if session.practice else "", parent=self)
+        mark = PRACTICE if session.practice else ""
+        search = SEARCH if works else SEARCH_OF_DUTY
+        self.top = TopBar(session.service, mark, parent=self, search=search)
+        self.searching = Searching(services, self.rooms, box=self.top.search)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
         self._compose()
@@ -181,15 +186,13 @@ class MainWindow(QMainWindow):
         self._bridge.changed.connect(self._on_change)
         self.top.new_wanted.connect(self.new_contact)
         self.top.lock_wanted.connect(self.lock_wanted)
-        self.top.search.textChanged.connect(self._on_search)
-        self.top.search.list_wanted.connect(self.contacts.focus_list)
+        self.searching.opened.connect(self._on_found)
         self.drafts.chosen.connect(self._on_draft)
         self.contact_desk.saved.connect(self._on_saved)
         self.desk.drafts_changed.connect(self._show_status)
         self.contacts.open_wanted.connect(self.contact_desk.open_contact)
         self.contacts.respond_wanted.connect(self.contact_desk.open_response)
         self.contacts.pass_on_wanted.connect(self.contact_desk.pass_on)
-        self.contacts.search_changed.connect(self.top.search.show_text)
         self.work.told.connect(self._on_told)
         self.settings.look_wanted.connect(self.look_wanted)
         self.settings.password_wanted.connect(self._on_password)
@@ -201,7 +204,7 @@ class MainWindow(QMainWindow):
             ties.join(self.contacts.pane.ties)
             ties.case_wanted.connect(self.casework.case_of_contact)
             ties.person_wanted.connect(self.casework.people.open_person)
-            self.casework.room_wanted.connect(self.rooms.navigation.go_to)
+            self.casework.room_wanted.connect(self.rooms.bring)
         if self.scores is not None:
             self.scores.records_wanted.connect(self._on_records)
             self.scores.export_wanted.connect(self._hand_over.start)
@@ -240,13 +243,18 @@ class MainWindow(QMainWindow):
             self.contacts.go_to(id_)
 
     def _on_records(self, wanted: ContactFilter, words: str) -> None:
-        self.rooms.navigation.go_to(CONTACTS)
+        self.rooms.bring(CONTACTS)
         self.contacts.show_filter(wanted, words)
         self.contacts.focus_list()
 
-    def _on_search(self, text: str) -> None:
-        self.rooms.navigation.go_to(CONTACTS)
-        self.contacts.search(text)
+    def _on_found(self, kind: str, id_: str) -> None:
+        if kind == "contact":
+            self.contact_desk.open_contact(id_)
+        elif kind == "task":
+            self.work.desk.open_task(id_)
+        elif self.casework is not None:
+            show = {"case": self.casework.show_case, "person": self.casework.people.open_person}
+            show[kind](id_)
 
     def _on_draft(self, id_: str) -> None:
         for draft in self.desk.drafts():

@@ -14,6 +14,7 @@ from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.search_text import question
 from sendiass_desktop.store.queries.attempts import attempts_by_contact
 from sendiass_desktop.store.queries.hidden import NOTHING, Hidden
+from sendiass_desktop.store.rows import IDENTITY, NARRATIVE
 
 ORDERS: Final = {
     "received": ("contacts.received_on", "contacts.number"),
@@ -31,8 +32,7 @@ ANSWERED: Final = (
 )
 FOUND: Final = """contacts.id IN (
     SELECT record FROM searched WHERE kind = 'contact' AND number IN (
-        SELECT rowid FROM search_identity WHERE search_identity MATCH ?{narrative}))"""
-NARRATIVE: Final = " UNION SELECT rowid FROM search_narrative WHERE search_narrative MATCH ?"
+        SELECT rowid FROM {index} WHERE {index} MATCH ?))"""
 # Every index holds the number, so what is hidden is left out without reading any row.
 HIDDEN: Final = (
     "contacts.number {in_} (SELECT number FROM contacts"
@@ -115,8 +115,8 @@ class ContactList:
             values.append(hidden.cases_json)
         asked = question(wanted.text)
         if asked:
-            conditions.append(FOUND.format(narrative=NARRATIVE if narrative else ""))
-            values += [asked] * (2 if narrative else 1)
+            conditions.append(FOUND.format(index=NARRATIVE if narrative else IDENTITY))
+            values.append(asked)
         self._where, self._values = " AND ".join(conditions), tuple(values)
         self.masked = () if asked else found
         self.left_out = len(found) if asked else 0

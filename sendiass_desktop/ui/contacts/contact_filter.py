@@ -19,12 +19,12 @@ TIMES: Final = (
     (LAST_MONTH, "Last month"),
     (THIS_YEAR, "This financial year"),
 )
-WHEN, LEVEL, REASON, WORKER = "when", "level", "reason", "worker"
+WORDS, WHEN, LEVEL, REASON, WORKER = "words", "when", "level", "reason", "worker"
 UNANSWERED, ARCHIVED = "unanswered", "archived"
 
 
 class ContactFilterBar(FilterBar):
-    """When, level, who, and whether answered."""
+    """Words, when, level, who, and whether answered."""
 
     changed = Signal(object)  # ContactFilter
 
@@ -32,6 +32,7 @@ class ContactFilterBar(FilterBar):
         super().__init__(parent)
         self._session = session
         self._filter = ContactFilter()
+        self.add_line(WORDS, "Words")
         self.add_choice(WHEN, "Received", entries=TIMES)
         self.add_choice(LEVEL, "Level", entries=any_answer(session.lists, "level"))
         self.add_choice(REASON, "Reason", entries=any_answer(session.lists, "reasons"))
@@ -49,7 +50,8 @@ class ContactFilterBar(FilterBar):
             REASON: wanted.reason or ANY,
             WORKER: wanted.worker or ANY,
         }
-        self.show_values(chosen, {UNANSWERED: wanted.unanswered, ARCHIVED: wanted.archived})
+        ticked = {UNANSWERED: wanted.unanswered, ARCHIVED: wanted.archived}
+        self.show_values(chosen, ticked, typed={WORDS: wanted.text})
 
     def _on_edited(self) -> None:
         first, last = self._days(self.chosen(WHEN))
@@ -62,6 +64,7 @@ class ContactFilterBar(FilterBar):
             worker=self.chosen(WORKER) or None,
             unanswered=self.ticked(UNANSWERED),
             archived=self.ticked(ARCHIVED),
+            text=self.typed(WORDS),
             ids=None,
         )
         self.changed.emit(self._filter)

@@ -36,7 +36,6 @@ class ContactRoom(QWidget):
     respond_wanted = Signal(str)
     pass_on_wanted = Signal(str)
     case_wanted = Signal(str)  # of a contact
-    search_changed = Signal(str)  # what the list is narrowed to, for the search box
 
     def __init__(
         self, services: Services, parent: QWidget, *, widths: Widths | None = None
@@ -69,14 +68,6 @@ class ContactRoom(QWidget):
         """Show the contacts of a filter; `title` says where it came from, as on a score card."""
         self._filter, self._title = wanted, title
         self.bar.show_filter(wanted)
-        self.search_changed.emit(wanted.text)
-        self.refresh()
-
-    def search(self, text: str) -> None:
-        """Narrow the list to what matches the text; an empty text shows all again."""
-        if self._filter.ids is not None:
-            self._filter, self._title = ContactFilter(), ""
-        self._filter = replace(self._filter, text=text)
         self.refresh()
 
     def refresh(self) -> None:
@@ -188,9 +179,7 @@ class ContactRoom(QWidget):
 
     def _on_filtered(self, wanted: ContactFilter) -> None:
         before, self._title = self._filter, ""
-        self._filter = replace(
-            wanted, text=before.text, order=before.order, descending=before.descending
-        )
+        self._filter = replace(wanted, order=before.order, descending=before.descending)
         self.refresh()
 
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal

@@ -124,13 +124,16 @@ class Rooms(QWidget):
 
     A room is a widget with `refresh()`, `take_change(change)` and `focus_list()`; one of several
     parts has `panes`, in the order the eye meets them, and one in which something may be due has
-    `badge()`, how much.
+    `badge()`, how much. What a search found stands over the room.
     """
+
+    uncovered = Signal()  # a room was asked for while something stood over it
 
     def __init__(self, rooms: Mapping[str, Any], parent: QWidget) -> None:
         super().__init__(parent)
         self._rooms = dict(rooms)
         self._before: tuple[QWidget, ...] = ()
+        self._over: Any = None
         self.navigation = Navigation(tuple(rooms), self)
         self._stack = QStackedWidget(self)
         for room in rooms.values():
@@ -151,9 +154,35 @@ class Rooms(QWidget):
         """Panes that F6 meets before the list of rooms."""
         self._before = panes_before
 
+    def bring(self, name: str) -> None:
+        """Show a room; ValueError where there is no such room."""
+        self._uncover()
+        self.navigation.go_to(name)
+
+    def show_over(self, page: Any) -> None:
+        """Show a page in place of the room, which stays as it is; it is made like a room."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._over = page
+        self._stack.setCurrentWidget(page)
+
+    def show_room(self) -> None:
+        """Show the room again."""
+        self._over = None
+        self._stack.setCurrentWidget(self.shown())
+
+    def go_back(self) -> None:
+        """Show the room again and put the keyboard where it was in it."""
+        self.show_room()
+        last = self.shown().focusWidget()
+        if last is not None and last.isVisible():
+            last.setFocus()
+        else:
+            self.shown().focus_list()
+
     def go_to(self, name: str) -> None:
         """Show a room and put the keyboard into it; ValueError where there is no such room."""
-        self.navigation.go_to(name)
+        self.bring(name)
         front = QApplication.activeWindow()
         if front is not None and front is not self.window():  # from a form
             self.window().activateWindow()
@@ -168,8 +197,8 @@ class Rooms(QWidget):
         return name in self._rooms
 
     def shown(self) -> Any:
-        """The room that is shown."""
-        return self._rooms[self.name()]
+        """The room that is shown, or what stands over it."""
+        return self._over if self._over is not None else self._rooms[self.name()]
 
     def refresh(self) -> None:
         """Have the room that is shown read again."""
@@ -180,6 +209,8 @@ class Rooms(QWidget):
         """Tell every room what was touched."""
         for room in self._rooms.values():
             room.take_change(change)
+        if self._over is not None:
+            self._over.take_change(change)
         self._show_badges()
 
     def _show_badges(self) -> None:
@@ -187,7 +218,13 @@ class Rooms(QWidget):
             if hasattr(room, "badge"):
                 self.navigation.show_badge(name, room.badge())
 
+    def _uncover(self) -> None:
+        if self._over is not None:
+            self.show_room()
+            self.uncovered.emit()
+
     def _on_chosen(self, row: int) -> None:
+        self._uncover()
         self._stack.setCurrentIndex(row)
         self.refresh()
 

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar, runtime_checkable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from sendiass_desktop.ui.kit.cells import ICON_ROLE, TONE_ROLE
+from sendiass_desktop.ui.kit.cells import ICON_ROLE, LEFT, RIGHT, TONE_ROLE, Cell, Spans
 
 Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
@@ -63,12 +63,22 @@ class Column(Generic[Row]):
     right: bool = False
     icon: Callable[[Row], str] | None = None  # an icon's name, or nothing
     tone: Callable[[Row], str] | None = None  # a colour of the theme, or nothing
+    marked: Callable[[Row], Spans] | None = None  # which parts of the value stand out
 
     @property
     def alignment(self) -> Qt.AlignmentFlag:
         """Figures to the right, words to the left."""
-        side = Qt.AlignmentFlag.AlignRight if self.right else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return RIGHT if self.right else LEFT
+
+    def cell(self, row: Row) -> Cell:
+        """What is painted of a row."""
+        return Cell(
+            self.value(row),
+            self.icon(row) if self.icon is not None else "",
+            (self.tone(row) if self.tone is not None else "") or "text",
+            self.right,
+            self.marked(row) if self.marked is not None else (),
+        )
 
     def said(self, row: Row) -> str:
         """Heading and value, as a screen reader says a cell: "Level: 2 Tailored advice"."""
@@ -128,6 +138,15 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if isinstance(row, Masked):
             return row.id
         return "" if row is None else self._columns.id(row)
+
+    def cell(self, place: int, column: int) -> Cell:
+        """What is painted at a place."""
+        row = self.record(place)
+        if row is None:
+            return Cell("")
+        if isinstance(row, Masked):
+            return Cell(row.words if column == self._columns.words_in else "", tone="muted")
+        return self._columns.columns[column].cell(row)
 
     def place_of(self, id_: str, near: int) -> int | None:
         """Where a record stands: the source is asked, or the page `near` a place is looked at."""

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import CellDelegate, row_height
+from sendiass_desktop.ui.kit.cells import CellDelegate, Spans, row_height
 from sendiass_desktop.ui.kit.headings import ColumnOrder, ColumnWidths, Widths
 from sendiass_desktop.ui.kit.rows import Column, Columns, Placing, Source, TableModel
 
-__all__ = ["Column", "Columns", "Placing", "RecordTable", "Source", "TableModel", "Widths"]
+__all__ = ["Column", "Columns", "Placing", "RecordTable", "Source", "Spans", "TableModel", "Widths"]
 
 
 class RecordTable(QTableView):

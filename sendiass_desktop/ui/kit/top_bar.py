@@ -19,32 +19,27 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
 from sendiass_desktop.ui.kit.icons import icon
 
-SEARCH: Final = "Search contacts"
+SEARCH: Final = "Search people, cases, contacts"
 NARROWEST: Final = 14  # letters
 WIDEST: Final = 46
 ON_TO_THE_LIST: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class SearchBox(QLineEdit):
-    """Narrows the list as it is typed in; Enter or Down goes to what was found, Esc clears."""
+    """Searches as it is typed in; Enter or Down goes to what was found, Esc goes back."""
 
     list_wanted = Signal()
+    left = Signal()  # Esc
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, *, words: str = SEARCH) -> None:
+        """`words` say what is searched."""
         super().__init__(parent)
-        self.setPlaceholderText(f"{SEARCH}   {key_text('search')}")
-        self.setAccessibleName(SEARCH)
+        self.setPlaceholderText(f"{words}   {key_text('search')}")
+        self.setAccessibleName(words)
         self.setClearButtonEnabled(True)
         self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(self.fontMetrics().averageCharWidth() * WIDEST)
-
-    def show_text(self, text: str) -> None:
-        """Show what the list is narrowed to, without asking for it again."""
-        if text != self.text():
-            self.blockSignals(True)  # noqa: FBT003 - Qt's signature
-            self.setText(text)
-            self.blockSignals(False)  # noqa: FBT003 - Qt's signature
 
     def ask(self) -> None:
         """Take the keyboard, from whatever window it is in; typing replaces what stands here."""
@@ -62,12 +57,11 @@ class SearchBox(QLineEdit):
         return QSize(letters, super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Down go on, Esc takes the search away (Qt's)."""
+        """Enter and Down go on, Esc goes back (Qt's)."""
         if event.key() in ON_TO_THE_LIST:
             self.list_wanted.emit()
         elif event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.list_wanted.emit()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 
@@ -78,11 +72,11 @@ class TopBar(QFrame):
     new_wanted = Signal()
     lock_wanted = Signal()
 
-    def __init__(self, service: str, mark: str, *, parent: QWidget) -> None:
-        """`mark` says that this is a practice store; "" for a live one."""
+    def __init__(self, service: str, mark: str, *, parent: QWidget, search: str = SEARCH) -> None:
+        """`mark` says that this is a practice store, "" for a live one; `search` what is found."""
         super().__init__(parent)
         theme.set_role(self, "top")
-        self.search = SearchBox(self)
+        self.search = SearchBox(self, words=search)
         new = QPushButton(icon("plus", "on_accent"), f"New contact   {key_text('contact.new')}")
         theme.set_role(new, "primary")
         new.setAccessibleName("New contact")

@@ -1,6 +1,6 @@
 """How the real store would answer a query: which tables it walks through, and which it seeks in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 MADE: Final = ("json_each", "SCAN chain")  # rows that a query or a view makes for itself
@@ -13,7 +13,7 @@ class Watched:
         self._connection = connection
         self.steps: list[str] = []
 
-    def execute(self, statement: str, values: Sequence[Any] = ()) -> Any:
+    def execute(self, statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> Any:
         plan = self._connection.execute(f"EXPLAIN QUERY PLAN {statement}", values)
         self.steps += [step for *_, step in plan]
         return self._connection.execute(statement, values)

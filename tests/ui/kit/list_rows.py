@@ -78,10 +78,14 @@ def icon_of(row: Row) -> str:
     return "check" if row.level else "late"
 
 
+def marked_of(row: Row) -> list[tuple[int, int]]:
+    return [(0, 1)] if row.level else []
+
+
 COLUMNS = Columns(
     id_of,
     (
-        Column("Reference", id_of, 12, sort="reference"),
+        Column("Reference", id_of, 12, sort="reference", marked=marked_of),
         Column("Level", level_of, 30, icon=icon_of, tone=tone_of),
         Column("Minutes", minutes_of, 8, sort="minutes", right=True),
     ),

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.navigation import BADGE, Rooms
-from sendiass_desktop.ui.kit.top_bar import TopBar
+from sendiass_desktop.ui.kit.top_bar import SearchBox, TopBar
 
 
 class Room(QWidget):
@@ -92,16 +92,64 @@ def test_the_key_of_a_room_is_its_tip(rooms: Rooms) -> None:
     assert [model.index(row, 0).data(tip) for row in range(2)] == ["Ctrl+1", "Ctrl+2"]
 
 
-def test_what_is_shown_in_the_search_box_by_the_program_asks_for_nothing(
+def box(rooms: Rooms) -> SearchBox:
+    return rooms.window().findChildren(TopBar)[0].search
+
+
+def test_enter_and_down_go_on_from_the_search_box_and_esc_goes_back(
     qtbot: QtBot, rooms: Rooms
 ) -> None:
-    search = rooms.window().findChildren(TopBar)[0].search
-    with qtbot.assertNotEmitted(search.textChanged):
-        search.show_text("bus")
-    assert search.text() == "bus"
-    with qtbot.waitSignals([search.textChanged, search.list_wanted]):
-        QTest.keyClick(search, Qt.Key.Key_Escape)
-    assert search.text() == ""
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Down):
+        with qtbot.waitSignal(box(rooms).list_wanted):
+            QTest.keyClick(box(rooms), key)
+    with qtbot.waitSignal(box(rooms).left):
+        QTest.keyClick(box(rooms), Qt.Key.Key_Escape)
+
+
+def test_a_page_stands_over_the_room_until_the_room_is_wanted_again(
+    qtbot: QtBot, rooms: Rooms
+) -> None:
+    page = Room()
+    room = rooms.shown()
+    with qtbot.assertNotEmitted(rooms.uncovered):
+        rooms.show_over(page)
+        rooms.show_over(page)
+    assert (rooms.shown(), rooms.name()) == (page, "Contacts")
+    assert page.isVisible()
+    assert not room.isVisible()
+    change = Change(frozenset({("contact", "1")}))
+    rooms.take_change(change)
+    assert page.told == room.told == [change]
+    with qtbot.assertNotEmitted(rooms.uncovered):
+        rooms.show_room()
+    assert (rooms.shown(), room.isVisible()) == (room, True)
+    rooms.take_change(change)
+    assert page.told == [change]
+
+
+@pytest.mark.parametrize("name", ["Contacts", "Score card"])
+def test_going_to_a_room_takes_away_what_stands_over_it(
+    qtbot: QtBot, rooms: Rooms, name: str
+) -> None:
+    for go in (rooms.go_to, rooms.bring):
+        rooms.show_over(Room())
+        with qtbot.waitSignal(rooms.uncovered):
+            go(name)
+        assert rooms.name() == name
+        assert rooms.shown() is rooms._rooms[name]
+        assert rooms.shown().isVisible()
+
+
+def test_going_back_puts_the_keyboard_where_it_was_in_the_room(rooms: Rooms) -> None:
+    room = rooms.shown()
+    second = QLineEdit(room)
+    second.show()
+    for before, after in ((second, second), (room.line, room.line)):
+        before.setFocus()
+        rooms.show_over(Room())
+        box(rooms).setFocus()
+        rooms.go_back()
+        assert QApplication.focusWidget() is after
 
 
 def test_what_is_due_in_a_room_stands_beside_it_and_is_said_in_words(rooms: Rooms) -> None:
