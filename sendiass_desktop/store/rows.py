@@ -130,7 +130,6 @@ def searched_fields(kind: str, *, narrative: bool) -> tuple[str, ...]:
     return shape.identity + shape.narrative if narrative else shape.identity
 
 
-
 def _marks(kind: str, fields: Mapping[str, Any]) -> tuple[str, ...]:
     """The marks by which people who may be the same one meet, from fields in their JSON form.
 

@@ -596,10 +596,6 @@ CREATE INDEX searched_of_case ON searched ("case") WHERE "case" IS NOT NULL;
 
 CREATE INDEX tasks_of_contact ON tasks (contact) WHERE contact IS NOT NULL;
 
-CREATE INDEX contacts_merged ON contacts (merged_into) WHERE merged_into IS NOT NULL;
-
-CREATE INDEX people_merged ON people (merged_into) WHERE merged_into IS NOT NULL;
-
 CREATE VIRTUAL TABLE search_identity USING fts5 (
     words, content = '', contentless_delete = 1, tokenize = 'ascii',
     prefix = '1 2 3 4 5 6 7 8 9 10 11 12'

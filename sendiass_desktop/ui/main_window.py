@@ -252,9 +252,10 @@ class MainWindow(QMainWindow):
             self.contact_desk.open_contact(id_)
         elif kind == "task":
             self.work.desk.open_task(id_)
-        elif self.casework is not None:
-            show = {"case": self.casework.show_case, "person": self.casework.people.open_person}
-            show[kind](id_)
+        elif kind == "person" and self.casework is not None:
+            self.casework.people.open_person(id_)
+        elif kind == "case" and self.casework is not None:
+            self.casework.show_case(id_)
 
     def _on_draft(self, id_: str) -> None:
         for draft in self.desk.drafts():
