@@ -10,6 +10,7 @@ from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.session import Session
 
 PART_OF_CASE: Final = "part of case"
@@ -128,7 +129,7 @@ class ActivityService:
         session = self._session
         CaseService(session).get(case)
         held: Contact = session.store.records.get("contact", contact)
-        session.must_see(held.case)
+        must_see_contact(session, held)
         received = held.received_on or session.today()
         values = {
             "case": case,
@@ -156,6 +157,7 @@ class ActivityService:
         if held.contact is None:
             raise AppError("This activity was never a contact.")
         session, today = self._session, self._session.today()
+        must_see_contact(session, session.store.records.get("contact", held.contact))
         was_activity = held.archived_on is not None
         with session.writing("undo turning") as writing:
             back: dict[str, Any] = {"archived_on": today if was_activity else None}

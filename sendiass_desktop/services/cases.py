@@ -8,7 +8,7 @@ from sendiass_desktop.domain.errors import Invalid, Problem
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import new_people, recording
-from sendiass_desktop.services.need_to_know import NeedToKnow
+from sendiass_desktop.services.need_to_know import NeedToKnow, must_see_contact
 from sendiass_desktop.services.new_people import PersonGiven
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.case_list import NOBODY, CaseFilter, CaseList, CaseRow
@@ -167,14 +167,14 @@ class CaseService:
         """Say that a contact belongs to a case; it stays one contact, counted as before."""
         held = self.get(id_)
         found = self._session.store.records.get("contact", contact)
-        self._session.must_see(found.case)
+        must_see_contact(self._session, found)
         with self._session.writing("link contact to case") as writing:
             _tie(writing, contact, case=id_, person=found.person or held.service_user)
 
     def unlink_contact(self, contact: str) -> None:
         """Say that a contact belongs to no case after all; the person it is tied to stays."""
         session = self._must_be_casework()
-        session.must_see(session.store.records.get("contact", contact).case)
+        must_see_contact(session, session.store.records.get("contact", contact))
         with session.writing("unlink contact from case") as writing:
             writing.change_record("contact", contact, values={"case": None})
 
@@ -203,7 +203,7 @@ class CaseService:
         if found:
             raise Invalid(tuple(found))
         if new.contact:
-            session.must_see(session.store.records.get("contact", new.contact).case)
+            must_see_contact(session, session.store.records.get("contact", new.contact))
 
     def _set(self, id_: str, verb: str, **values: Any) -> None:
         self.get(id_)

@@ -1,0 +1,74 @@
+"""A contact of a restricted case, or one found to be the same as it, is moved by nobody outside.
+
+Neither by turning it into an activity nor by tying it to a case that everybody sees.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+import pytest
+
+from sendiass_desktop.domain.errors import Restricted
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services.cases import CaseFilter, NewCase
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Session
+from tests.marked import DAY, Marked, seed
+from tests.services.casework import MOTHER
+from tests.stores import contact, seen_by
+
+OUTSIDERS: Final = (Role.CASEWORKER, Role.MANAGER)
+NEW: Final = {"opened_on": DAY}
+VERBS: Final[tuple[Callable[[Services, str, str], object], ...]] = (
+    lambda one, id_, case: one.activities.part_of_case(id_, case),
+    lambda one, id_, case: one.cases.link_contact(case, id_),
+    lambda one, id_, _: one.cases.unlink_contact(id_),
+    lambda one, id_, _: one.cases.open(
+        NewCase(values=NEW, service_user=MOTHER, child=None, contact=id_)
+    ),
+)
+
+
+@pytest.fixture
+def marked(session: Session) -> Marked:
+    """The restricted case, with everything that hangs on it."""
+    return seed(session)
+
+
+@pytest.fixture(params=OUTSIDERS)
+def outsider(session: Session, marked: Marked, request: pytest.FixtureRequest) -> Services:
+    """The verbs of somebody who is not named on it."""
+    assert marked.case
+    return Services.of(seen_by(session, request.param))
+
+
+def seen_case(services: Services) -> str:
+    """The case that everybody sees."""
+    pages = services.cases.list(CaseFilter())
+    return next(row.id for row in pages.rows(0, pages.count) if not row.hidden)
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_neither_it_nor_its_duplicate_is_moved_to_another_case(
+    outsider: Services, marked: Marked, verb: Callable[[Services, str, str], object]
+) -> None:
+    case, store = seen_case(outsider), outsider.session.store
+    for id_ in (marked.contact, marked.duplicate):
+        before = store.records.get("contact", id_)
+        with pytest.raises(Restricted):
+            verb(outsider, id_, case)
+        assert store.records.get("contact", id_) == before
+    assert marked.found_in(repr(outsider.cases.timeline(case))) == []
+
+
+def test_undoing_that_it_is_part_of_a_case_does_not_free_it(
+    outsider: Services, services: Services, marked: Marked
+) -> None:
+    told = services.contacts.log(contact(note="told in confidence"))
+    activity = services.activities.part_of_case(told, seen_case(outsider))
+    services.need_to_know.open_with_reason(marked.case, "she rang again")
+    services.contacts.correct(told, {"case": marked.case})
+    with pytest.raises(Restricted):
+        outsider.activities.undo_turn(activity)
+    with pytest.raises(Restricted):
+        outsider.contacts.get(told)
