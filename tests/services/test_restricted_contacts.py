@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 
-from sendiass_desktop.domain.errors import Restricted
+from sendiass_desktop.domain.errors import NotFound, Restricted
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.cases import CaseFilter, NewCase
 from sendiass_desktop.services.services import Services
@@ -72,3 +72,20 @@ def test_undoing_that_it_is_part_of_a_case_does_not_free_it(
         outsider.activities.undo_turn(activity)
     with pytest.raises(Restricted):
         outsider.contacts.get(told)
+
+
+def test_who_is_in_a_duplicate_of_it_alone_is_not_found(
+    outsider: Services, services: Services, marked: Marked
+) -> None:
+    alone = {"full_name": "Petronella Quill", "person_kind": "parent"}
+    person = services.people.add(alone)
+    user = services.session.store.records.get("case", marked.case).service_user
+    with services.session.writing("tie contact") as writing:
+        again = writing.add("contact", contact(person=user, merged_into=marked.duplicate))
+        writing.change_record("contact", marked.duplicate, values={"person": person})
+    assert outsider.session.store.records.get("contact", again).person == user
+    for one in (person, user):
+        with pytest.raises(NotFound):
+            outsider.people.get(one)
+    assert outsider.people.find("petronella") == ()
+    assert outsider.people.similar(alone) == ()

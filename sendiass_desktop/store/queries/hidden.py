@@ -26,16 +26,25 @@ _CASES: Final = """
         )
         AND id NOT IN (SELECT value FROM json_each(:opened))
 """
-_INVOLVED: Final = """
-    WITH hidden (id) AS (SELECT value FROM json_each(:cases))
+# The contacts of hidden cases, and whatever was found to be the same as one of them.
+_HIDDEN: Final = """
+    WITH RECURSIVE hidden (id) AS (SELECT value FROM json_each(:cases)),
+    restricted (id) AS (
+        SELECT id FROM contacts WHERE "case" IN hidden
+        UNION SELECT contacts.id FROM restricted CROSS JOIN contacts
+            ON contacts.merged_into = restricted.id
+    )
+"""
+_INVOLVED: Final = f"""
+    {_HIDDEN}
     SELECT service_user FROM cases WHERE id IN hidden
     UNION SELECT child FROM cases WHERE id IN hidden
     UNION SELECT person FROM case_people WHERE "case" IN hidden
-    UNION SELECT person FROM contacts WHERE "case" IN hidden AND person IS NOT NULL
+    UNION SELECT person FROM contacts WHERE id IN restricted AND person IS NOT NULL
 """
 # Who of some people stands in a case or contact that may be seen.
-_SEEN: Final = """
-    WITH hidden (id) AS (SELECT value FROM json_each(:cases)),
+_SEEN: Final = f"""
+    {_HIDDEN},
     asked (person) AS (SELECT value FROM json_each(:people))
     SELECT person FROM asked
     WHERE EXISTS (SELECT 1 FROM cases WHERE service_user = person AND id NOT IN hidden)
@@ -47,8 +56,7 @@ _SEEN: Final = """
         )
         OR EXISTS (
             SELECT 1 FROM contacts
-            WHERE contacts.person = asked.person
-                AND ("case" IS NULL OR "case" NOT IN hidden)
+            WHERE contacts.person = asked.person AND id NOT IN restricted
         )
 """
 
