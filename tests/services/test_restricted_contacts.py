@@ -13,9 +13,9 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.cases import CaseFilter, NewCase
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
-from tests.marked import DAY, Marked, seed
+from tests.marked import DAY, MARK, Marked, seed
 from tests.services.casework import MOTHER
-from tests.stores import contact, seen_by
+from tests.stores import MORNING, contact, seen_by
 
 OUTSIDERS: Final = (Role.CASEWORKER, Role.MANAGER)
 NEW: Final = {"opened_on": DAY}
@@ -89,3 +89,15 @@ def test_who_is_in_a_duplicate_of_it_alone_is_not_found(
             outsider.people.get(one)
     assert outsider.people.find("petronella") == ()
     assert outsider.people.similar(alone) == ()
+
+
+def test_answers_to_a_duplicate_of_it_show_in_no_other_case(
+    outsider: Services, services: Services, marked: Marked
+) -> None:
+    case = seen_case(outsider)
+    told = services.contacts.log(contact(case=case))
+    answer = {"at": MORNING.replace(tzinfo=None), "result": "spoke", "note": f"{MARK} answered"}
+    services.contacts.respond(told, answer)
+    services.need_to_know.open_with_reason(marked.case, "the same call")
+    services.contacts.merge(told, marked.contact)
+    assert marked.found_in(repr(outsider.cases.timeline(case))) == []

@@ -15,7 +15,8 @@ _PARTS: Final = {
     "response": """SELECT 'response', responses.id, at, result, worker, responses.minutes,
         responses.note FROM responses JOIN contacts ON contacts.id = responses.contact
         WHERE contacts."case" = :case AND responses.archived_on IS NULL
-        AND contacts.archived_on IS NULL AND in_call IS NOT 1""",
+        AND contacts.archived_on IS NULL AND contacts.merged_into IS NULL
+        AND in_call IS NOT 1""",
     "activity": """SELECT 'activity', id, at, activity_kind, worker, minutes, note
         FROM activities WHERE "case" = :case AND archived_on IS NULL""",
     "opened": """SELECT 'intervention', id, opened_on, level, NULL, NULL, agreed
