@@ -71,7 +71,7 @@ class LineInput(Input):
         elif self._line.text() != (words := self._words_for(self._seen)):
             self._write_line(words)
             self._echo_seen()
-            self.announce(self._echo(self._seen) or words)
+            self.announce(self._echo_of_seen() or words)
 
     def shown(self) -> str:
         """The words that stand in the field."""
@@ -113,9 +113,13 @@ class LineInput(Input):
         self._echo_seen()
 
     def _echo_seen(self) -> None:
-        known = self._seen is not None and not isinstance(self._seen, Trouble | State)
-        echo = self._echo(self._seen) if known else ""
+        echo = self._echo_of_seen()
         self.note(echo if echo != self._line.text() else "")
+
+    def _echo_of_seen(self) -> str:
+        """What to show under the field; nothing where no value was read, as of blanks alone."""
+        known = self._seen is not None and not isinstance(self._seen, Trouble | State)
+        return self._echo(self._seen) if known else ""
 
     def _replaces_state(self, event: QKeyEvent) -> bool:
         """Whether a key would change the text of a state, which is one thing and goes whole."""

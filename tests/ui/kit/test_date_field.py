@@ -157,3 +157,16 @@ def test_a_field_for_days_to_come_offers_them(qtbot: QtBot, calendar: Calendar) 
     press("+14", "Tab")
     assert field.near_days()[-1] == field.value() == date(2026, 12, 4)
     assert window.isVisible()
+
+
+def test_blanks_alone_are_no_date(field: DateField) -> None:
+    press(*"   ", "Tab")
+    assert (field.value(), field.shown(), field.shown_problem()) == (None, "", "")
+
+
+def test_blanks_around_a_state_are_taken_away(field: DateField) -> None:
+    field.set_value(State.WITHHELD)
+    assert isinstance(field.control, TypeAhead)
+    field.control.line().setText("Withheld ")
+    field.settle()
+    assert (field.value(), field.shown()) == (State.WITHHELD, "Withheld")
