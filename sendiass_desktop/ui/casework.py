@@ -103,6 +103,8 @@ class Casework(QObject):
                 self._window, ARCHIVE, sentence=ARCHIVED, verb="Archive"
             )
             asked.agreed.connect(self._archive)
+        elif verb == "restore":
+            self._guard(self._services.cases.restore, case)
         elif verb == "lift":
             asked = messages.confirm_danger(self._window, LIFT, sentence=LIFTED, verb="Lift it")
             asked.agreed.connect(self._lift)
@@ -158,14 +160,17 @@ class Casework(QObject):
         self._services.agreements.enter(self._printed)
 
     def _archive(self) -> None:
-        self._guard(self._services.cases.archive, self._case)
-        self.room.page.back_wanted.emit()
+        if self._guard(self._services.cases.archive, self._case):
+            self.room.page.back_wanted.emit()
 
     def _lift(self) -> None:
         self._guard(self._services.need_to_know.lift_restriction, self._case)
 
-    def _guard(self, verb: Callable[[str], object], id_: str) -> None:
+    def _guard(self, verb: Callable[[str], object], id_: str) -> bool:
+        """Carry out a verb, or say why not; whether it was carried out."""
         try:
             verb(id_)
         except AppError as trouble:
             messages.say(self._window, "Case", sentence=str(trouble))
+            return False
+        return True

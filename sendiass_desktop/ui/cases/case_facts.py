@@ -14,8 +14,10 @@ from sendiass_desktop.ui.cases import words
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.detail_parts import Paragraphs
 from sendiass_desktop.ui.kit.field_words import level_words
+from sendiass_desktop.ui.kit.wording import long_date
 
 SAFETY = "Safety: {line}"
+ARCHIVED = "Archived on {day}. It can be brought back under More."
 
 
 class CaseFacts(QFrame):
@@ -58,6 +60,8 @@ class CaseFacts(QFrame):
         ]
         if case.restricted:
             safety.append(("Restricted to the caseworker and named staff.", "warn"))
+        if case.archived_on is not None:
+            safety.append((ARCHIVED.format(day=long_date(case.archived_on)), "warn"))
         advice = [
             (f"{said} Kept: {piece.kept_why}" if piece.kept_why else said,
              "hint" if piece.kept_why else "warn")

@@ -50,6 +50,7 @@ MORE: Final = (
     ("restrict", "Restrict to named staff"),
     ("lift", "Lift the restriction"),
     ("archive", "Archive the case"),
+    ("restore", "Bring the case back"),
 )
 TIMELINE, BESIDE = 150.0, 90.0  # steps, to begin with
 LEAST: Final = 62.0  # steps: what timeline and lists need to be of use
@@ -130,10 +131,14 @@ class CasePage(QWidget):
         self.sections.show_case(case, pieces)
         self.documents.refresh()
         self._name_files()
+        is_so = {
+            "restrict": not case.restricted,
+            "lift": bool(case.restricted),
+            "archive": case.archived_on is None,
+            "restore": case.archived_on is not None,
+        }
         for action in self._menu.actions():
-            if action.objectName() in ("restrict", "lift"):
-                wanted = bool(case.restricted) is (action.objectName() == "lift")
-                action.setVisible(wanted)
+            action.setVisible(is_so.get(action.objectName(), True))
 
     def _compose(self) -> None:
         head = QHBoxLayout()
