@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Final
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.eligibility import age_advice, permission_advice
+from sendiass_desktop.domain.errors import Invalid, Problem
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.records.case import Allocation, Case
 from sendiass_desktop.domain.records.person import Person
@@ -21,6 +22,7 @@ from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
 QUARTER, HALF, FULL = Span.QUARTER, Span.HALF, Span.FULL
 USER, CHILD = "user_", "child_"  # before the name of a new person's field
 OWN: Final = ("child", "young_person")  # the service user is the child or young person
+NO_CHILD: Final = "Enter the child or young person: only their own case is about the service user."
 FIRST_CONTACT: Final = Part(
     "At first contact",
     "f",
@@ -166,7 +168,9 @@ class NewCaseForm(RecordForm):
         return said
 
     def write(self, values: dict[str, Any]) -> str:
-        """Open the case."""
+        """Open the case; somebody else's case must say which child it is about."""
+        if values["child"] is None and values["user_type"] not in (None, *OWN):
+            raise Invalid((Problem("child", NO_CHILD),))
         fields = {name: value for name, value in values.items() if name in Case.__slots__}
         del fields["service_user"], fields["child"]
         user, child = self._people(values)
@@ -213,6 +217,8 @@ class NewCaseForm(RecordForm):
     def _born(self, values: Mapping[str, Any]) -> date | None:
         """The child's birth date, from the form or from who is on record."""
         child = values.get("child")
+        if child is None and values.get("user_type") in OWN:
+            child = values.get("service_user")
         if isinstance(child, str):
             held = self.services.people.get(child).date_of_birth
             return None if isinstance(held, State) else held

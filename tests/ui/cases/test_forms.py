@@ -95,6 +95,19 @@ def test_a_young_persons_agreement_is_asked_for_as_advice(
     assert len(services.session.store.records.all("case")) == 1
 
 
+def test_a_parent_is_never_taken_for_the_child_of_their_case(
+    desk: CaseDesk, services: Services
+) -> None:
+    made = filled(desk)
+    made.save(anyway=False)
+    assert "Enter the child" in made.form.inputs()["child"].shown_problem()
+    assert services.session.store.records.all("person") == []
+    made.form.set_values({"user_type": "young_person"})
+    made.save(anyway=False)
+    (case,) = services.session.store.records.all("case")
+    assert case.child == case.service_user
+
+
 def test_somebody_over_25_is_advised_on(desk: CaseDesk) -> None:
     made = filled(desk, child=NewPerson("Sami"), child_date_of_birth=TODAY.replace(year=1995))
     made.save(anyway=False)
