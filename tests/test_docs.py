@@ -36,7 +36,8 @@ PICTURE_BYTES: Final = 1_500_000
 PAGE_LINES: Final = 60
 IN_CODE: Final = re.compile(r"`([^`\n]+)`")
 OURS: Final = ("sendiass_desktop/", "resources/", "tests/", "requirements/", "docs/")
-BY_FIELDS: Final = {"withheld"}  # a key that the fields of a form answer themselves
+# Keys that the fields of a form answer themselves.
+BY_FIELDS: Final = {"withheld", "line.add", "line.remove"}
 HOLDS: Final = {
     FieldKind.TEXT: "text",
     FieldKind.INTEGER: "whole number",

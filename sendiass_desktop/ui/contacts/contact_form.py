@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.errors import AppError, problems_of
 from sendiass_desktop.domain.records.contact import Contact
-from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_fields import ANSWERED, CONCERN, PARTS, fill
 from sendiass_desktop.ui.contacts.contact_rules import ContactRules
 from sendiass_desktop.ui.contacts.contact_saving import CALL, CONCERN_FIELDS, ContactSaving
-from sendiass_desktop.ui.contacts.tie_box import TieBox
+from sendiass_desktop.ui.contacts.tie_box import TieBox, read_ties
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.choices import ChoicesField
 from sendiass_desktop.ui.kit.draft_form import DraftForm
@@ -58,7 +57,8 @@ class ContactForm(DraftForm):
         self._call = contact.call if contact else None
         self._minutes_typed = detail is not None
         self._then = ""  # what saving leads to
-        self.ties = self._make_ties()
+        self.ties = TieBox(self)  # over the fields of a contact that is corrected
+        self.content.insertWidget(0, self.ties)
         self._fill()
         self.stopwatch = Stopwatch(monotonic, parent=self)
         self.heading.addWidget(self.stopwatch)
@@ -67,16 +67,6 @@ class ContactForm(DraftForm):
         self._seen: dict[str, Any] = {}  # a correction: what stood in the form when it was opened
         self._connect()
         self._begin()
-
-    def show_ties(self) -> None:
-        """Read again what the contact is tied to; of one no longer to be seen show nothing."""
-        if self.ties is None:
-            return
-        try:
-            found = self.services.ties.of(self.record)
-        except AppError:
-            found = None
-        self.ties.show_ties(self.record, found)
 
     def start_with(self, values: dict[str, Any]) -> None:
         """Begin as another contact of the same call: who, how, when and how it was answered."""
@@ -134,14 +124,6 @@ class ContactForm(DraftForm):
         self.stopwatch.pause()
         super().leave()
 
-    def _make_ties(self) -> TieBox | None:
-        """What a contact that is corrected is tied to, over its fields; not for duty staff."""
-        if self._detail is None or self.services.session.role is Role.DUTY:
-            return None
-        made = TieBox(self)
-        self.content.insertWidget(0, made)
-        return made
-
     def _fill(self) -> None:
         session = self.services.session
         inputs = Inputs(session.lists, session.workers().values(), now=session.store.now)
@@ -181,7 +163,7 @@ class ContactForm(DraftForm):
             )
         else:
             self._show_contact(self._detail)
-            self.show_ties()
+            self.ties.show_ties(self.record, read_ties(self.services, self.record))
             self._seen = self.form.typed()
         self._rules.show()
         self.form.go_to("channel")

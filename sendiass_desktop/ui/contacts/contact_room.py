@@ -15,6 +15,7 @@ from sendiass_desktop.ui.contacts import words
 from sendiass_desktop.ui.contacts.contact_columns import ContactColumns, Pages
 from sendiass_desktop.ui.contacts.contact_detail import ContactPane
 from sendiass_desktop.ui.contacts.contact_filter import ContactFilterBar
+from sendiass_desktop.ui.contacts.tie_box import read_ties
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
@@ -168,9 +169,7 @@ class ContactRoom(QWidget):
             return
         calendar = self._services.contacts.clock().calendar
         said = words.standing(detail.standing, self._services.session.today(), calendar=calendar)
-        works = self._services.session.role is not Role.DUTY  # on people and cases
-        ties = self._services.ties.of(id_) if works else None
-        self.pane.show_contact(detail, said, ties=ties)
+        self.pane.show_contact(detail, said, ties=read_ties(self._services, id_))
 
     def _on_clear(self) -> None:
         kept = ContactFilter(order=self._filter.order, descending=self._filter.descending)

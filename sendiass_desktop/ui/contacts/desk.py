@@ -14,6 +14,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.pass_on_form import PassOnForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
+from sendiass_desktop.ui.contacts.tie_box import read_ties
 from sendiass_desktop.ui.contacts.tie_desk import TieDesk
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
@@ -117,8 +118,7 @@ class ContactDesk(QObject):
         window = self._desk.window
         form = ContactForm(window, self._services, monotonic=self._monotonic, detail=detail)
         form.another_wanted.connect(self.new_contact)
-        if form.ties is not None:
-            self.ties.join(form.ties)
+        self.ties.join(form.ties)
         return self._told(form)
 
     def _response_to(self, id_: str) -> ResponseForm | None:
@@ -130,8 +130,8 @@ class ContactDesk(QObject):
     def _on_tied(self, _id: str) -> None:
         """Ties may change at both ends: every open form reads its own again."""
         for form in self._desk.forms():
-            if isinstance(form, ContactForm):
-                form.show_ties()
+            if isinstance(form, ContactForm) and form.record:
+                form.ties.show_ties(form.record, read_ties(self._services, form.record))
 
     def _told(self, form: Made) -> Made:
         """The form, whose saving is told to whoever listens to this desk."""

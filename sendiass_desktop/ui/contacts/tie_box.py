@@ -5,6 +5,9 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.ties import Ties
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.layouts import FlowLayout
@@ -20,10 +23,15 @@ class TieLink(WrappedLink):
 
     wanted = Signal(str, str)  # what kind of tie, and the id
 
-    def __init__(self, words: str, kind: str, *, id_: str, parent: QWidget) -> None:
-        super().__init__(words, parent=parent)
-        self._kind, self._id = kind, id_
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent=parent)
+        self._kind = self._id = ""
         self.clicked.connect(self._on_clicked)
+
+    def lead(self, words: str, kind: str, *, id_: str) -> None:
+        """Name something else, and lead there."""
+        self.say(words)
+        self._kind, self._id = kind, id_
 
     def _on_clicked(self) -> None:
         self.wanted.emit(self._kind, self._id)
@@ -60,39 +68,29 @@ class TieBox(QWidget):
         theme.arrange(column, self, between=0.5)
         column.addWidget(links)
         column.addWidget(verbs)
+        self.hide()
 
     def show_ties(self, contact: str, ties: Ties | None) -> None:
         """Show the ties of a contact; None shows nothing, and keeps nothing of what was shown."""
         self._contact = contact
-        for link in self._links:
-            self._rows.removeWidget(link)
-            link.hide()
-            link.say("")
-            link.deleteLater()
-        self._links = []
         self.setVisible(ties is not None)
-        if ties is None:
-            return
-        if ties.person is not None:
-            self._add(f"Person: {ties.person.whole}", "person", id_=ties.person.id)
-        if ties.case and ties.case_words:
-            self._add(f"Case: {ties.case_words}", "case", id_=contact)
-        earlier = (ties.earlier,) if ties.earlier is not None else ()
-        for words, kind, tied in (
-            ("Earlier contact on this matter: {}", "contact", earlier),
-            ("Later contact on this matter: {}", "contact", ties.later),
-            ("Same contact: {}. Not the same?", "part", ties.same),
-        ):
-            for one in tied:
-                self._add(words.format(one.reference), kind, id_=one.id)
-        self._tie.setText(TIED if ties.person is not None or ties.case else TIE)
+        lines = _lines(contact, ties) if ties is not None else []
+        while len(self._links) < len(lines):
+            self._links.append(self._link())
+        for link, (words, kind, id_) in zip(self._links, lines, strict=False):
+            link.lead(words, kind, id_=id_)
+            link.show()
+        for link in self._links[len(lines) :]:
+            link.lead("", "", id_="")
+            link.hide()
+        tied = ties is not None and (ties.person is not None or ties.case is not None)
+        self._tie.setText(TIED if tied else TIE)
 
-    def _add(self, words: str, kind: str, *, id_: str) -> None:
-        link = TieLink(words, kind, id_=id_, parent=self)
+    def _link(self) -> TieLink:
+        link = TieLink(self)
         link.wanted.connect(self._on_wanted)
         self._rows.addWidget(link)
-        link.show()
-        self._links.append(link)
+        return link
 
     def _on_tie(self) -> None:
         self.tie_wanted.emit(self._contact)
@@ -108,3 +106,30 @@ class TieBox(QWidget):
             "part": self.part_wanted,
         }
         wanted[kind].emit(id_)
+
+
+def read_ties(services: Services, contact: str) -> Ties | None:
+    """What a contact is tied to; None for a new one, for duty staff, or where it is hidden."""
+    if not contact or services.session.role is Role.DUTY:
+        return None
+    try:
+        return services.ties.of(contact)
+    except AppError:
+        return None
+
+
+def _lines(contact: str, ties: Ties) -> list[tuple[str, str, str]]:
+    """Each tie in words, its kind and the id that it leads to; a case is led to by its contact."""
+    lines = []
+    if ties.person is not None:
+        lines.append((f"Person: {ties.person.whole}", "person", ties.person.id))
+    if ties.case and ties.case_words:
+        lines.append((f"Case: {ties.case_words}", "case", contact))
+    earlier = (ties.earlier,) if ties.earlier is not None else ()
+    for words, kind, tied in (
+        ("Earlier contact on this matter: {}", "contact", earlier),
+        ("Later contact on this matter: {}", "contact", ties.later),
+        ("Same contact: {}. Not the same?", "part", ties.same),
+    ):
+        lines += [(words.format(one.reference), kind, one.id) for one in tied]
+    return lines

@@ -116,9 +116,10 @@ class FormDesk(QObject):
             form.done(QDialog.DialogCode.Rejected)
 
     def _on_finished(self) -> None:
-        """A form went: the keyboard goes to the form under it, or back to the window."""
+        """A form went: the keyboard goes to the form or page under it, or back to the window."""
         self.drafts_changed.emit()
-        _raised(next(reversed(self.forms()), self.window))
+        under = [one for one in self.window.findChildren(Dialog) if not one.isHidden()]
+        _raised(under[-1] if under else self.window)
 
 
 def _raised(window: Front) -> Front:
