@@ -123,6 +123,7 @@ class CaseService:
         """Put somebody, known or new, into a case, or change how they stand; raises Invalid."""
         session = self._session
         self.get(id_)
+        recording.must_see_linked(session, "case_person", values=values, held=seen)
         person = values.get("person")
         if isinstance(person, Mapping):
             session.must_be_sound("person", dict(person))
@@ -202,6 +203,8 @@ class CaseService:
             found += trouble.problems
         if found:
             raise Invalid(tuple(found))
+        people = {"service_user": new.service_user, "child": new.child}
+        recording.must_see_linked(session, "case", values=people)
         if new.contact:
             must_see_contact(session, session.store.records.get("contact", new.contact))
 

@@ -23,7 +23,7 @@ from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.need_to_know import must_see_contact
-from sendiass_desktop.services.recording import must_not_cross, restricting_case
+from sendiass_desktop.services.recording import must_not_cross, must_see_linked, restricting_case
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactList, ContactRow
 
@@ -81,7 +81,7 @@ class ContactService:
         """
         session = self._session
         given = dict(values)
-        session.must_see(given.get("case"))
+        must_see_linked(session, "contact", values=given)
         session.must_be_sound("contact", given)
         for response in responses:
             _must_be_later(response, given["received_on"])
@@ -118,7 +118,7 @@ class ContactService:
         held = self.get(id_)
         if session.role is Role.DUTY and not self._is_own(held):
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
-        session.must_see(values.get("case"))
+        must_see_linked(session, "contact", values=values, held=held)
         must_not_cross(held, seen, values=values)
         session.must_stay_sound("contact", held, changed=values)
         if concern:

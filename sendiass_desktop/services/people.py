@@ -35,7 +35,6 @@ __all__ = [
     "person_words",
 ]
 
-GONE = "This record is not there, or not for you to see."
 SAME_ALREADY = "These are the same person already. Choose somebody else."
 NOT_JOINED = "This person was not joined with anybody."
 
@@ -127,7 +126,7 @@ class PeopleService:
         if winner != id_:
             found = session.store.records.get("person", winner)
         if found.id in session.hidden.people:
-            raise NotFound(GONE)
+            raise NotFound(recording.GONE)
         return found
 
     def look_at(self, id_: str) -> Person:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sendiass_desktop.domain.errors import Conflict, Invalid, Problem
-from sendiass_desktop.domain.fields import values_of
+from sendiass_desktop.domain.errors import Conflict, Invalid, NotFound, Problem, Restricted
+from sendiass_desktop.domain.fields import FieldKind, values_of
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.services.session import Session
+
+GONE: Final = "This record is not there, or not for you to see."
 
 
 def record(
@@ -24,6 +26,7 @@ def record(
     Raises Invalid, Restricted.
     """
     session.must_see(case_of(session, values))
+    must_see_linked(session, kind, values=values)
     session.must_be_sound(kind, dict(values))
     with session.writing(verb) as writing:
         id_ = writing.add(kind, values)
@@ -47,12 +50,32 @@ def amend(
     """
     kind = kind_of(held)
     session.must_see(case_of(session, whole(held)))
+    must_see_linked(session, kind, values=values, held=held)
     must_not_cross(held, seen, values=values)
     session.must_stay_sound(kind, held, changed=values)
     with session.writing(verb) as writing:
         changed = writing.change_record(kind, held.id, values=values)
         drop(session, draft)
     return changed
+
+
+def must_see_linked(
+    session: Session, kind: str, *, values: Mapping[str, Any], held: Any = None
+) -> None:
+    """Raise Restricted or NotFound where a draft ties a record to what is hidden from this reader.
+
+    A link that `held` has already may stay.
+    """
+    if not session.hidden.cases:
+        return
+    for name, info in KINDS[kind].fields.items():
+        id_ = values.get(name)
+        if (
+            info.about.kind is FieldKind.LINK
+            and isinstance(id_, str)
+            and id_ != getattr(held, name, None)
+        ):
+            _must_see(session, info.about.of, id_=id_)
 
 
 def whole(held: Any) -> dict[str, Any]:
@@ -137,6 +160,21 @@ def must_not_be_before(first: Any, then: Any, *, field: str, words: str) -> None
     """Raise Invalid (`field`) where a date lies before another one; `words` name that."""
     if first is not None and then is not None and then < first:
         raise Invalid((Problem(field, f"This must be {words} or after it."),))
+
+
+def _must_see(session: Session, kind: str, *, id_: str) -> None:
+    """Raise Restricted or NotFound where a record is hidden from this reader."""
+    if kind == "person" and id_ in session.hidden.people:
+        raise NotFound(GONE)
+    found = session.store.records.find(kind, id_) if kind in KINDS else None
+    if isinstance(found, Contact):
+        case = restricting_case(session, found)
+        if case is not None:
+            raise Restricted(case)
+    elif kind == "case":
+        session.must_see(id_)
+    elif found is not None:
+        session.must_see(getattr(found, "case", None))
 
 
 def _on(change: Any) -> date:
