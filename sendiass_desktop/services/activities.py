@@ -10,6 +10,7 @@ from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.session import Session
 
@@ -151,6 +152,36 @@ class ActivityService:
             writing.change_record("contact", contact, values=aside)
         return activity
 
+    def as_contact(self, id_: str) -> str:
+        """Count an activity as a contact: again as the one it came from, else as a new matter.
+
+        Returns the contact's id.
+        """
+        held = self.get(id_)
+        if held.contact is None or held.archived_on is not None:
+            return self.new_matter(id_)
+        self.undo_turn(id_)
+        return held.contact
+
+    def as_activity(self, contact: str, case: str) -> str:
+        """Count a contact as work of a case: as the activity it was before, else as a new one.
+
+        A new one belongs to the one open intervention, where there is just one. Returns its id.
+        """
+        pieces = InterventionService(self._session).of(case)
+        still = [one.intervention.id for one in pieces if one.intervention.closed_on is None]
+        turned = self._session.store.records.where(
+            "activity",
+            'contact = ? AND "case" = ? AND archived_on IS NOT NULL',
+            values=(contact, case),
+        )
+        for one in turned:
+            if not self._began_as_contact(one.id):
+                self.undo_turn(one.id)
+                return str(one.id)
+        only = still[0] if len(still) == 1 else None
+        return self.part_of_case(contact, case, intervention=only)
+
     def undo_turn(self, id_: str) -> None:
         """Undo the turning of an activity into a contact, or of a contact into an activity."""
         held = self.get(id_)
@@ -167,6 +198,11 @@ class ActivityService:
             here = {"archived_on": None if was_activity else today}
             gone = {"contact": None} if was_activity else {}
             writing.change_record("activity", id_, values=here | gone)
+
+    def _began_as_contact(self, id_: str) -> bool:
+        """Whether an activity was made of a contact, and not the other way round."""
+        entries = self._session.store.journal.entries(id_)
+        return any(entry.verb == PART_OF_CASE for entry in entries)
 
     def _was_tied(self, contact: str) -> bool:
         """Whether turning a contact into an activity is what tied it to the case."""

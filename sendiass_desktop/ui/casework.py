@@ -24,6 +24,7 @@ ARCHIVED = "It is taken out of the lists and can be brought back: nothing is des
 LIFT = "Lift the restriction?"
 LIFTED = "Everybody who does casework then sees this case and what belongs to it."
 NOT_AN_ACTIVITY = "Choose the activity in the timeline first."
+NOT_A_CONTACT = "Choose the contact in the timeline first."
 
 
 class Casework(QObject):
@@ -95,7 +96,9 @@ class Casework(QObject):
         if verb in BOUND or verb == "case":
             self.desk.do(verb, case)
         elif verb == "new_matter":
-            self._new_matter()
+            self._turn("activity", NOT_AN_ACTIVITY, into=self._into_contact)
+        elif verb == "part_of_case":
+            self._turn("contact", NOT_A_CONTACT, into=self._into_activity)
         elif verb == "agreement":
             self._guard(self._print, case)
         elif verb == "archive":
@@ -138,15 +141,20 @@ class Casework(QObject):
         contact = self._services.cases.part("response", id_).contact
         self.contact_wanted.emit(contact)
 
-    def _new_matter(self) -> None:
+    def _turn(self, kind: str, sentence: str, *, into: Callable[[str], object]) -> None:
+        """Turn the chosen line into something else, or say (`sentence`) which to choose."""
         chosen = self.room.page.timeline.selected()
-        if chosen is None or chosen[0] != "activity":
-            messages.say(self._window, "New matter", sentence=NOT_AN_ACTIVITY)
+        if chosen is None or chosen[0] != kind:
+            messages.say(self._window, "Case", sentence=sentence)
             return
-        self._guard(self._turn, chosen[1])
+        self._guard(into, chosen[1])
 
-    def _turn(self, activity: str) -> None:
-        self.contact_wanted.emit(self._services.activities.new_matter(activity))
+    def _into_contact(self, activity: str) -> None:
+        self.contact_wanted.emit(self._services.activities.as_contact(activity))
+
+    def _into_activity(self, contact: str) -> None:
+        activity = self._services.activities.as_activity(contact, self._case)
+        self.room.page.timeline.table.select(f"activity/{activity}")
 
     def _print(self, case: str) -> None:
         """Print the support agreement of the newest open intervention."""

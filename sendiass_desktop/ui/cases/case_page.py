@@ -47,6 +47,7 @@ MORE: Final = (
     ("concern", "Raise a safeguarding concern"),
     ("agreement", "Print the support agreement"),
     ("new_matter", "The chosen activity is a new matter"),
+    ("part_of_case", "The chosen contact is part of this case's work"),
     ("restrict", "Restrict to named staff"),
     ("lift", "Lift the restriction"),
     ("archive", "Archive the case"),
