@@ -80,6 +80,11 @@ class WorkDesk(QObject):
     def _made(self, form: type[RecordForm], about: About, *, id_: str = "") -> RecordForm:
         """A form for something new, or of the record of an id; raises AppError."""
         window, services = self._desk.window, self._services
+        # What a draft is about may be hidden since it was kept.
+        if about.get("case"):
+            services.cases.get(about["case"])
+        if about.get("contact"):
+            services.contacts.get(about["contact"])
         if form is TaskForm:
             task = services.tasks.get(id_) if id_ else None
             return TaskForm(window, services, about=about, seen=task)
