@@ -53,12 +53,21 @@ class PeopleDesk(QObject):
         return self._guarded(partial(self._page, id_, case))
 
     def correct(self, id_: str, case: str = "") -> QDialog | None:
-        """Open the form of a person; a draft of that goes on where it was."""
-        draft = self._desk.draft_of(id_, PersonForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(id_, PersonForm)
-        return front or self._guarded(partial(self._form, id_, case=case))
+        """Open the form of a person; a draft of that goes on where it was.
+
+        What one case knows of a child is not shown where the child is seen from another.
+        """
+        for form in self._desk.forms():
+            if isinstance(form, PersonForm) and form.is_of(id_, case):
+                form.raise_()
+                form.activateWindow()
+                return form
+        for draft in self._desk.drafts():
+            about = draft.typed.get(ABOUT, {}).get(CASE, "")
+            same = (draft.form, draft.record) == (PersonForm.NAME, id_)
+            if same and case in ("", about):
+                return self._desk.resume(draft)
+        return self._guarded(partial(self._form, id_, case=case))
 
     def same_person(self, id_: str) -> QDialog | None:
         """Say that somebody is the same person as another."""

@@ -105,6 +105,11 @@ class PersonForm(RecordForm):
         if seen is None:
             self.look_for_alike()
 
+    def is_of(self, person: str, case: str) -> bool:
+        """Whether it corrects this person as seen from this case, or with "" from any."""
+        same = self.seen is not None and self.seen.id == person
+        return same and case in ("", self._case or "")
+
     def start(self) -> dict[str, Any]:
         """What whoever opened it knows."""
         return self._known
