@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import new_people, recording
@@ -19,6 +21,8 @@ from sendiass_desktop.store.records import Writing
 __all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
 
 OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
+# What must not be older than its case, with the field that holds its day.
+DATED: Final = {"case_state": "on", "allocation": "on", "intervention": "opened_on"}
 SELF: Final = "self"  # the child or young person is the service user
 
 
@@ -74,12 +78,22 @@ class CaseService:
         seen: Case | None = None,
         draft: str | None = None,
     ) -> bool:
-        """Change facts of a case; False where nothing differs. Raises Invalid, Conflict."""
-        self._must_be_casework()
-        held = self.get(id_)
-        return recording.amend(
-            self._session, held, verb="correct case", values=values, seen=seen, draft=draft
-        )
+        """Change facts of a case; False where nothing differs. Raises Invalid, Conflict.
+
+        Its first state and caseworker go with the day it was opened on.
+        """
+        session, held = self._must_be_casework(), self.get(id_)
+        recording.must_not_cross(held, seen, values=values)
+        session.must_stay_sound("case", held, changed=values)
+        began = values.get("opened_on", held.opened_on)
+        first = _begun(session, held) if began != held.opened_on else {}
+        _must_begin_by_then(session, held, began=began, but=first)
+        with session.writing("correct case") as writing:
+            changed = writing.change_record("case", id_, values=values)
+            for one, kind in first.items():
+                writing.change_record(kind, one, values={"on": began})
+            recording.drop(session, draft)
+        return changed
 
     def get(self, id_: str) -> Case:
         """A case that this reader may see, its people as they are known since any merge.
@@ -232,3 +246,35 @@ class CasePages:
 
 def _tie(writing: Writing, contact: str, *, case: str, person: str | None) -> None:
     writing.change_record("contact", contact, values={"case": case, "person": person})
+
+
+def _begun(session: Session, case: Case) -> dict[str, str]:
+    """The states and allocations of the day a case was opened: the kind of each by its id."""
+    where = '"case" = ? AND archived_on IS NULL AND "on" = ?'
+    values = (case.id, case.opened_on and case.opened_on.isoformat())
+    return {
+        one.id: kind
+        for kind in ("case_state", "allocation")
+        for one in session.store.records.where(kind, where, values=values)
+    }
+
+
+def _must_begin_by_then(
+    session: Session, case: Case, *, began: date | None, but: Mapping[str, str]
+) -> None:
+    """Raise Invalid where what a case was opened for is older than the day it is to begin on."""
+    if began is None or case.opened_on is None or began <= case.opened_on:
+        return
+    found = [
+        getattr(one, field)
+        for kind, field in DATED.items()
+        for one in session.store.records.where(
+            kind, '"case" = ? AND archived_on IS NULL', values=(case.id,)
+        )
+        if one.id not in but and getattr(one, field) is not None
+    ]
+    if (oldest := min(found, default=began)) < began:
+        sentence = (
+            f"Something in this case is dated {long_date(oldest)}. Enter that day, or before."
+        )
+        raise Invalid((Problem("opened_on", sentence),))

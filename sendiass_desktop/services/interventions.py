@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError
@@ -38,13 +39,7 @@ class InterventionService:
 
     def agree(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Record an agreed intervention; its id. Raises Invalid."""
-        case = CaseService(self._session).get(str(values.get("case")))
-        recording.must_not_be_before(
-            case.opened_on,
-            values.get("opened_on"),
-            field="opened_on",
-            words="the day the case was opened",
-        )
+        self._must_be_in_case(values.get("case"), values.get("opened_on"))
         return recording.record(
             self._session, "intervention", verb="agree intervention", values=values, draft=draft
         )
@@ -59,6 +54,8 @@ class InterventionService:
     ) -> bool:
         """Change an intervention: its facts, its agreement, its end. Raises Invalid, Conflict."""
         held = self.get(id_)
+        if "opened_on" in values:
+            self._must_be_in_case(held.case, values["opened_on"])
         closing = values.get("closed_on") is not None and held.closed_on is None
         verb = "close intervention" if closing else "correct intervention"
         return recording.amend(
@@ -136,6 +133,12 @@ class InterventionService:
                 has_caseworker=standing.worker is not None,
             )
         return tuple(said)
+
+    def _must_be_in_case(self, case: str | None, opened: date | None) -> None:
+        """Raise Invalid where an intervention would be older than its case."""
+        began = CaseService(self._session).get(str(case)).opened_on
+        words = "the day the case was opened"
+        recording.must_not_be_before(began, opened, field="opened_on", words=words)
 
     def _advice(
         self, intervention: Intervention, level: str, *, done: tuple[Activity, ...]

@@ -224,3 +224,23 @@ def test_the_walls_between_two_cases_of_one_child_hold(services: Services) -> No
     assert "told by the mother" in words[one]
     assert "told by the mother" not in words[two]
     assert "told by the father" not in words[one]
+
+
+def test_the_day_a_case_was_opened_takes_its_first_state_and_caseworker_along(
+    services: Services,
+) -> None:
+    case = opened(services, worker=services.session.worker.id)
+    services.cases.correct(case, {"opened_on": TODAY - timedelta(days=30)})
+    standing = services.standing.of(case)
+    assert standing.since == TODAY - timedelta(days=30)
+    assert [one.on for one in standing.allocations] == [standing.since]
+
+
+def test_a_case_is_not_opened_after_what_is_in_it(services: Services) -> None:
+    began = TODAY - timedelta(days=30)
+    case = opened(services, opened_on=began)
+    services.standing.set_state(case, {"state": "inactive", "on": began + timedelta(days=9)})
+    with pytest.raises(Invalid, match="30 October 2026"):
+        services.cases.correct(case, {"opened_on": TODAY})
+    assert services.cases.get(case).opened_on == began
+    assert services.cases.correct(case, {"opened_on": began + timedelta(days=9)})

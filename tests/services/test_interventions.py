@@ -138,3 +138,10 @@ def test_a_contact_that_was_part_of_a_case_is_an_activity_and_back(
     held = services.contacts.get(contact)
     assert (held.archived_on, held.case) == (None, None)
     assert services.activities.get(activity).archived_on == TODAY
+
+
+def test_an_intervention_is_never_older_than_its_case(services: Services) -> None:
+    case = opened(services)
+    piece = agreed(services, case)
+    with pytest.raises(Invalid, match="the day the case was opened"):
+        services.interventions.correct(piece, {"opened_on": TODAY - timedelta(days=1)})
