@@ -113,12 +113,13 @@ class CaseDesk(QObject):
         return front or self._guarded(partial(self._made, kind, {}, id_=id_))
 
     def _new(self, kind: str, about: dict[str, str]) -> QDialog | None:
-        """A form for something new, or the draft of one that is waiting for the same case."""
-        form = BOUND[kind]
-        draft = self._desk.draft_of(next(iter(about.values())), form.NAME)
+        """A form for something new, or the one that is open or waits as a draft for the same."""
+        form, record = BOUND[kind], next(iter(about.values()))
+        draft = self._desk.draft_of(record, form.NAME)
         if draft is not None:
             return self._desk.resume(draft)
-        return self._guarded(partial(self._made, kind, about))
+        front = self._desk.front(record, form)
+        return front or self._guarded(partial(self._made, kind, about))
 
     def _change_level(self, case: str) -> QDialog | None:
         """Another level for the open intervention; the newest where there are several."""

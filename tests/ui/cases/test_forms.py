@@ -42,6 +42,13 @@ def test_every_control_of_every_form_has_a_name(desk: CaseDesk, case: str, verb:
 
 
 @pytest.mark.parametrize("verb", VERBS)
+def test_the_same_key_twice_gives_one_form(desk: CaseDesk, case: str, verb: str) -> None:
+    made = form(desk, verb, case)
+    assert desk.do(verb, case) is made
+    made.done(0)
+
+
+@pytest.mark.parametrize("verb", VERBS)
 def test_a_draft_of_every_form_comes_back(
     desk: CaseDesk, services: Services, case: str, verb: str
 ) -> None:
