@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.deadlines.rules import Rule, Unit
@@ -103,8 +104,17 @@ class DeadlineForm(RecordForm):
         if name == GROUP:
             self._narrow()
         if name in ("", GROUP, RULE):
+            asked = self._asked
             self._ask_for(self._rule())
+            if name == RULE and self._asked is not None and self._asked is not asked:
+                # Tab took the rule and is past its dates, which were not there before it.
+                QTimer.singleShot(0, self, self._go_to_dates)
         self._show_result()
+
+    def _go_to_dates(self) -> None:
+        """The first date that the rule asks for, unless somebody went back or is typing there."""
+        if self.form.inputs()[NOTE].control.hasFocus():
+            self.form.go_to(DATES[0])
 
     def resume(self, draft: Draft) -> None:
         """Go on with a draft: its rule says which dates it asks for."""
