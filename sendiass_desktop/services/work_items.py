@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from sendiass_desktop.domain import reviews
 from sendiass_desktop.domain.deadlines.rules import Rule
 from sendiass_desktop.domain.deadlines.standing import standing as deadline_standing
 from sendiass_desktop.domain.deadlines.standing import steer_by
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.domain.fields import declared
 from sendiass_desktop.domain.levels import Review
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.periods import MONTHS, weekday_date
 from sendiass_desktop.domain.records.casework import Task
-from sendiass_desktop.domain.records.contact import Contact
+from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.response import ResponseClock
 from sendiass_desktop.domain.reviews import ReviewKind
 from sendiass_desktop.domain.scorecard.sift import gaps
@@ -41,6 +40,7 @@ from sendiass_desktop.store.queries.work_list import (
 )
 
 SHORT: Final = 3
+LABELS: Final = KINDS["contact"].fields
 REVIEWS: Final = {
     ReviewKind.CONTACT: (WorkKind.CONTACT, "Contact with the service user"),
     ReviewKind.REVIEW: (WorkKind.REVIEW, "Review of the casework"),
@@ -57,41 +57,38 @@ class WorkItems:
 
     def response(self, row: WaitingRow, clock: ResponseClock) -> WorkItem:
         """A contact that waits for its first response."""
-        return self._standing(
-            WorkItem(
-                kind=WorkKind.RESPONSE,
-                id=row.id,
-                what="First response",
-                title=row.reference or "",
-                case=row.case,
-                contact=row.id,
-                due=row.due_moved_to or clock.due(row.received_on),
-                worker=row.worker,
-                detail=f"Received on {weekday_date(row.received_on)}.",
-            )
+        return self._dated(
+            row.due_moved_to or clock.due(row.received_on),
+            kind=WorkKind.RESPONSE,
+            id=row.id,
+            what="First response",
+            title=row.reference or "",
+            case=row.case,
+            contact=row.id,
+            worker=row.worker,
+            detail=f"Received on {weekday_date(row.received_on)}.",
         )
 
     def deadline(self, row: DeadlineRow) -> WorkItem:
         """A deadline, in the order of the date to work towards; late is what is late by law."""
-        rule = self._rule(row)
-        item = WorkItem(
-            kind=WorkKind.DEADLINE,
-            id=row.id,
-            what=row.title or row.rule or "",
-            case=row.case,
-            due=row.due_on,
-            worker=row.worker,
-        )
-        if rule is None or row.due_on is None:
-            return self._standing(item)
-        kept = as_kept(rule, row.due_on, safe=row.safe_by)
-        words = deadline_standing(kept, self._today, calendar=CALENDAR)
-        steered = self._standing(replace(item, due=steer_by(kept), detail=words))
-        if steered.due == row.due_on or self._today <= (steered.due or date.max):
-            return steered
-        if self._today > row.due_on:  # by law as well
-            return replace(self._standing(item), due=steered.due, detail=words)
-        return _looking(replace(steered, standing="Safe date passed"), NOW)
+        rule, due, today = self._rule(row), row.due_on, self._today
+        about: dict[str, Any] = {
+            "kind": WorkKind.DEADLINE,
+            "id": row.id,
+            "what": row.title or row.rule or "",
+            "case": row.case,
+            "worker": row.worker,
+        }
+        if rule is None or due is None:
+            return self._dated(due, **about)
+        kept = as_kept(rule, due, safe=row.safe_by)
+        about["detail"] = deadline_standing(kept, today, calendar=CALENDAR)
+        steer = steer_by(kept) or due
+        if today <= steer or steer == due:
+            return self._dated(steer, **about)
+        if today > due:  # by law as well
+            return replace(self._dated(due, **about), due=steer)
+        return WorkItem(due=steer, standing="Safe date passed", **_looks(NOW), **about)
 
     def reviews(self, piece: PieceRow, review: Review) -> Iterator[WorkItem]:
         """Contact, review and end of an open intervention, by its level or as agreed."""
@@ -107,23 +104,21 @@ class WorkItems:
             found[ReviewKind.REVIEW] = min(planned, found.get(ReviewKind.REVIEW, planned))
         for sort, (day, words) in found.items():
             kind, what = REVIEWS[sort]
-            yield self._standing(
-                WorkItem(
-                    kind=kind,
-                    id=piece.id,
-                    what=what,
-                    case=piece.case,
-                    due=day,
-                    worker=piece.worker,
-                    detail=words,
-                )
+            yield self._dated(
+                day,
+                kind=kind,
+                id=piece.id,
+                what=what,
+                case=piece.case,
+                worker=piece.worker,
+                detail=words,
             )
 
     def permission(self, row: PermissionRow) -> WorkItem:
         """A permission to share that runs out, or has just done so."""
         away = (row.expires_on - self._today).days
         words = f"Runs out in {plural(away, 'day')}" if away else "Runs out today"
-        item = WorkItem(
+        return WorkItem(
             kind=WorkKind.PERMISSION,
             id=row.id,
             what=f"Permission to share: {self._lists.label('shared_with', row.shared_with)}",
@@ -132,24 +127,24 @@ class WorkItems:
             due=row.expires_on,
             worker=row.worker,
             detail=f"It holds until {weekday_date(row.expires_on)}, that day included.",
+            **_looks(LATE if away < 0 else NOW),
         )
-        return _looking(item, LATE if away < 0 else NOW)
 
     def task(self, task: Task) -> WorkItem:
         """A task, done or to be done."""
-        item = WorkItem(
-            kind=WorkKind.TASK,
-            id=task.id,
-            what=task.title or "",
-            case=task.case,
-            contact=task.contact,
-            due=task.due_on,
-            worker=task.worker,
-            detail=task.note or "",
-        )
+        about: dict[str, Any] = {
+            "kind": WorkKind.TASK,
+            "id": task.id,
+            "what": task.title or "",
+            "case": task.case,
+            "contact": task.contact,
+            "worker": task.worker,
+            "detail": task.note or "",
+        }
         if task.done_on is None:
-            return self._standing(item)
-        return _looking(replace(item, standing=f"Done {short(task.done_on)}"), DONE)
+            return self._dated(task.due_on, **about)
+        standing_ = f"Done {short(task.done_on)}"
+        return WorkItem(due=task.due_on, standing=standing_, **_looks(DONE), **about)
 
     def draft(self, draft: Draft) -> WorkItem:
         """A form that is not saved yet; the window says what it is of."""
@@ -164,8 +159,7 @@ class WorkItems:
 
     def gap(self, row: AskedRow) -> WorkItem | None:
         """A contact that the score card lacks answers of; None for one that is whole."""
-        labels = declared(Contact)
-        missing = tuple(f"“{labels[name].about.label}”" for name in gaps(row.facts))
+        missing = tuple(f"“{LABELS[name].about.label}”" for name in gaps(row.facts))
         if not missing:
             return None
         return WorkItem(
@@ -190,12 +184,11 @@ class WorkItems:
         except AppError:
             return None
 
-    def _standing(self, item: WorkItem) -> WorkItem:
-        """The item with how it stands today."""
-        words = standing(item.due, self._today, calendar=CALENDAR)
-        return _looking(
-            replace(item, standing=words), urgency(item.due, self._today, calendar=CALENDAR)
-        )
+    def _dated(self, due: date | None, **about: Any) -> WorkItem:
+        """A line that says how it stands today."""
+        words = standing(due, self._today, calendar=CALENDAR)
+        looks = _looks(urgency(due, self._today, calendar=CALENDAR))
+        return WorkItem(due=due, standing=words, **looks, **about)
 
 
 def short(day: date) -> str:
@@ -203,6 +196,6 @@ def short(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:SHORT]} {day.year}"
 
 
-def _looking(item: WorkItem, how: str) -> WorkItem:
+def _looks(how: str) -> dict[str, Any]:
     icon, tone = LOOKS[how]
-    return replace(item, icon=icon, tone=tone)
+    return {"icon": icon, "tone": tone}
