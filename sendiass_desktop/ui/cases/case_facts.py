@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.records.case import Case
-from sendiass_desktop.domain.records.person import Person
+from sendiass_desktop.domain.records.person import Person, Reach
 from sendiass_desktop.services.interventions import Piece
 from sendiass_desktop.services.people import person_words
 from sendiass_desktop.services.services import Services
@@ -16,6 +16,7 @@ from sendiass_desktop.ui.kit.detail_parts import Paragraphs
 from sendiass_desktop.ui.kit.field_words import level_words
 from sendiass_desktop.ui.kit.wording import long_date
 
+THEMSELF = "For the child or young person themself"
 SAFETY = "Safety: {line}"
 ARCHIVED = "Archived on {day}. It can be brought back under More."
 
@@ -81,10 +82,12 @@ class CaseFacts(QFrame):
 
     def _for(self, case: Case, *, user: Person, child: Person) -> str:
         lists = self._services.session.lists
-        if user.id == child.id:
-            return "For the child or young person themself"
-        relation = lists.label("relation", case.relation) if case.relation else ""
         reach = [str(value) for value in (user.phone, user.email) if _is_told(value)]
+        if user.id == child.id:
+            # How a young person is reached is known in their case alone.
+            own = self._services.people.reaches(user.id, case.id)
+            return " · ".join((THEMSELF, *reach, *(_way(one) for one in own)))
+        relation = lists.label("relation", case.relation) if case.relation else ""
         named = person_words(user).name
         return " · ".join(part for part in (f"For {named}", relation.lower(), *reach) if part)
 
@@ -101,6 +104,11 @@ class CaseFacts(QFrame):
 
 def _once(people: tuple[Person, ...]) -> tuple[Person, ...]:
     return tuple({person.id: person for person in people}.values())
+
+
+def _way(one: Reach) -> str:
+    unsafe = " (not safe to leave a message)" if one.message_safe is False else ""
+    return f"{one.value}{unsafe}"
 
 
 def _is_told(value: object) -> bool:

@@ -2,10 +2,12 @@
 
 from PySide6.QtWidgets import QLabel
 
+from sendiass_desktop.services.cases import NewCase
+from sendiass_desktop.services.people import Ways
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.kit.section import Section
-from tests.services.casework import TODAY, agreed, opened
+from tests.services.casework import CHILD, TODAY, agreed, opened
 from tests.stores import MORNING, contact
 
 NOW = MORNING.replace(tzinfo=None)
@@ -95,3 +97,18 @@ def test_a_case_that_is_restricted_while_it_is_open_goes_away(
     (named,) = services.need_to_know.named(case)
     services.need_to_know.unname(named.id)
     assert room.shown_case() == ""
+
+
+def test_how_a_young_person_is_reached_stands_on_the_page_of_their_own_case(
+    room: CaseRoom, services: Services
+) -> None:
+    young = {**CHILD, "phone": "07700 900789"}
+    new = NewCase(values={"opened_on": TODAY}, service_user=young, child=None)
+    case = services.cases.open(new)
+    child = services.cases.get(case).child or ""
+    (way,) = services.people.reaches(child, case)
+    line = {"id": way.id, "reach_kind": "mobile", "value": way.value, "message_safe": False}
+    services.people.correct(child, {}, ways=Ways(lines=(line,), seen=(way,), case=case))
+    room.open_case(case)
+    words = "For the child or young person themself · 07700 900789 (not safe to leave a message)"
+    assert words in said(room)
