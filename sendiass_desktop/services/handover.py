@@ -15,6 +15,10 @@ from sendiass_desktop.store.queries.work_list import Wanted
 from sendiass_desktop.store.records import Writing
 
 EVER: Final = timedelta(days=366 * 100)
+HIDDEN_FROM_YOU: Final = (
+    "Restricted cases are among these that you may not see. Open them with a reason first, or"
+    " choose somebody else."
+)
 EVERY: Final = 1_000_000  # no bound: what is handed over is handed over whole
 
 
@@ -104,6 +108,7 @@ class HandoverService:
             raise NotAllowed("Only a manager may hand over places as named staff.")
         work = self._work(worker)
         self._must_be_able(worker, to, what=what, work=work)
+        self._must_see_what_comes(to, work, what=what, named=named)
         moved = self._moved(work, worker, to=to, what=what, named=named)
         with session.writing("hand over work") as writing:
             said = {"from": worker, "to": to, "what": sorted(what)}
@@ -146,6 +151,18 @@ class HandoverService:
         )
         if taker.role == Role.DUTY and casework:
             raise Invalid((Problem("to", f"{taker.name} is on duty only, and has no cases."),))
+
+    def _must_see_what_comes(
+        self, to: str | None, work: _Work, *, what: AbstractSet[Part], named: bool
+    ) -> None:
+        """Raise Invalid where somebody would let themself see a case that is hidden from them."""
+        session = self._session
+        if to != session.worker.id:
+            return
+        coming = {case for case, _ in work.cases if Part.CASES in what}
+        coming |= {case for _, case in work.named if named}
+        if not coming.isdisjoint(session.hidden.cases):
+            raise Invalid((Problem("to", HIDDEN_FROM_YOU),))
 
     def _case_tasks(self, tasks: tuple[str, ...]) -> bool:
         records = self._session.store.records

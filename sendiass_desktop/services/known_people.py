@@ -77,8 +77,9 @@ def person_words(person: Person, cases: Sequence[CaseOf] = ()) -> PersonWords:
     shown = f"{name} ({known})" if known and known != name else name
     born = person.date_of_birth
     about = next((case for case in cases if case.is_about_them), None)
+    # Where a child lives belongs to one case: the other parent's must not tell it.
     parts = (
-        district(told(person.postcode)) or (about and about.district),
+        district(told(person.postcode)),
         about and about.year_group,
         about and about.school,
     )

@@ -66,7 +66,7 @@ class Titles:
     def _person(self, id_: str, values: Values) -> list[str | None]:
         case, stands = next(iter(self._cases.get(id_, {}).items()), (None, ""))
         about = self._reading.get("case", case)
-        district = _district(values.get("postcode")) or about.get("postcode_district")
+        district = _district(values.get("postcode"))
         if case is None:
             born = values.get("date_of_birth")
             return [_name(values), f"born {born[:4]}" if born else None, district]

@@ -39,6 +39,21 @@ def callum(services: Services, clock: Clock) -> Services:
     return his
 
 
+def gives_reasons(services: Services) -> None:
+    """Open every restricted case with a reason: nobody lets themself see one by handing over."""
+    for case in services.session.hidden.cases:
+        services.need_to_know.open_with_reason(case, "takes over from Callum")
+
+
+def test_nobody_lets_themself_see_a_restricted_case_by_handing_over(
+    services: Services, callum: Services
+) -> None:
+    assert callum.session.worker.id == CALLUM
+    with pytest.raises(Invalid, match="Open them with a reason first"):
+        services.handover.hand_over(CALLUM, MOIRA)
+    assert services.handover.hand_over(CALLUM, MOIRA, what={Part.TASKS}).tasks == 1
+
+
 def owners(services: Services, kind: str, field: str) -> list[str | None]:
     return [getattr(record, field) for record in services.session.store.records.all(kind)]
 
@@ -46,6 +61,7 @@ def owners(services: Services, kind: str, field: str) -> list[str | None]:
 def test_everything_goes_and_is_said_in_words(services: Services, callum: Services) -> None:
     assert callum.session.worker.id == CALLUM
     preview = services.handover.preview(CALLUM, MOIRA)
+    gives_reasons(services)
     moved = services.handover.hand_over(CALLUM, MOIRA, why="Leave until March")
     assert moved == Moved(cases=2, restricted=1, responses=2, tasks=1, drafts=1)
     assert preview == Moved(cases=2, restricted=1, responses=2, tasks=1, drafts=1, named=1)
@@ -89,6 +105,7 @@ def test_places_as_named_staff_follow_only_where_a_manager_says_so(
     with pytest.raises(NotAllowed, match="Only a manager"):
         callum.handover.hand_over(CALLUM, MOIRA, named=True)
     assert services.session.hidden.cases != frozenset()
+    gives_reasons(services)
     services.handover.hand_over(CALLUM, MOIRA, what={Part.TASKS}, named=True)
     assert services.session.hidden.cases == frozenset()
     named = services.session.store.records.all("named_staff")

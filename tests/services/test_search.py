@@ -235,7 +235,7 @@ def test_nothing_typed_finds_nothing(session: Session, ids: Ids, typed: str) -> 
 def test_titles_tell_namesakes_apart(session: Session, ids: Ids) -> None:
     titles = {row.id: row.title for row in find(session, "obrien").rows}
     assert titles == {
-        ids["zoe"]: f"{ZOE} · Year 4 · Oakwood Primary · S65",
+        ids["zoe"]: f"{ZOE} · Year 4 · Oakwood Primary",
         ids["mother"]: f"Elizabeth O'Brien (Beth) · Mother of {ZOE} · S65",
         ids["case"]: f"R-2026-0001 · {ZOE} · Year 4 · for Elizabeth O'Brien (Beth)",
     }
