@@ -120,7 +120,25 @@ def test_a_search_by_its_words_finds_nothing_and_tells_managers_alone_how_many_i
     outside: MainWindow, marked: Marked
 ) -> None:
     keyboard = Keyboard()
-    keyboard.press("Ctrl+K")
+    page = outside.searching.page
+    role = outside.contacts._services.session.role
+    for word in (MARK.casefold(), marked.references[0]):
+        keyboard.press("Ctrl+K")
+        keyboard.write(word)
+        assert page.table.model().rowCount() == 0
+        words = page.words.text()
+        assert f"“{word}”: nothing found." in words
+        assert ("1 restricted case was not searched." in words) == (role is Role.MANAGER)
+        shown = "\n".join(overheard(but=QLineEdit)).replace(words, "")
+        said = page.table.accessibleDescription()
+        assert marked.found_in(shown.replace(said, "")) == []
+
+
+def test_the_list_of_contacts_narrowed_to_its_words_is_empty(
+    outside: MainWindow, marked: Marked
+) -> None:
+    keyboard = Keyboard()
+    keyboard.press("Ctrl+F")
     keyboard.write(MARK.casefold())
     assert outside.contacts.table.model().rowCount() == 0
     words = outside.contacts.words.text()

@@ -23,7 +23,8 @@ def said(found: Found, text: str, *, duty: bool) -> str:
     if found.sounded:
         parts.append(SOUNDS)
     if found.left_out:
-        parts.append(f"{plural(found.left_out, 'restricted case')} left out.")
+        were = "was" if found.left_out == 1 else "were"
+        parts.append(f"{plural(found.left_out, 'restricted case')} {were} not searched.")
     return " ".join(parts)
 
 

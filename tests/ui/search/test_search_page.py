@@ -49,8 +49,8 @@ def test_what_sounds_alike_and_what_was_left_out_is_said() -> None:
     assert said(rows=(sounding,)).endswith(
         "1 found. Names that only sound like it, or may be short for it, stand last."
     )
-    assert said(left_out=1).endswith("nothing found. 1 restricted case left out.")
-    assert said(left_out=9).endswith("nothing found. 9 restricted cases left out.")
+    assert said(left_out=1).endswith("nothing found. 1 restricted case was not searched.")
+    assert said(left_out=9).endswith("nothing found. 9 restricted cases were not searched.")
 
 
 def test_duty_staff_are_told_what_was_searched() -> None:
