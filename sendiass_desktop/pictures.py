@@ -31,6 +31,7 @@ from sendiass_desktop.ui.work.work_room import TITLE as WORK
 
 LOOKS: Final = (("light", 100), ("dark", 100), ("light", 150), ("light", 200))
 WIDE: Final = QSize(1280, 800)
+SOUGHT: Final = "school"
 SETTLE_ROUNDS: Final = 5
 
 
@@ -90,6 +91,9 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
     first = main.contacts.table.model().index(3, 0)
     main.contacts.table.setCurrentIndex(first)
     yield "contacts", _settled(main)
+    main.top.search.setText(SOUGHT)
+    yield "search", _settled(main)
+    main.top.search.clear()
     main.go_to(SCORE_CARD)
     yield "score-card", _settled(main)
     main.go_to(EVALUATIONS)

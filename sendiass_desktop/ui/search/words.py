@@ -8,8 +8,8 @@ from sendiass_desktop.ui.kit.wording import number, plural
 EVERYTHING: Final = "people, cases, contacts and notes"
 OF_DUTY: Final = "the contacts of the last 30 days and your own, by who got in touch,"
 EMPTY: Final = (
-    "Nothing found for “{text}”. Try the beginning of a name, part of a phone number, or the last"
-    " digits of a reference."
+    "Nothing found for “{text}”. Try the beginning of a name, the first digits of a phone number,"
+    " or the last digits of a reference."
 )
 SOUNDS: Final = "Names that only sound like it, or may be short for it, stand last."
 BETWEEN: Final = " \N{MIDDLE DOT} "
