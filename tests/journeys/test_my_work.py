@@ -2,8 +2,13 @@
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.session import Computer
+from sendiass_desktop.services.work import EVERYONE
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.main_window import MainWindow
 from sendiass_desktop.ui.work.deadline_form import DeadlineForm
@@ -11,11 +16,11 @@ from sendiass_desktop.ui.work.give_form import GiveForm
 from sendiass_desktop.ui.work.handover_form import HandoverForm
 from sendiass_desktop.ui.work.task_form import TaskForm
 from tests.journeys.keyboard import Keyboard, field, settle
-from tests.journeys.windows import in_front
+from tests.journeys.windows import COMMAND, dress, in_front
 from tests.services.casework import TODAY, opened
-from tests.stores import contact, template
+from tests.stores import contact, seen_by, template
 
-MOIRA, CALLUM = template().workers[Role.MANAGER], template().workers[Role.CASEWORKER]
+MOIRA, CALLUM, DINA = (template().workers[role] for role in Role)
 
 
 def first(window: MainWindow, keyboard: Keyboard) -> None:
@@ -107,6 +112,35 @@ def test_a_deadline_is_worked_out_as_it_is_typed_and_met_where_it_stands(
     keyboard.press("Ctrl+D")
     assert services.deadlines.of(case)[0].words == "Met on 20 November 2026"
     assert left(window) == 0
+
+
+def test_duty_staff_begin_in_their_work_and_meet_nothing_of_a_case(
+    qtbot: QtBot, services: Services, computer: Computer, qapp: QApplication
+) -> None:
+    case = opened(services, worker=MOIRA)
+    services.deadlines.add({"case": case, "title": "Panel sits", "due_on": TODAY})
+    services.tasks.add({"case": case, "title": "Ring the school", "due_on": TODAY})
+    services.contacts.log(contact(taken_by=DINA))
+    dress(qapp)
+    duty = Services.of(seen_by(services.session, Role.DUTY))
+    made = MainWindow(duty, computer.timer, command=COMMAND)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    assert made.rooms.name() == "My work"
+    room = made.work.room
+    room.whose.setCurrentIndex(room.whose.findData(EVERYONE))
+    assert [item.kind for item in room._found.items] == ["response"]
+    keyboard = Keyboard()
+    first(made, keyboard)
+    keyboard.press("Ctrl+O", "Ctrl+Shift+A")  # there is no case to open, nor one to log for
+    assert made.rooms.name() == "My work"
+    keyboard.press("Ctrl+T")
+    form = in_front(TaskForm)
+    assert form.form.inputs()["case"].isHidden()
+    form.done(0)
+    made.close_all()
+    settle()
 
 
 def test_a_draft_is_gone_on_with_from_the_list(

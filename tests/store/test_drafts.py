@@ -46,3 +46,14 @@ def test_a_draft_that_is_discarded_is_gone_and_the_journal_knows_of_none(
     drafts.discard("d")
     assert drafts.of("w") == []
     assert session.store.journal.count() == before
+
+
+def test_drafts_that_are_handed_over_are_somebody_elses_and_no_others(drafts: Any) -> None:
+    drafts.keep(draft("a"))
+    drafts.keep(draft("b"))
+    drafts.keep(draft("c", worker="other"))
+    assert drafts.count("w") == 2
+    assert drafts.hand_over("w", "next") == 2
+    assert drafts.of("w") == []
+    assert [one.id for one in drafts.of("next")] == ["a", "b"]
+    assert [one.id for one in drafts.of("other")] == ["c"]

@@ -20,7 +20,7 @@ from sendiass_desktop.ui.kit.choices import ChoicesField
 from sendiass_desktop.ui.kit.date_field import DateField
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.input import Input
-from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.layouts import FlowLayout, Span
 from sendiass_desktop.ui.kit.matching import Choice
 from sendiass_desktop.ui.kit.text_fields import LineField, NoteField, NumberField
 from tests.ui.kit.forms import focused, press, show
@@ -341,3 +341,33 @@ def test_a_form_closes_quietly_whatever_is_half_typed(qtbot: QtBot, name: str) -
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close()
     assert QApplication.focusWidget() is None
+
+
+def test_a_field_can_be_called_something_else(window: Window) -> None:
+    window.form.relabel("told", "Letter & date")
+    control = window.control("told")
+    assert label_of(window.form, control).text() == "Letter && date"
+    assert control.accessibleName() == "Letter & date"
+
+
+def test_what_is_put_under_the_fields_stands_there_and_scrolls_with_them(window: Window) -> None:
+    panel = QLabel("What follows")
+    window.form.add_panel(panel)
+    QApplication.processEvents()
+    tops = [on_page(window.form, window.control(name))[1] for name in window.form.inputs()]
+    assert on_page(window.form, panel)[1] > max(tops)
+
+
+def test_buttons_that_are_hidden_leave_no_room_between_the_others(window: Window) -> None:
+    shelf = QWidget(window.dialog)
+    row = FlowLayout(shelf)
+    buttons = [QPushButton(words, shelf) for words in ("One", "Two", "Three")]
+    for button in buttons:
+        row.addWidget(button)
+    shelf.resize(900, 90)
+    shelf.show()
+    QApplication.processEvents()
+    second = buttons[1].x()
+    buttons[1].hide()
+    QApplication.processEvents()
+    assert buttons[2].x() == second

@@ -68,6 +68,21 @@ def test_fitting_to_the_window_is_not_taken_for_a_choice(holder: QWidget) -> Non
     assert memory.kept["Contacts"] == {}
 
 
+def test_hiding_a_column_gives_its_room_to_the_others_and_is_no_choice(holder: QWidget) -> None:
+    memory = Memory()
+    table = shown(holder, memory, 90)
+    last = COLUMNS.columns[-1].title
+    before = [table.columnWidth(n) for n in range(len(COLUMNS.columns))]
+    for _ in range(2):
+        table.show_column(last, shown=False)
+        assert table.isColumnHidden(len(COLUMNS.columns) - 1)
+        assert sum(map(table.columnWidth, range(len(COLUMNS.columns) - 1))) >= sum(before[:-1])
+        table.show_column(last, shown=True)
+        assert [table.columnWidth(n) for n in range(len(COLUMNS.columns))] == before
+    table._widths.remember()
+    assert memory.kept["Contacts"] == {}
+
+
 def test_the_widths_of_the_beginning_can_be_had_back(holder: QWidget) -> None:
     memory = Memory(Reference=40)
     table = shown(holder, memory, 200)
