@@ -85,6 +85,7 @@ class CaseService:
         session, held = self._must_be_casework(), self.get(id_)
         recording.must_not_cross(held, seen, values=values)
         session.must_stay_sound("case", held, changed=values)
+        recording.must_see_linked(session, "case", values=values, held=held)
         began = values.get("opened_on", held.opened_on)
         first = _begun(session, held) if began != held.opened_on else {}
         _must_begin_by_then(session, held, began=began, but=first)
