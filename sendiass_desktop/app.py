@@ -138,6 +138,7 @@ class Program(QObject):
     def show_main(self, entered: "Entered") -> None:
         """Open the main window on a session, where its worker last was."""
         from sendiass_desktop.services.services import Services
+        from sendiass_desktop.ui import place
         from sendiass_desktop.ui.main_window import MainWindow
 
         self._entered = entered
@@ -148,10 +149,10 @@ class Program(QObject):
         window.lock_wanted.connect(self.lock)
         window.look_wanted.connect(self._on_look)
         window.closed.connect(self._on_main_closed)
-        window.settings.show_look(self.preferences.theme, self.preferences.text_scale)
+        window.show_look(self.preferences.theme, self.preferences.text_scale)
         window.show()
         if self._place.get("worker") == entered.session.worker.id:
-            window.go_back_to(self._place)
+            place.go_back(window, self._place)
         window.tell(services.staff.told_at_unlock())
         if not entered.session.worker.id:
             _offer_new_password(window, services)
@@ -161,12 +162,14 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Lock at once, without a question: drafts are kept, the session is thrown away."""
+        from sendiass_desktop.ui import place
+
         window = self.main_window
         if window is None:
             return
-        window.keep_drafts()
+        window.desk.keep_now()
         worker = self._entered.session.worker.id if self._entered is not None else ""
-        self._place = window.place() | {"worker": worker}
+        self._place = place.of(window) | {"worker": worker}
         self._close_session()
         self._told = ""
         self.show_unlock()

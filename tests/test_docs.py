@@ -209,6 +209,10 @@ def test_the_guide_promises_only_keys_that_are_at_work(
     del qapp
     window = MainWindow(Services.of(session), Clock().moment.timestamp, command=[])
     window.new_contact()
+    for name in window.rooms.navigation.names:
+        window.rooms.room(name)
+    assert window.casework is not None
+    assert window.casework.room.page.case == ""
     wired = {action.objectName() for action in window.findChildren(QAction)} | BY_FIELDS
     window.close_all()
     at_work = [a.keys for a in ACTIONS if a.id in wired or a.id.startswith("room.")]

@@ -1,6 +1,7 @@
 """What joins the rooms of cases and people to the rest of the window: desks, verbs, records."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -32,6 +33,8 @@ class Casework(QObject):
 
     contact_wanted = Signal(str)  # a contact is to be opened
     room_wanted = Signal(str)  # a room, by its name
+    verb_wanted = Signal(str, str)  # a verb of a case's page and its case
+    record_wanted = Signal(str, str)  # kind and id of what a line of it stands for
 
     def __init__(
         self,
@@ -48,24 +51,36 @@ class Casework(QObject):
         self._window = window
         self._forms = desk
         self._case = ""  # what a question is about
-        self.room = CaseRoom(services, window)
         self.desk = CaseDesk(desk, services, monotonic=monotonic)
         self.writer = FileWriter(services.session, command, window=window)
         self._printed = ""  # the intervention whose agreement is being written
         self.writer.written.connect(self._on_printed)
-        self.room.new_wanted.connect(self.new_case)
-        self.room.verb_wanted.connect(self._on_verb)
-        self.room.record_wanted.connect(self._on_record)
-        self.room.reason_wanted.connect(self._on_reason)
         self.desk.case_opened.connect(self.show_case)
         self.people = PeopleDesk(desk, services)
         self.people.case_wanted.connect(self.show_case)
-        self.on_record = PeopleList(services, window)
-        self.on_record.opened.connect(self._on_person)
-        self.on_record.new_wanted.connect(self._on_new_person)
         bridge = ChangeBridge(self)
         services.session.changes.subscribe(bridge.publish)
         bridge.changed.connect(self.people.take_change)
+
+    @cached_property
+    def room(self) -> CaseRoom:
+        """The room *Cases*."""
+        room = CaseRoom(self._services, self._window)
+        room.new_wanted.connect(self.new_case)
+        room.verb_wanted.connect(self._on_verb)
+        room.verb_wanted.connect(self.verb_wanted)
+        room.record_wanted.connect(self._on_record)
+        room.record_wanted.connect(self.record_wanted)
+        room.reason_wanted.connect(self._on_reason)
+        return room
+
+    @cached_property
+    def on_record(self) -> PeopleList:
+        """The room *People*."""
+        room = PeopleList(self._services, self._window)
+        room.opened.connect(self.people.open_person)
+        room.new_wanted.connect(self.people.new_person)
+        return room
 
     def new_case(self) -> None:
         """Open the form of a new case."""
@@ -123,12 +138,6 @@ class Casework(QObject):
             self.desk.open("intervention", id_)
         else:
             self.desk.open(kind, id_)
-
-    def _on_person(self, id_: str) -> None:
-        self.people.open_person(id_, "")
-
-    def _on_new_person(self) -> None:
-        self.people.new_person()
 
     def _on_reason(self, case: str) -> None:
         ask_reason(self._forms, case, open_=self._open_with_reason)

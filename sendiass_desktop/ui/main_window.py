@@ -1,7 +1,8 @@
 """The main window: navigation, the search box, one room at a time, the line at the foot."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from functools import cached_property
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -23,8 +24,6 @@ from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
-from sendiass_desktop.ui.evaluations.desk import EvaluationDesk
-from sendiass_desktop.ui.evaluations.evaluation_room import EvaluationRoom
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
@@ -35,10 +34,10 @@ from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
 from sendiass_desktop.ui.kit.wording import PRACTICE
-from sendiass_desktop.ui.scorecard.hand_over import HandOver
-from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
+from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
+from sendiass_desktop.ui.settings.look_page import SYSTEM
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from sendiass_desktop.ui.working import Working
@@ -69,35 +68,23 @@ class MainWindow(QMainWindow):
         self._locking = False
         self.desk = FormDesk(services, self)
         self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
-        self.contacts = ContactRoom(services, self)
-        self.settings = SettingsRoom(services, self)
+        self._look = (SYSTEM, theme.SMALLEST)
         works = session.role is not Role.DUTY  # on cases and figures
-        self.scores = ScoreRoom(services, self) if works else None
         self.casework: Casework | None = None
         if works:
             self.casework = Casework(
                 self, services, desk=self.desk, monotonic=monotonic, command=command
             )
+        self.rooms = Rooms(self._makers(), self)
         self.work = Working(
             self,
             services,
             desk=self.desk,
-            contacts=(self.contacts, self.contact_desk),
+            shown=self.rooms.shown,
+            contact_desk=self.contact_desk,
             casework=self.casework,
         )
-        self._hand_over = HandOver(services, command, window=self)
-        evaluation_desk = EvaluationDesk(self.desk, services, command=command)
-        self.evaluations = EvaluationRoom(services, evaluation_desk, parent=self)
-        rooms = {
-            WORK: self.work.room,
-            CONTACTS: self.contacts,
-            CASES: self.casework and self.casework.room,
-            PEOPLE: self.casework and self.casework.on_record,
-            SCORE_CARD: self.scores,
-            EVALUATIONS: self.evaluations,
-            SETTINGS: self.settings,
-        }
-        self.rooms = Rooms({name: room for name, room in rooms.items() if room is not None}, self)
+        self.reporting = Reporting(self, services, desk=self.desk, command=command)
         mark = PRACTICE if session.practice else ""
         search = SEARCH if works else SEARCH_OF_DUTY
         self.top = TopBar(session.service, mark, parent=self, search=search)
@@ -112,6 +99,33 @@ class MainWindow(QMainWindow):
         self.go_to(WORK)
         self._show_status()
 
+    @cached_property
+    def contacts(self) -> ContactRoom:
+        """The room *Contacts*."""
+        room = ContactRoom(self._services, self)
+        room.open_wanted.connect(self.contact_desk.open_contact)
+        room.respond_wanted.connect(self.contact_desk.open_response)
+        room.pass_on_wanted.connect(self.contact_desk.pass_on)
+        if self.casework is not None:
+            room.case_wanted.connect(self.casework.case_of_contact)
+            self.contact_desk.ties.join(room.pane.ties)
+        return room
+
+    @cached_property
+    def settings(self) -> SettingsRoom:
+        """The room *Settings*."""
+        room = SettingsRoom(self._services, self)
+        room.show_look(*self._look)
+        room.look_wanted.connect(self.look_wanted)
+        room.password_wanted.connect(self._on_password)
+        return room
+
+    def show_look(self, name: str, scale: int) -> None:
+        """Mark the look that is on in the settings: a theme or "system", a scale in per cent."""
+        self._look = (name, scale)
+        if self.rooms.made(SETTINGS) is not None:
+            self.settings.show_look(name, scale)
+
     def go_to(self, name: str) -> None:
         """Show a room and put the keyboard into it; ValueError where there is no such room."""
         self.rooms.go_to(name)
@@ -120,39 +134,10 @@ class MainWindow(QMainWindow):
         """Open the contact form, over whatever room is shown."""
         return self.contact_desk.new_contact()
 
-    def place(self) -> dict[str, Any]:
-        """Where the worker is: room, contact, period and open forms, to come back to."""
-        card = self.scores.card if self.scores is not None else None
-        return {
-            "room": self.rooms.name(),
-            "contact": self.contacts.table.selected_id(),
-            "case": self.casework.room.shown_case() if self.casework is not None else "",
-            "period": card.period if card is not None else None,
-            "drafts": [form.draft for form in self.desk.forms()],
-        }
-
-    def go_back_to(self, place: dict[str, Any]) -> None:
-        """Go back to where the worker was, with the same forms open."""
-        if place.get("period") is not None and self.scores is not None:
-            self.scores.show_period(place["period"])
-        if self.rooms.has(place.get("room")):
-            self.go_to(place["room"])
-        if place.get("contact"):
-            self.contacts.table.select(place["contact"])
-        if place.get("case") and self.casework is not None:
-            self.casework.room.open_case(place["case"])
-        for draft in self.desk.drafts():
-            if draft.id in place.get("drafts", ()):
-                self.desk.resume(draft)
-
     def tell(self, sentences: Sequence[str]) -> None:
         """Say once what happened while this person was away."""
         if sentences:
             messages.say(self, "While you were away", sentence="\n".join(sentences))
-
-    def keep_drafts(self) -> None:
-        """Keep every open form at once: the window is about to lock or close."""
-        self.desk.keep_now()
 
     def close_all(self) -> None:
         """Close every window of this session, asking nothing."""
@@ -163,6 +148,24 @@ class MainWindow(QMainWindow):
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.close()
+
+    def _makers(self) -> dict[str, Callable[[], QWidget]]:
+        """How each room that this person has is made, in their order."""
+        casework = self.casework
+        rooms: dict[str, Callable[[], QWidget]] = {
+            WORK: lambda: self.work.room,
+            CONTACTS: lambda: self.contacts,
+        }
+        if casework is not None:
+            rooms |= {
+                CASES: lambda: casework.room,
+                PEOPLE: lambda: casework.on_record,
+                SCORE_CARD: lambda: self.reporting.scores,
+            }
+        return rooms | {
+            EVALUATIONS: lambda: self.reporting.evaluations,
+            SETTINGS: lambda: self.settings,
+        }
 
     def _compose(self) -> None:
         page = QWidget(self)
@@ -187,28 +190,18 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_contact)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.searching.opened.connect(self._on_found)
-        self.drafts.chosen.connect(self._on_draft)
+        self.drafts.chosen.connect(self.desk.resume_id)
         self.contact_desk.saved.connect(self._on_saved)
         self.desk.drafts_changed.connect(self._show_status)
-        self.contacts.open_wanted.connect(self.contact_desk.open_contact)
-        self.contacts.respond_wanted.connect(self.contact_desk.open_response)
-        self.contacts.pass_on_wanted.connect(self.contact_desk.pass_on)
         self.work.told.connect(self._on_told)
-        self.settings.look_wanted.connect(self.look_wanted)
-        self.settings.password_wanted.connect(self._on_password)
-        self.evaluations.desk.printed.connect(self._on_told)
+        self.reporting.told.connect(self._on_told)
+        self.reporting.records_wanted.connect(self._on_records)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
-            self.contacts.case_wanted.connect(self.casework.case_of_contact)
             ties = self.contact_desk.ties
-            ties.join(self.contacts.pane.ties)
             ties.case_wanted.connect(self.casework.case_of_contact)
             ties.person_wanted.connect(self.casework.people.open_person)
             self.casework.room_wanted.connect(self.rooms.bring)
-        if self.scores is not None:
-            self.scores.records_wanted.connect(self._on_records)
-            self.scores.export_wanted.connect(self._hand_over.start)
-            self._hand_over.done.connect(self._on_told)
 
     def _make_actions(self) -> None:
         """The keys; those that are wanted from a form as well work over every window."""
@@ -239,7 +232,7 @@ class MainWindow(QMainWindow):
         self._show_status()
 
     def _on_saved(self, id_: str) -> None:
-        if self.rooms.shown() is self.contacts:
+        if self.rooms.shown() is self.rooms.made(CONTACTS):
             self.contacts.go_to(id_)
 
     def _on_records(self, wanted: ContactFilter, words: str) -> None:
@@ -257,11 +250,6 @@ class MainWindow(QMainWindow):
         elif kind == "case" and self.casework is not None:
             self.casework.show_case(id_)
 
-    def _on_draft(self, id_: str) -> None:
-        for draft in self.desk.drafts():
-            if draft.id == id_:
-                self.desk.resume(draft)
-
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()
 
@@ -271,7 +259,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing keeps the drafts and asks nothing (Qt's)."""
         if not self._locking:
-            self.keep_drafts()
+            self.desk.keep_now()
         super().closeEvent(event)
         if not self._locking:
             self.closed.emit()

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from sendiass_desktop.domain.work import WorkItem
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.casework import Casework
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
@@ -29,12 +30,15 @@ class Working(QObject):
         services: Services,
         *,
         desk: FormDesk,
-        contacts: tuple[ContactRoom, ContactDesk],
+        shown: Callable[[], QWidget],
+        contact_desk: ContactDesk,
         casework: Casework | None,
     ) -> None:
+        """`shown` tells which room is shown."""
         super().__init__(window)
         self._forms = desk
-        self._contacts, self._contact_desk = contacts
+        self._shown = shown
+        self._contact_desk = contact_desk
         self._casework = casework
         self.room = WorkRoom(services, window, desk=desk)
         self.desk = WorkDesk(desk, services)
@@ -45,16 +49,17 @@ class Working(QObject):
         self.desk.told.connect(self.told)
         desk.drafts_changed.connect(self.room.take_drafts)
         if casework is not None:
-            casework.room.verb_wanted.connect(self._on_case_verb)
-            casework.room.record_wanted.connect(self._on_record)
+            casework.verb_wanted.connect(self._on_case_verb)
+            casework.record_wanted.connect(self._on_record)
 
     def new_task(self) -> None:
         """Note a task, about the case or the contact that is shown."""
         case = contact = None
-        if self._casework is not None and self._casework.room.isVisible():
-            case = self._casework.room.shown_case() or None
-        if self._contacts.isVisible():
-            contact = self._contacts.table.selected_id() or None
+        shown = self._shown()
+        if isinstance(shown, CaseRoom):
+            case = shown.shown_case() or None
+        elif isinstance(shown, ContactRoom):
+            contact = shown.table.selected_id() or None
         self.desk.new_task(case, contact)
 
     def _on_new(self) -> None:
@@ -87,9 +92,7 @@ class Working(QObject):
         elif item.kind == TASK:
             self.desk.open_task(item.id)
         else:
-            for draft in self._forms.drafts():
-                if draft.id == item.id:
-                    self._forms.resume(draft)
+            self._forms.resume_id(item.id)
 
     def _on_case_verb(self, verb: str, case: str) -> None:
         """What the page of a case leaves to this desk."""

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
+from sendiass_desktop.ui import place
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit.draft_form import DraftForm
@@ -25,11 +26,11 @@ PLACE = "place"
 
 def locked(window: MainWindow) -> dict[str, object]:
     """Lock as the program does: the place to come back to."""
-    window.keep_drafts()
-    place = window.place()
+    window.desk.keep_now()
+    where = place.of(window)
     window.close_all()
     settle()
-    return place
+    return where
 
 
 def test_the_draft_comes_back_with_its_text_and_its_stopwatch(
@@ -54,13 +55,13 @@ def test_the_draft_comes_back_with_its_text_and_its_stopwatch(
     clock.pass_by(minutes=6)
     with qtbot.waitSignal(window.lock_wanted):
         keyboard.press("Ctrl+L")
-    place = locked(window)
+    where = locked(window)
     services.session.close()
     clock.pass_by(minutes=2)
 
     again = opened(folder, computer)
     second = window_of(qtbot, Services.of(again), computer)
-    second.go_back_to(place)
+    place.go_back(second, where)
     settle()
     form = in_front(ContactForm)
     shown = {name: form.form.inputs()[name].value() for name in ("channel", "user_type", "note")}
@@ -91,9 +92,9 @@ def test_two_calls_at_once_both_come_back(
     clock.pass_by(seconds=20)
     keyboard.press("Ctrl+N")
     keyboard.answer("em")
-    place = locked(window)
+    where = locked(window)
     second = window_of(qtbot, services, computer)
-    second.go_back_to(place)
+    place.go_back(second, where)
     settle()
     assert [form.form.inputs()["channel"].value() for form in contact_forms(second)] == [
         "phone",
@@ -238,9 +239,9 @@ def test_a_half_written_response_comes_back_too(
     window.contacts.focus_list()
     keyboard.press("Ctrl+R")
     keyboard.answer("sp")
-    place = locked(window)
+    where = locked(window)
     second = window_of(qtbot, services, computer)
-    second.go_back_to(place)
+    place.go_back(second, where)
     settle()
     assert in_front(ResponseForm).form.inputs()["result"].value() == "spoke"
     second.close_all()
@@ -251,9 +252,9 @@ def test_place_and_selection_come_back(
 ) -> None:
     ids = [services.contacts.log(contact(channel=how)) for how in ("phone", "email", "post")]
     window.contacts.go_to(ids[1])
-    place = locked(window)
+    where = locked(window)
     second = window_of(qtbot, services, computer)
-    second.go_back_to(place)
+    place.go_back(second, where)
     assert second.contacts.table.selected_id() == ids[1]
     assert is_focused(second.contacts.table)
     assert keyboard.presses == 0

@@ -152,7 +152,7 @@ def test_the_list_of_contacts_narrowed_to_its_words_is_empty(
 def test_every_figure_of_the_score_card_lists_it_masked(
     outside: MainWindow, marked: Marked
 ) -> None:
-    room = outside.scores
+    room = outside.reporting.scores
     assert room is not None
     outside.go_to(SCORE_CARD)
     Keyboard().press("Alt+Right")

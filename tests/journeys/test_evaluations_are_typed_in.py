@@ -37,7 +37,7 @@ def test_five_forms_of_a_month_by_keyboard_and_their_figures_in_the_next(
     window: MainWindow, keyboard: Keyboard, session: Session, clock: Clock
 ) -> None:
     to_the_room(window, keyboard)
-    assert focused() is window.evaluations.type_in
+    assert focused() is window.reporting.evaluations.type_in
     keyboard.press("Space")
     for number, answers in enumerate(FORMS):
         assert answer(keyboard, answers) == QUESTIONS
@@ -48,14 +48,14 @@ def test_five_forms_of_a_month_by_keyboard_and_their_figures_in_the_next(
             keyboard.answer("par")
         keyboard.press("Ctrl+Shift+Return" if number < len(FORMS) - 1 else "Ctrl+Return")
     assert window.isActiveWindow()
-    assert window.evaluations.waiting.text().startswith("5 evaluations wait.")
+    assert window.reporting.evaluations.waiting.text().startswith("5 evaluations wait.")
     assert window.desk.forms() == []
     assert session.store.records.all("evaluation") == []
 
     clock.pass_by(days=20)  # December: somebody unlocks
     assert enter_due(session) == 5
     settle()
-    room = window.evaluations
+    room = window.reporting.evaluations
     keyboard.press("F5")
     assert room.picker.period.name == "October 2026"
     room.picker.setFocus()
@@ -74,7 +74,7 @@ def test_a_form_takes_thirteen_keys(window: MainWindow, keyboard: Keyboard) -> N
     answer(keyboard, "443444")
     keyboard.press("Ctrl+Return")
     assert keyboard.presses - before == 13
-    assert window.evaluations.waiting.text().startswith("1 evaluation waits.")
+    assert window.reporting.evaluations.waiting.text().startswith("1 evaluation waits.")
 
 
 def test_a_form_that_is_set_aside_is_a_draft_and_goes_on_where_it_was(

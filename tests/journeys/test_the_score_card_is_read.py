@@ -64,8 +64,7 @@ def window(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[Mai
 @pytest.fixture
 def room(window: MainWindow) -> ScoreRoom:
     """The room that shows it."""
-    assert window.scores is not None
-    return window.scores
+    return window.reporting.scores
 
 
 def test_the_month_before_this_one_is_shown_and_has_contacts(room: ScoreRoom) -> None:

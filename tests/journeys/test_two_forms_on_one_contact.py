@@ -46,7 +46,7 @@ def test_a_draft_of_a_correction_keeps_only_its_own_changes(
     id_ = services.contacts.log(contact(level="1", heard="friend"))
     window.contact_desk.open_contact(id_)
     say_a_leaflet(keyboard)
-    window.keep_drafts()
+    window.desk.keep_now()
     keyboard.press("Escape")
     settle()
     services.contacts.correct(id_, {"level": "3"})

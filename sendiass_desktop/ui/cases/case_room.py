@@ -1,6 +1,7 @@
 """The room *Cases*: the list with its views, and the page of one case."""
 
 from dataclasses import replace
+from functools import cached_property
 from typing import Final
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -62,16 +63,25 @@ class CaseRoom(QWidget):
         self.bar.hide()
         self._lines = CaseColumns(services)
         self.table = RecordTable("Cases", self._lines.columns(), parent=self, widths=widths)
-        self.page = CasePage(services, self)
         self._list = QWidget(self)
         self._stack = QStackedWidget(self)
         self._compose()
         self._connect()
 
+    @cached_property
+    def page(self) -> CasePage:
+        """The page of a case, made when the first one is opened."""
+        page = CasePage(self._services, self)
+        self._stack.addWidget(page)
+        page.back_wanted.connect(self._on_back)
+        page.verb_wanted.connect(self.verb_wanted)
+        page.record_wanted.connect(self.record_wanted)
+        return page
+
     @property
     def panes(self) -> tuple[QWidget, ...]:
         """What F6 walks through."""
-        if self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is not self._list:
             return (self.page.timeline.table, self.page.sections)
         return (self.table,)
 
@@ -98,7 +108,7 @@ class CaseRoom(QWidget):
 
     def refresh(self) -> None:
         """Query what is shown again."""
-        if self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is not self._list:
             self.page.refresh()
             return
         pages = self._services.cases.list(self._filter)
@@ -112,14 +122,14 @@ class CaseRoom(QWidget):
 
     def take_change(self, change: Change) -> None:
         """Query again when cases or what stands in their list changed."""
-        if self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is not self._list:
             self.page.take_change(change)
         elif change.touches(*KINDS, "setting"):
             self.refresh()
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, or into the page that is open."""
-        if self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is not self._list:
             self.page.focus()
             return
         model = self.table.model()
@@ -129,7 +139,7 @@ class CaseRoom(QWidget):
 
     def shown_case(self) -> str:
         """The case whose page is open; "" where the list is."""
-        return self.page.case if self._stack.currentWidget() is self.page else ""
+        return self.page.case if self._stack.currentWidget() is not self._list else ""
 
     def _compose(self) -> None:
         heading = QLabel("Cases", self)
@@ -154,7 +164,6 @@ class CaseRoom(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.table, 1)
         self._stack.addWidget(self._list)
-        self._stack.addWidget(self.page)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._stack)
@@ -167,9 +176,6 @@ class CaseRoom(QWidget):
         self.keep.clicked.connect(self._on_keep)
         self.table.opened.connect(self.open_case)
         self.table.sort_requested.connect(self._on_sorted)
-        self.page.back_wanted.connect(self._on_back)
-        self.page.verb_wanted.connect(self.verb_wanted)
-        self.page.record_wanted.connect(self.record_wanted)
         make_action(self._list, "find", slot=self._on_find)
 
     def _say(self, count: int) -> None:

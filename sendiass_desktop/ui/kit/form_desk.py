@@ -98,6 +98,11 @@ class FormDesk(QObject):
         form.resume(draft)
         return self.show(form)
 
+    def resume_id(self, id_: str) -> DraftForm | None:
+        """Go on with the draft of an id; None where it is no longer there or cannot be resumed."""
+        draft = next((one for one in self.drafts() if one.id == id_), None)
+        return self.resume(draft) if draft is not None else None
+
     def words_for(self, draft: Draft) -> str:
         """What a draft is of and when it was begun: "New contact, 10:32am"."""
         began = datetime.fromisoformat(draft.started_at)

@@ -1,6 +1,6 @@
 """The rooms of the window: their list at the side, and the one that is shown."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import panes, theme
 from sendiass_desktop.ui.kit.actions import ROOM_KEYS, key_text, make_action
+from sendiass_desktop.ui.kit.later_stack import LaterStack
 from sendiass_desktop.ui.kit.wording import number
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -122,22 +122,21 @@ class _Badges(QStyledItemDelegate):
 class Rooms(QWidget):
     """The list of rooms and the room that is shown; Ctrl+1 and on, F5 and F6 work here.
 
-    A room is a widget with `refresh()`, `take_change(change)` and `focus_list()`; one of several
-    parts has `panes`, in the order the eye meets them, and one in which something may be due has
-    `badge()`, how much. What a search found stands over the room.
+    A room is made when it is first asked for, and reads when it is shown. It is a widget with
+    `refresh()`, `take_change(change)` and `focus_list()`; one of several parts has `panes`, in the
+    order the eye meets them, and one in which something may be due has `badge()`, how much. What a
+    search found stands over the room.
     """
 
     uncovered = Signal()  # a room was asked for while something stood over it
 
-    def __init__(self, rooms: Mapping[str, Any], parent: QWidget) -> None:
+    def __init__(self, makers: Mapping[str, Callable[[], Any]], parent: QWidget) -> None:
+        """`makers` make each room, by its name."""
         super().__init__(parent)
-        self._rooms = dict(rooms)
         self._before: tuple[QWidget, ...] = ()
         self._over: Any = None
-        self.navigation = Navigation(tuple(rooms), self)
-        self._stack = QStackedWidget(self)
-        for room in rooms.values():
-            self._stack.addWidget(room)
+        self.navigation = Navigation(tuple(makers), self)
+        self._stack = LaterStack(makers, self)
         row = QHBoxLayout(self)
         theme.arrange(row, self, between=0)
         row.addWidget(self.navigation)
@@ -146,7 +145,7 @@ class Rooms(QWidget):
         make_action(self, "refresh", slot=self.refresh)
         make_action(self, "pane.next", slot=self._on_pane)
         make_action(self, "pane.back", slot=self._on_pane)
-        for place in range(1, min(len(rooms), ROOM_KEYS) + 1):
+        for place in range(1, min(len(makers), ROOM_KEYS) + 1):
             action = make_action(self, f"room.{place}", slot=self._on_room_key)
             action.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
 
@@ -194,11 +193,19 @@ class Rooms(QWidget):
 
     def has(self, name: str | None) -> bool:
         """Whether there is such a room for this person."""
-        return name in self._rooms
+        return name in self._stack.names
+
+    def room(self, name: str) -> Any:
+        """The room of a name, made now where it is not yet; KeyError where there is none."""
+        return self._stack.page(name)
+
+    def made(self, name: str) -> Any | None:
+        """The room of a name, where it was made already."""
+        return self._stack.made().get(name)
 
     def shown(self) -> Any:
         """The room that is shown, or what stands over it."""
-        return self._over if self._over is not None else self._rooms[self.name()]
+        return self._over if self._over is not None else self.room(self.name())
 
     def refresh(self) -> None:
         """Have the room that is shown read again."""
@@ -206,15 +213,15 @@ class Rooms(QWidget):
         self._show_badges()
 
     def take_change(self, change: Change) -> None:
-        """Tell every room what was touched."""
-        for room in self._rooms.values():
+        """Tell every room what was touched; one that is made later reads then."""
+        for room in self._stack.made().values():
             room.take_change(change)
         if self._over is not None:
             self._over.take_change(change)
         self._show_badges()
 
     def _show_badges(self) -> None:
-        for name, room in self._rooms.items():
+        for name, room in self._stack.made().items():
             if hasattr(room, "badge"):
                 self.navigation.show_badge(name, room.badge())
 
@@ -223,9 +230,9 @@ class Rooms(QWidget):
             self.show_room()
             self.uncovered.emit()
 
-    def _on_chosen(self, row: int) -> None:
+    def _on_chosen(self, _row: int) -> None:
         self._uncover()
-        self._stack.setCurrentIndex(row)
+        self.show_room()
         self.refresh()
 
     def _on_room_key(self) -> None:

@@ -55,7 +55,6 @@ class CalendarsPage(Page):
         self.verbs.wanted.connect(self._on_verb)
         self.verbs.refused.connect(self.hint.setText)
         self.measure()
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the calendars again; the chosen one stays so."""

@@ -43,7 +43,6 @@ class LevelsPage(Page):
         self._rules = QWidget(self)
         self.column.addWidget(self._rules)
         self.column.addStretch(1)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the rules in force today."""

@@ -38,7 +38,6 @@ class ListsPage(Page):
         self.halves = QSplitter(self)
         self._compose()
         self.names.selectionModel().currentChanged.connect(self._on_list_chosen)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read the lists again; the list and the entry that were chosen stay so."""

@@ -1,14 +1,17 @@
 """The room *Settings*: how the program looks, who works here, the lists, the rules."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Signal
-from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.later_stack import LaterStack
 from sendiass_desktop.ui.settings.calendars_page import CalendarsPage
 from sendiass_desktop.ui.settings.levels_page import LevelsPage
 from sendiass_desktop.ui.settings.lists_page import ListsPage
@@ -16,6 +19,8 @@ from sendiass_desktop.ui.settings.look_page import LookPage
 from sendiass_desktop.ui.settings.page import Page, said
 from sendiass_desktop.ui.settings.staff_page import StaffPage
 
+PAGES_OF_ALL: Final = (ListsPage, LevelsPage)
+PAGES: Final = (StaffPage, *PAGES_OF_ALL, CalendarsPage)
 PADDING: Final = 10.0  # steps, both sides of a name together
 
 
@@ -29,15 +34,12 @@ class SettingsRoom(QWidget):
         super().__init__(parent)
         session = services.session
         self.look = LookPage(self, may_change_password=bool(session.worker.id))
-        self.pages: list[Page] = [self.look]
-        if session.role is Role.MANAGER:
-            self.pages.append(StaffPage(services, self))
-        self.pages += [ListsPage(services, self), LevelsPage(services, self)]
-        if session.role is Role.MANAGER:
-            self.pages.append(CalendarsPage(services, self))
+        pages = PAGES if session.role is Role.MANAGER else PAGES_OF_ALL
+        makers: dict[str, Callable[[], Page]] = {LookPage.TITLE: lambda: self.look}
+        makers |= {page.TITLE: partial(page, services, self) for page in pages}
+        self._stack = LaterStack(makers, self)
         self.names = QListView(self)
-        self._model = QStringListModel([page.TITLE for page in self.pages], self)
-        self._stack = QStackedWidget(self)
+        self._model = QStringListModel(list(self._stack.names), self)
         self._compose()
         self.names.selectionModel().currentChanged.connect(self._on_page_chosen)
         self.look.look_wanted.connect(self.look_wanted)
@@ -54,7 +56,7 @@ class SettingsRoom(QWidget):
 
     def take_change(self, change: Change) -> None:
         """Let every page read again what was changed of what it shows."""
-        for page in self.pages:
+        for page in self._stack.made().values():
             page.take_change(change)
 
     def focus_list(self) -> None:
@@ -63,11 +65,12 @@ class SettingsRoom(QWidget):
 
     def page(self) -> Page:
         """The page that is shown."""
-        return self.pages[self._stack.currentIndex()]
+        shown: Page = self._stack.page(self._stack.names[self.names.currentIndex().row()])
+        return shown
 
     def go_to(self, title: str) -> None:
         """Show the page of a title; ValueError where this person has none of it."""
-        row = [page.TITLE for page in self.pages].index(title)
+        row = self._stack.names.index(title)
         self.names.setCurrentIndex(self._model.index(row, 0))
 
     def _compose(self) -> None:
@@ -75,8 +78,6 @@ class SettingsRoom(QWidget):
         self.names.setAccessibleName("Pages of the settings")
         self.names.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         theme.set_role(self.names, "navigation")
-        for page in self.pages:
-            self._stack.addWidget(page)
         left = QVBoxLayout()
         theme.arrange(left, self, between=3)
         left.addWidget(said("Settings", self, role="title"))
@@ -88,8 +89,8 @@ class SettingsRoom(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        titles = [page.TITLE for page in self.pages]
-        widest = max(self.names.fontMetrics().horizontalAdvance(title) for title in titles)
+        metrics = self.names.fontMetrics()
+        widest = max(metrics.horizontalAdvance(title) for title in self._stack.names)
         self.names.setFixedWidth(widest + theme.unit(self, PADDING))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -98,6 +99,6 @@ class SettingsRoom(QWidget):
         if event.type() == QEvent.Type.FontChange and self.isVisible():
             self._measure()
 
-    def _on_page_chosen(self, current: QModelIndex, _before: QModelIndex) -> None:
-        self._stack.setCurrentIndex(current.row())
+    def _on_page_chosen(self, _current: QModelIndex, _before: QModelIndex) -> None:
+        self._stack.setCurrentWidget(self.page())
         self.refresh()

@@ -66,7 +66,6 @@ class StaffPage(Page):
         self.verbs.wanted.connect(self._on_verb)
         self.verbs.refused.connect(self._say)
         self.recovery.clicked.connect(self._on_recovery)
-        self.refresh()
 
     def refresh(self) -> None:
         """Read who is there; whoever was chosen stays so."""

@@ -48,7 +48,7 @@ def rooms(qtbot: QtBot, qapp: QApplication) -> Iterator[Rooms]:
     theme.apply(qapp, "light")
     window = QWidget()
     qtbot.addWidget(window)
-    made = Rooms({"Contacts": Room(), "Score card": Busy()}, window)
+    made = Rooms({"Contacts": Room, "Score card": Busy}, window)
     bar = TopBar("Rotherham SENDIASS", "", parent=window)
     made.begin_with(bar.search)
     column = QVBoxLayout(window)
@@ -67,7 +67,7 @@ def press(rooms: Rooms, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> None:
 
 
 def test_a_number_goes_to_its_room_which_reads_again(rooms: Rooms) -> None:
-    before = rooms._rooms["Score card"].read
+    before = rooms.room("Score card").read
     press(rooms, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert rooms.name() == "Score card"
     assert rooms.shown().read == before + 1
@@ -80,10 +80,20 @@ def test_only_rooms_that_exist_can_be_gone_to(rooms: Rooms) -> None:
         rooms.go_to("Cases")
 
 
-def test_a_change_is_told_to_every_room_seen_or_not(rooms: Rooms) -> None:
+def test_a_room_is_made_when_it_is_first_asked_for_and_reads_when_it_is_shown(
+    rooms: Rooms,
+) -> None:
+    assert rooms.made("Score card") is None
+    rooms.bring("Score card")
+    assert rooms.made("Score card") is rooms.shown()
+    assert rooms.shown().read == 1
+
+
+def test_a_change_is_told_to_every_room_that_was_made_seen_or_not(rooms: Rooms) -> None:
+    made = (rooms.shown(), rooms.room("Score card"))
     change = Change(frozenset({("contact", "1")}))
     rooms.take_change(change)
-    assert [room.told for room in rooms._rooms.values()] == [[change], [change]]
+    assert [room.told for room in made] == [[change], [change]]
 
 
 def test_the_key_of_a_room_is_its_tip(rooms: Rooms) -> None:
@@ -136,7 +146,7 @@ def test_going_to_a_room_takes_away_what_stands_over_it(
         with qtbot.waitSignal(rooms.uncovered):
             go(name)
         assert rooms.name() == name
-        assert rooms.shown() is rooms._rooms[name]
+        assert rooms.shown() is rooms.room(name)
         assert rooms.shown().isVisible()
 
 
@@ -153,21 +163,23 @@ def test_going_back_puts_the_keyboard_where_it_was_in_the_room(rooms: Rooms) -> 
 
 
 def test_what_is_due_in_a_room_stands_beside_it_and_is_said_in_words(rooms: Rooms) -> None:
+    rooms.go_to("Score card")
     model = rooms.navigation.rooms.model()
     spoken = Qt.ItemDataRole.AccessibleTextRole
     said = [model.index(row, 0).data(spoken) for row in range(2)]
     assert said == [None, "Score card, 7 due"]
     assert [model.index(row, 0).data(BADGE) for row in range(2)] == ["", "7"]
     assert model.index(1, 0).data() == "Score card"
-    rooms._rooms["Score card"].due = 0
+    rooms.room("Score card").due = 0
     rooms.take_change(Change(frozenset({("task", "1")})))
     assert model.index(1, 0).data(BADGE) == ""
     assert model.index(1, 0).data(spoken) is None
 
 
 def test_the_number_is_painted_at_the_end_of_the_line(rooms: Rooms) -> None:
+    rooms.go_to("Score card")
     view = rooms.navigation.rooms
     with_number = view.grab().toImage()
-    rooms._rooms["Score card"].due = 0
+    rooms.room("Score card").due = 0
     rooms.refresh()
     assert view.grab().toImage() != with_number

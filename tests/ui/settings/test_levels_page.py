@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
@@ -62,8 +63,9 @@ def test_everybody_reads_the_rules(make_room: MakeRoom, session: Session) -> Non
     assert "Within 5 working days" in texts(shown)
 
 
-def test_the_keyboard_scrolls_the_page(room: SettingsRoom) -> None:
+def test_the_keyboard_scrolls_the_page(qtbot: QtBot, room: SettingsRoom) -> None:
     shown = page(room, LevelsPage)
+    qtbot.waitUntil(lambda: shown.verticalScrollBar().maximum() > 0)
     shown.setFocus()
     press(Qt.Key.Key_PageDown)
     assert shown.verticalScrollBar().value() > 0
