@@ -14,6 +14,10 @@ from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.session import Session
 
+IS_CONTACT: Final = (
+    "This activity is counted as a contact now. Choose that contact in the timeline, and say that"
+    " it is part of this case's work."
+)
 PART_OF_CASE: Final = "part of case"
 OPENS, CLOSES = time(9), time(17)  # 7.2.1, Monday to Friday
 OUTSIDE: Final = (
@@ -82,9 +86,13 @@ class ActivityService:
         recording.amend(self._session, held, verb="archive activity", values=values)
 
     def restore(self, id_: str) -> None:
-        """Bring an archived activity back."""
+        """Bring an archived activity back; not one that is counted as a contact instead."""
+        session, held = self._session, self.get(id_)
+        contact = session.store.records.find("contact", held.contact) if held.contact else None
+        if contact is not None and contact.archived_on is None:
+            raise AppError(IS_CONTACT)
         values = {"archived_on": None}
-        recording.amend(self._session, self.get(id_), verb="restore activity", values=values)
+        recording.amend(session, held, verb="restore activity", values=values)
 
     def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Advice before an activity is saved (7.2.1, levels)."""
@@ -101,6 +109,7 @@ class ActivityService:
         held = self.get(id_)
         if held.contact is not None and held.archived_on is not None:
             raise AppError("This activity is a contact already.")
+        _must_stand(held)
         session, at = self._session, held.at or session_noon(self._session)
         case = CaseService(session).get(held.case or "")
         values = {
@@ -131,6 +140,7 @@ class ActivityService:
         CaseService(session).get(case)
         held: Contact = session.store.records.get("contact", contact)
         must_see_contact(session, held)
+        _must_stand(held)
         received = held.received_on or session.today()
         values = {
             "case": case,
@@ -209,6 +219,12 @@ class ActivityService:
         entries = self._session.store.journal.entries(contact)
         turned = [entry for entry in entries if entry.verb == PART_OF_CASE]
         return bool(turned) and "case" in turned[-1].values()
+
+
+def _must_stand(held: Activity | Contact) -> None:
+    """Raise AppError for what is archived: it is turned into nothing else."""
+    if held.archived_on is not None:
+        raise AppError("This is archived. Bring it back first.")
 
 
 def is_outside_hours(at: datetime | None) -> bool:

@@ -120,11 +120,14 @@ class CaseService:
         session = self._must_be_casework()
         return CasePages(CaseList(session.store.connection, wanted, hidden=session.hidden))
 
-    def timeline(self, id_: str) -> tuple[Happening, ...]:
-        """What happened in a case, newest first; disclosures for those who may see concerns."""
+    def timeline(self, id_: str, *, archived: bool = False) -> tuple[Happening, ...]:
+        """What happened in a case, newest first, or what was archived of that.
+
+        Disclosures are for those who may see concerns.
+        """
         self.get(id_)
         tells = NeedToKnow(self._session).may_see_concerns(id_)
-        found = timeline(self._session.store.connection, id_)
+        found = timeline(self._session.store.connection, id_, archived=archived)
         return tuple(one for one in found if tells or one.kind != "disclosure")
 
     def put_person(

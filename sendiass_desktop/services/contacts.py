@@ -29,6 +29,10 @@ from sendiass_desktop.store.queries.contact_list import ContactFilter, ContactLi
 
 __all__ = ["ContactFilter", "ContactRow"]
 
+IS_ACTIVITY: Final = (
+    "This contact is counted as an activity of a case now. Choose that activity in the timeline of"
+    " the case, and say that it is a new matter."
+)
 DUTY_SEES_DAYS: Final = 30
 CALL_BACKS_DAYS: Final = 30
 ALIKE_DAYS: Final = 2
@@ -159,7 +163,13 @@ class ContactService:
         self._set("archive contact", contact, archived_on=self._session.today())
 
     def restore(self, contact: str) -> None:
-        """Bring an archived contact back."""
+        """Bring an archived contact back; not one that is counted as an activity instead."""
+        session = self._session
+        session.require(Role.MANAGER, Role.CASEWORKER)
+        self.get(contact)
+        counted = "contact = ? AND archived_on IS NULL"
+        if any(session.store.records.where("activity", counted, values=(contact,))):
+            raise AppError(IS_ACTIVITY)
         self._set("restore contact", contact, archived_on=None)
 
     def merge(self, loser: str, winner: str) -> None:

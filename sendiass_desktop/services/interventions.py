@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.levels import advice
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
 from sendiass_desktop.services import recording
@@ -13,6 +13,7 @@ from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.standing import CaseStanding
 
+ELSEWHERE: Final = "This must be an intervention of the same case."
 IPSEA: Final = 1  # the level that advice from level 2 on needs (7.6.3)
 
 
@@ -64,17 +65,37 @@ class InterventionService:
 
     def change_level(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Put an intervention at another level from a day on. Raises Invalid."""
+        _must_be_named(id_)
         held = self.get(id_)
-        recording.must_not_be_before(
-            held.opened_on, values.get("on"), field="on", words="the day it was opened"
-        )
-        if held.closed_on is not None:
-            raise AppError("This intervention is closed. Agree a new one at the level wanted.")
+        _must_go_on(held)
+        _must_be_in_piece(held, values.get("on"))
         return recording.record(
             self._session,
             "level_change",
             verb="change level",
             values={**values, "intervention": id_},
+            draft=draft,
+        )
+
+    def correct_level(
+        self, seen: LevelChange, values: Mapping[str, Any], *, draft: str | None = None
+    ) -> bool:
+        """Correct a change of level, or the intervention of the same case that it is of.
+
+        `seen` is the change as its form was opened with. Raises Invalid, Conflict, Restricted.
+        """
+        held: LevelChange = self._session.store.records.get("level_change", seen.id)
+        piece = self.get(held.intervention or "")
+        if values.get("intervention", piece.id) != piece.id:
+            piece = self._other_of(piece, values["intervention"])
+        if not {"on", "intervention"}.isdisjoint(values):
+            _must_be_in_piece(piece, values.get("on", held.on))
+        return recording.amend(
+            self._session,
+            held,
+            verb="correct level change",
+            values=values,
+            seen=seen,
             draft=draft,
         )
 
@@ -93,18 +114,20 @@ class InterventionService:
         return found
 
     def of(self, case: str) -> tuple[Piece, ...]:
-        """The interventions of a case, open ones first, then the newest."""
+        """The interventions of a case, open ones first, then the newest; of one day the last."""
         CaseService(self._session).get(case)
         found = self._session.store.records.where(
             "intervention", '"case" = ? AND archived_on IS NULL', values=(case,)
         )
-        return tuple(self.piece(one) for one in sorted(found, key=_open_first))
+        ordered = sorted(found, key=_open_last)
+        ordered.reverse()  # sorting backwards would keep those of one day in the order of writing
+        return tuple(self.piece(one) for one in ordered)
 
     def piece(self, intervention: Intervention) -> Piece:
         """An intervention as it stands, with advice on its level."""
         changes = self._changes(intervention.id)
         level = (changes[0].level if changes else intervention.level) or ""
-        done = self._done(intervention)
+        done = self.done_in(intervention)
         return Piece(
             intervention,
             level,
@@ -112,6 +135,16 @@ class InterventionService:
             sum(one.minutes or 0 for one in done),
             self._advice(intervention, level, done=done),
             changes[0].why if changes else intervention.level_why,
+        )
+
+    def done_in(self, intervention: Intervention) -> tuple[Activity, ...]:
+        """What was done in an intervention; nothing that turned out to be a contact of its own."""
+        return tuple(
+            self._session.store.records.where(
+                "activity",
+                '"case" = ? AND intervention = ? AND archived_on IS NULL',
+                values=(intervention.case, intervention.id),
+            )
         )
 
     def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -133,6 +166,15 @@ class InterventionService:
                 has_caseworker=standing.worker is not None,
             )
         return tuple(said)
+
+    def _other_of(self, piece: Intervention, id_: str | None) -> Intervention:
+        """Another intervention of the same case that still goes on; raises AppError."""
+        _must_be_named(id_)
+        other = self.get(id_ or "")
+        if other.case != piece.case:
+            raise Invalid((Problem("intervention", ELSEWHERE),))
+        _must_go_on(other)
+        return other
 
     def _must_be_in_case(self, case: str | None, opened: date | None) -> None:
         """Raise Invalid where an intervention would be older than its case."""
@@ -160,16 +202,6 @@ class InterventionService:
             adviser_qualified=None if worker is None else (worker.ipsea_level or 0) >= IPSEA,
         )
 
-    def _done(self, intervention: Intervention) -> tuple[Activity, ...]:
-        """What was done in an intervention; nothing that turned out to be a contact of its own."""
-        return tuple(
-            self._session.store.records.where(
-                "activity",
-                '"case" = ? AND intervention = ? AND archived_on IS NULL',
-                values=(intervention.case, intervention.id),
-            )
-        )
-
     def _changes(self, id_: str) -> tuple[LevelChange, ...]:
         found = self._session.store.records.where(
             "level_change", "intervention = ? AND archived_on IS NULL", values=(id_,)
@@ -177,6 +209,28 @@ class InterventionService:
         return recording.newest_first(found)
 
 
-def _open_first(one: Intervention) -> tuple[bool, int]:
-    began = one.opened_on.toordinal() if one.opened_on else 0
-    return (one.closed_on is not None, -began)
+def _must_be_named(intervention: str | None) -> None:
+    """Raise Invalid where nobody said which intervention goes to another level."""
+    if not intervention:
+        raise Invalid((Problem("intervention", "Enter the intervention."),))
+
+
+def _must_go_on(intervention: Intervention) -> None:
+    """Raise AppError for an intervention that goes to no other level any more."""
+    if intervention.archived_on is not None:
+        raise AppError("This intervention is archived. Bring it back first.")
+    if intervention.closed_on is not None:
+        raise AppError("This intervention is closed. Agree a new one at the level wanted.")
+
+
+def _must_be_in_piece(intervention: Intervention, on: date | None) -> None:
+    """Raise Invalid for a level from a day before an intervention was opened, or after its end."""
+    recording.must_not_be_before(
+        intervention.opened_on, on, field="on", words="the day it was opened"
+    )
+    if intervention.closed_on is not None and on is not None and on > intervention.closed_on:
+        raise Invalid((Problem("on", "This must be the day it was closed or before it."),))
+
+
+def _open_last(one: Intervention) -> tuple[bool, date]:
+    return (one.closed_on is None, one.opened_on or date.min)

@@ -26,6 +26,7 @@ from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
 from sendiass_desktop.services.ties import ContactTies
+from sendiass_desktop.services.timeline import TimelineService
 from sendiass_desktop.services.work import WorkService
 
 
@@ -38,6 +39,7 @@ class Services:
     ties: ContactTies
     cases: CaseService
     standing: CaseStanding
+    timeline: TimelineService
     need_to_know: NeedToKnow
     people: PeopleService
     filters: SavedFilters
@@ -67,6 +69,7 @@ class Services:
             ContactTies(session),
             CaseService(session),
             CaseStanding(session),
+            TimelineService(session),
             NeedToKnow(session),
             PeopleService(session),
             SavedFilters(session),

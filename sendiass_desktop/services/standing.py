@@ -5,13 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Allocation, Case, CaseState
 from sendiass_desktop.domain.records.casework import Deadline, Task
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CLOSED, OPEN, CaseService
 from sendiass_desktop.services.session import Session
 
+LEFT: Final = "This person no longer works here. Allocate it to somebody else."
+FIRST: Final = (
+    "This is the state the case was opened in, on {day}. Where the day is wrong, correct the day"
+    " the case was opened on: this one goes with it."
+)
 NOT_MET: Final = "done_on IS NULL AND coalesce(deadline_state, 'open') = 'open'"
 
 
@@ -53,10 +59,7 @@ class CaseStanding:
         draft: str | None = None,
     ) -> str:
         """Say that a case is open, inactive or closed from a day on. Raises Invalid."""
-        held = self._case(id_)
-        recording.must_not_be_before(
-            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
-        )
+        _must_not_be_before(self._case(id_), values.get("on"))
         return recording.record(
             self._session,
             "case_state",
@@ -87,19 +90,39 @@ class CaseStanding:
 
     def allocate(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Say whose case it is from a day on; no worker says that it waits. Raises Invalid."""
-        session, held = self._session, self._case(id_)
-        recording.must_not_be_before(
-            held.opened_on, values.get("on"), field="on", words="the day the case was opened"
-        )
-        to = values.get("worker")
-        if to and not session.store.records.get("worker", to).is_active(session.today()):
-            raise AppError("This person no longer works here. Allocate it to somebody else.")
+        _must_not_be_before(self._case(id_), values.get("on"))
+        self._must_work_here(values.get("worker"))
         return recording.record(
-            session,
+            self._session,
             "allocation",
             verb="allocate case",
             values={**values, "case": id_},
             draft=draft,
+        )
+
+    def correct(
+        self,
+        seen: CaseState | Allocation,
+        values: Mapping[str, Any],
+        *,
+        draft: str | None = None,
+    ) -> bool:
+        """Change what was said of a case from a day on; False where nothing differs.
+
+        `seen` is the record as its form was opened with. Raises Invalid, Conflict, Restricted.
+        """
+        kind = recording.kind_of(seen)
+        held: CaseState | Allocation = self._session.store.records.get(kind, seen.id)
+        case = self._case(held.case or "")
+        on = values.get("on")
+        _must_not_be_before(case, on)
+        if isinstance(held, CaseState) and on is not None and on != held.on:
+            self._must_keep_its_first(held, case)
+        if isinstance(held, Allocation) and values.get("worker") != held.worker:
+            self._must_work_here(values.get("worker"))
+        verb = f"correct {kind.replace('_', ' ')}"
+        return recording.amend(
+            self._session, held, verb=verb, values=values, seen=seen, draft=draft
         )
 
     def still_to_do(self, id_: str) -> tuple[tuple[Deadline, ...], tuple[Task, ...]]:
@@ -112,10 +135,32 @@ class CaseStanding:
     def _case(self, id_: str) -> Case:
         return CaseService(self._session).get(id_)
 
+    def _must_work_here(self, worker: str | None) -> None:
+        """Raise AppError where a case would go to somebody who has left."""
+        session = self._session
+        if worker and not session.store.records.get("worker", worker).is_active(session.today()):
+            raise AppError(LEFT)
+
+    def _must_keep_its_first(self, held: CaseState, case: Case) -> None:
+        """Raise Invalid where a case would be in no state on the day it was opened."""
+        others = recording.history(self._session, "case_state", case=case.id)
+        began = case.opened_on
+        if began is None or held.on != began:
+            return
+        if not any(one.on == began for one in others if one.id != held.id):
+            words = FIRST.format(day=long_date(began))
+            raise Invalid((Problem("on", words),))
+
     def _open(self, kind: str, id_: str, *, where: str) -> Iterator[Any]:
         return self._session.store.records.where(
             kind, f'"case" = ? AND archived_on IS NULL AND {where}', values=(id_,)
         )
+
+
+def _must_not_be_before(case: Case, on: date | None) -> None:
+    """Raise Invalid for what would be older than its case."""
+    words = "the day the case was opened"
+    recording.must_not_be_before(case.opened_on, on, field="on", words=words)
 
 
 def _due(work: Deadline | Task) -> tuple[date, str]:
