@@ -109,7 +109,7 @@ class Casework(QObject):
     def _on_verb(self, verb: str, case: str) -> None:
         self._case = case
         if verb in BOUND or verb == "case":
-            self.desk.do(verb, case)
+            self.desk.do(verb, case, line=self.room.page.timeline.selected())
         elif verb == "new_matter":
             self._turn("activity", NOT_AN_ACTIVITY, into=self._into_contact)
         elif verb == "part_of_case":
@@ -134,8 +134,6 @@ class Casework(QObject):
             self._guard(self._open_response, id_)
         elif kind == "person":
             self.people.open_person(id_, self.room.shown_case())
-        elif kind == "intervention_closed":
-            self.desk.open("intervention", id_)
         else:
             self.desk.open(kind, id_)
 

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from sendiass_desktop.domain.records.intervention import Activity
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases.words import piece
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import Choice
 from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
 from sendiass_desktop.ui.kit.stopwatch import Stopwatch
-from sendiass_desktop.ui.kit.wording import long_date
 
 QUARTER, HALF, FULL = Span.QUARTER, Span.HALF, Span.FULL
 STOPWATCH: Final = "stopwatch"  # in a draft: the seconds it showed
@@ -124,16 +124,10 @@ class ActivityForm(RecordForm):
         return str(self.seen.id)
 
     def _pieces(self, *, still_open: bool = False) -> tuple[Choice, ...]:
-        lists = self.services.session.lists
         return tuple(
-            Choice(
-                piece.intervention.id,
-                f"Level {piece.level}, from {long_date(piece.intervention.opened_on)}"
-                if piece.intervention.opened_on
-                else lists.label("level", piece.level),
-            )
-            for piece in self.services.interventions.of(self.case or "")
-            if not still_open or piece.intervention.closed_on is None
+            Choice(one.intervention.id, piece(one))
+            for one in self.services.interventions.of(self.case or "")
+            if not still_open or one.intervention.closed_on is None
         )
 
     def _open_pieces(self) -> tuple[Choice, ...]:

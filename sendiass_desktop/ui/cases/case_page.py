@@ -53,6 +53,7 @@ MORE: Final = (
     ("archive", "Archive the case"),
     ("restore", "Bring the case back"),
 )
+AFTER: Final = "part_of_case"  # the verb of the menu that archiving the chosen line follows
 TIMELINE, BESIDE = 150.0, 90.0  # steps, to begin with
 LEAST: Final = 62.0  # steps: what timeline and lists need to be of use
 
@@ -94,6 +95,7 @@ class CasePage(QWidget):
             self._services.cases.look_at(id_)
             self.case = id_
             self.documents.show_case(id_)
+            self.timeline.begin()
             self._show_left(self.timeline)
         self.refresh()
 
@@ -128,7 +130,9 @@ class CasePage(QWidget):
         if dated and dated[0].due_on is not None:
             due = f"Next due: {dated[0].title or dated[0].rule}, {long_date(dated[0].due_on)}"
         self.facts.show_case(case, services.standing.of(self.case), pieces=pieces, due=due)
-        self.timeline.show_lines(services.cases.timeline(self.case))
+        self.timeline.show_lines(
+            services.cases.timeline(self.case), services.cases.timeline(self.case, archived=True)
+        )
         self.sections.show_case(case, pieces)
         self.documents.refresh()
         self._name_files()
@@ -161,6 +165,8 @@ class CasePage(QWidget):
             action.setObjectName(name)
             action.triggered.connect(self._on_verb)
             self._menu.addAction(action)
+            if name == AFTER:
+                self._menu.addAction(self.timeline.verb.action)
         self._more.setMenu(self._menu)
         row.addWidget(self._more)
         self._files.setToolTip(key_text("case.documents"))

@@ -55,6 +55,20 @@ WORDS: Final[Mapping[str, str]] = {
     "level": "Change of level",
     "document": "Document",
 }
+# What a line of the timeline opens whose form has the name of its verb, and back.
+FORM_OF: Final[Mapping[str, str]] = {
+    "case_state": "state",
+    "allocation": "allocate",
+    "level_change": "level",
+    "intervention_closed": "intervention",
+}
+RECORD_OF: Final[Mapping[str, str]] = {
+    "state": "case_state",
+    "allocate": "allocation",
+    "level": "level_change",
+}
+OF_PIECES: Final = ("level_change", "activity")  # they name their intervention
+Line = tuple[str, str] | None  # kind and id of what is chosen in the timeline
 FROM_CONTACT: Final = (
     *("user_type", "reasons", "primary_reason", "area", "sen_level", "lac", "primary_need"),
     *("year_group", "school", "setting_type", "postcode_district", "child_choice"),
@@ -89,8 +103,8 @@ class CaseDesk(QObject):
             return self._desk.resume(draft)
         return self._guarded(partial(self._new_form, contact))
 
-    def do(self, verb: str, id_: str) -> QDialog | None:
-        """Open the form of a verb of the case page; `id_` is the case."""
+    def do(self, verb: str, id_: str, *, line: Line = None) -> QDialog | None:
+        """Open the form of a verb of the case page; `id_` is the case, `line` what is chosen."""
         if verb == "case":
             draft = self._desk.draft_of(id_, CaseForm.NAME)
             if draft is not None:
@@ -98,19 +112,20 @@ class CaseDesk(QObject):
             front = self._desk.front(id_, CaseForm)
             return front or self._guarded(partial(self._case_form, id_))
         if verb == "level":
-            return self._change_level(id_)
+            return self._change_level(id_, line)
         return self._new(verb, {"case": id_})
 
     def open(self, kind: str, id_: str) -> QDialog | None:
         """Open what a line of the page stands for, to read it whole or correct it."""
-        form = BOUND.get(kind)
+        verb = FORM_OF.get(kind, kind)
+        form = BOUND.get(verb)
         if form is None:
             return None
         draft = self._desk.draft_of(id_, form.NAME)
         if draft is not None:
             return self._desk.resume(draft)
         front = self._desk.front(id_, form)
-        return front or self._guarded(partial(self._made, kind, {}, id_=id_))
+        return front or self._guarded(partial(self._made, verb, {}, id_=id_))
 
     def _new(self, kind: str, about: dict[str, str]) -> QDialog | None:
         """A form for something new, or the one that is open or waits as a draft for the same."""
@@ -121,8 +136,8 @@ class CaseDesk(QObject):
         front = self._desk.front(record, form)
         return front or self._guarded(partial(self._made, kind, about))
 
-    def _change_level(self, case: str) -> QDialog | None:
-        """Another level for the open intervention; the newest where there are several."""
+    def _change_level(self, case: str, line: Line) -> QDialog | None:
+        """Another level for an open intervention: that of the chosen line, else the newest."""
         still = [
             piece.intervention.id
             for piece in self._services.interventions.of(case)
@@ -132,18 +147,25 @@ class CaseDesk(QObject):
             sentence = "No intervention of this case is open. Agree one first."
             messages.say(self._desk.window, "Change level", sentence=sentence)
             return None
-        return self._new("level", {"intervention": still[0]})
+        near = self._near(line)
+        chosen = near if near in still else still[0]
+        return self._new("level", {"case": case, "intervention": chosen})
+
+    def _near(self, line: Line) -> str:
+        """The intervention that a line of the timeline is of, or ""."""
+        kind, id_ = line or ("", "")
+        if kind in OF_PIECES:
+            return self._services.cases.part(kind, id_).intervention or ""
+        return id_ if FORM_OF.get(kind, kind) == "intervention" else ""
 
     def _made(self, kind: str, about: dict[str, str], *, id_: str | None = None) -> RecordForm:
         """The form of a kind, for something new in `about` or for the record of an id."""
         window, given = self._desk.window, {"about": about or None}
-        seen = self._services.cases.part(kind, id_) if id_ else None
+        seen = self._services.cases.part(RECORD_OF.get(kind, kind), id_) if id_ else None
         if kind == "activity":
             return ActivityForm(
                 window, self._services, monotonic=self._monotonic, about=about, seen=seen
             )
-        if kind == "level":
-            return LevelForm(window, self._services, about=about)
         if kind == "document":
             return DocumentForm(window, self._services, title="Document", seen=seen)
         form: Any = BOUND[kind]

@@ -1,12 +1,14 @@
 """Agreeing an intervention, correcting or closing it, and putting it at another level."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.records.intervention import Intervention, LevelChange
+from sendiass_desktop.services.interventions import Piece
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.cases import words
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span
@@ -118,27 +120,67 @@ class InterventionForm(RecordForm):
 
 
 class LevelForm(RecordForm):
-    """An intervention goes to another level from a day on."""
+    """An intervention goes to another level from a day on; or what was said of that, corrected."""
 
     NAME: ClassVar[str] = "level"
     RECORD: ClassVar[type[object]] = LevelChange
     PARTS: ClassVar[tuple[Part, ...]] = (
-        Part("Level", "l", (Row("level", HALF), Row("on", QUARTER), Row("why", FULL))),
+        Part(
+            "Level",
+            "l",
+            (
+                Row("intervention", FULL),
+                Row("level", HALF),
+                Row("on", QUARTER),
+                Row("why", FULL),
+            ),
+        ),
     )
 
     def __init__(
-        self, parent: QWidget, services: Services, *, about: Mapping[str, str] | None = None
+        self,
+        parent: QWidget,
+        services: Services,
+        *,
+        about: Mapping[str, str] | None = None,
+        seen: LevelChange | None = None,
     ) -> None:
-        """`about` names the intervention."""
-        super().__init__(parent, services, title="Change level", about=about)
+        """`about` names the case, and the intervention to begin with."""
+        self._chosen = (about or {}).get("intervention", "")
+        held = seen and services.interventions.get(seen.intervention or "")
+        self._case = (held.case if held else (about or {}).get("case")) or ""
+        reference = services.cases.get(self._case).reference
+        title = "Change level" if seen is None else "Level"
+        super().__init__(parent, services, title=f"{title} · {reference}", about=about, seen=seen)
         self.form.go_to("level")
 
     def start(self) -> dict[str, Any]:
-        """From today."""
-        return {"on": self.services.session.today()}
+        """From today, and the intervention that was chosen."""
+        return {"on": self.services.session.today(), "intervention": self._chosen or None}
+
+    def make_input(self, name: str) -> Input | None:
+        """Which of the interventions that go on."""
+        if name != "intervention":
+            return None
+        pieces = self.services.interventions.of(self._case)
+        still = [one for one in pieces if one.intervention.closed_on is None]
+        return ChoiceField(_choices(still), former=_choices(pieces))
+
+    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """What the level asks for and is not there; a reason keeps the level."""
+        if values.get("why") or (self.seen is not None and values["level"] == self.seen.level):
+            return ()
+        given = {"case": self._case, "level": values["level"], "opened_on": values["on"]}
+        return self.services.interventions.second_thoughts(given)
 
     def write(self, values: dict[str, Any]) -> str:
-        """Change the level."""
-        return self.services.interventions.change_level(
-            self.about["intervention"], values, draft=self.draft
-        )
+        """Change the level, or correct the change."""
+        service = self.services.interventions
+        if self.seen is None:
+            return service.change_level(values["intervention"], values, draft=self.draft)
+        service.correct_level(self.seen, self.changed(values), draft=self.draft)
+        return str(self.seen.id)
+
+
+def _choices(pieces: Iterable[Piece]) -> tuple[Choice, ...]:
+    return tuple(Choice(one.intervention.id, words.piece(one)) for one in pieces)

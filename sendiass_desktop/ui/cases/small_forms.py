@@ -27,6 +27,7 @@ class CaseBound(RecordForm):
     """A form about something in one case, named in its title; a new one begins today."""
 
     TITLE: ClassVar[str] = ""
+    HELD: ClassVar[str] = ""  # the title over what is on record, where it differs
 
     def __init__(
         self,
@@ -40,9 +41,8 @@ class CaseBound(RecordForm):
         self._given = dict(values or {})
         self.case = str(seen.case if seen is not None else (about or {})["case"])
         reference = services.cases.get(self.case).reference
-        super().__init__(
-            parent, services, title=f"{self.TITLE} · {reference}", about=about, seen=seen
-        )
+        title = self.TITLE if seen is None else self.HELD or self.TITLE
+        super().__init__(parent, services, title=f"{title} · {reference}", about=about, seen=seen)
 
     def start(self) -> dict[str, Any]:
         """From today, and whatever whoever opened it gave."""
@@ -63,10 +63,15 @@ class StateForm(CaseBound):
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
         """What is still open in a case that is closed."""
+        if self.seen is not None and values["state"] == self.seen.state:
+            return ()
         return self.services.standing.second_thoughts(self.case, values["state"])
 
     def write(self, values: dict[str, Any]) -> str:
-        """Set the state."""
+        """Set the state, or correct it."""
+        if self.seen is not None:
+            self.services.standing.correct(self.seen, self.changed(values), draft=self.draft)
+            return str(self.seen.id)
         return self.services.standing.set_state(self.case, values, draft=self.draft)
 
 
@@ -75,6 +80,7 @@ class AllocateForm(CaseBound):
 
     NAME: ClassVar[str] = "allocation"
     TITLE: ClassVar[str] = "Allocate"
+    HELD: ClassVar[str] = "Allocation"
     RECORD: ClassVar[type[object]] = Allocation
     PARTS: ClassVar[tuple[Part, ...]] = (
         Part(
@@ -89,7 +95,10 @@ class AllocateForm(CaseBound):
     )
 
     def write(self, values: dict[str, Any]) -> str:
-        """Allocate the case."""
+        """Allocate the case, or correct whose it was."""
+        if self.seen is not None:
+            self.services.standing.correct(self.seen, self.changed(values), draft=self.draft)
+            return str(self.seen.id)
         return self.services.standing.allocate(self.case, values, draft=self.draft)
 
 

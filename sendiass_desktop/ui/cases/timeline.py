@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from sendiass_desktop.services.cases import Happening
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases import words
+from sendiass_desktop.ui.cases.line_verb import LineVerb
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
 from sendiass_desktop.ui.kit.wording import plural
 
 MOST_LETTERS: Final = 600  # of an entry under the list; Enter opens it whole
+NONE_ARCHIVED: Final = "Nothing of this case is archived."
 EMPTY: Final = "Nothing yet. Log the first activity with Ctrl+Shift+A."
 
 
@@ -48,6 +50,7 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._services = services
         self._lines: tuple[Happening, ...] = ()
+        self._archived: tuple[Happening, ...] = ()
         self.shown = QuietCombo(self)
         for title, _ in words.SHOWN:
             self.shown.addItem(title)
@@ -55,7 +58,6 @@ class Timeline(QWidget):
         self._count = QLabel(self)
         theme.set_role(self._count, "hint")
         self.table = RecordTable("Timeline", self._columns(), parent=self, widths=widths)
-        self.table.set_empty_text(EMPTY)
         heading = QLabel("Timeline", self)
         theme.set_role(heading, "heading")
         head = QHBoxLayout()
@@ -74,15 +76,20 @@ class Timeline(QWidget):
         self._whole.setAccessibleName("The chosen entry in full")
         self._whole.hide()
         column.addWidget(self._whole)
+        self.verb = LineVerb(services, self.table, parent=self)
         self.shown.currentIndexChanged.connect(self._show)
         self.table.opened.connect(self._on_opened)
         self.table.selected.connect(self._on_selected)
 
-    def show_lines(self, lines: Sequence[Happening]) -> None:
-        """Show what happened."""
+    def begin(self) -> None:
+        """Show everything: another case is opened."""
+        self.shown.setCurrentIndex(0)
+
+    def show_lines(self, lines: Sequence[Happening], archived: Sequence[Happening] = ()) -> None:
+        """Show what happened, or what was archived of that, as the filter has it."""
         session = self._services.session
         self._lists, self._workers = session.lists, session.workers()
-        self._lines = tuple(lines)
+        self._lines, self._archived = tuple(lines), tuple(archived)
         self._show()
 
     def selected(self) -> tuple[str, str] | None:
@@ -91,10 +98,17 @@ class Timeline(QWidget):
         return (kind, id_) if id_ else None
 
     def _show(self) -> None:
-        _, kinds = words.SHOWN[max(0, self.shown.currentIndex())]
-        found = [line for line in self._lines if line.kind in kinds]
+        title, kinds = words.SHOWN[max(0, self.shown.currentIndex())]
+        archived = title == words.ARCHIVED
+        found = [line for line in self._shown_lines() if line.kind in kinds]
+        self.table.set_empty_text(NONE_ARCHIVED if archived else EMPTY)
+        self.verb.set_archived(archived=archived)
         self._count.setText(plural(len(found), "entry", many="entries"))
         self.table.show_source(Happenings(found))
+
+    def _shown_lines(self) -> tuple[Happening, ...]:
+        archived = self.shown.currentText() == words.ARCHIVED
+        return self._archived if archived else self._lines
 
     def _columns(self) -> Columns[Happening]:
         return Columns(
@@ -119,7 +133,7 @@ class Timeline(QWidget):
 
     def _on_selected(self, key: str) -> None:
         """What a narrow column cuts stands under the list in full."""
-        line = next((line for line in self._lines if _key(line) == key), None)
+        line = next((line for line in self._shown_lines() if _key(line) == key), None)
         words_ = line.words if line is not None else None
         self._whole.setText((words_ or "").strip()[:MOST_LETTERS])
         self._whole.setVisible(bool(words_))

@@ -6,9 +6,11 @@ from typing import Final
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.worker import Worker
 from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, Happening
+from sendiass_desktop.services.interventions import Piece
 from sendiass_desktop.ui.kit.field_words import level_words
 from sendiass_desktop.ui.kit.wording import clock_time, date_range, long_date, numeric_date
 
+MOST_OF_WORK: Final = 60  # letters of what was agreed
 NONE: Final = "\N{EN DASH}"
 # Of each kind of line: its icon, what it is called, and the list that its code is of.
 KINDS: Final = {
@@ -26,13 +28,15 @@ KINDS: Final = {
     "deadline": ("clock", "Deadline", "deadline_state"),
     "task": ("check", "Task done", ""),
 }
-# The filter of the timeline: its words, and the kinds that it leaves.
+# The filter of the timeline: its words, and the kinds that it leaves; the last shows other lines.
+ARCHIVED: Final = "Archived"
 SHOWN: Final = (
     ("Everything", tuple(KINDS)),
     ("Contacts and activities", ("contact", "response", "activity")),
     ("Levels and states", ("intervention", "intervention_closed", "level_change", "case_state")),
     ("Documents and sharing", ("document", "permission", "disclosure")),
     ("Deadlines and tasks", ("deadline", "task")),
+    (ARCHIVED, tuple(KINDS)),
 )
 
 
@@ -75,6 +79,17 @@ def said(happening: Happening, workers: dict[str, Worker]) -> str:
         return words
     to = who(happening.worker, workers) or "nobody yet"
     return f"To {to}. {words}".strip()
+
+
+def piece(one: Piece) -> str:
+    """Level 2, agreed 3 September 2026: Help with the appeal."""
+    held = one.intervention
+    day = held.agreed_on or held.opened_on
+    about = " ".join((held.agreed or held.objectives or "").split())
+    cut = f"{about[:MOST_OF_WORK].rstrip()}…" if len(about) > MOST_OF_WORK else about
+    said = f"Level {one.level}, agreed {long_date(day)}" if day else f"Level {one.level}"
+    ended = f", closed {long_date(held.closed_on)}" if held.closed_on else ""
+    return f"{said}{ended}: {cut}" if cut else f"{said}{ended}"
 
 
 def state(code: str, since: date | None, *, lists: Lists) -> str:

@@ -18,7 +18,7 @@ from tests.marked import MARK, seed
 from tests.stores import MORNING, seen_by
 
 OF_A_CASE: Final[tuple[type[DraftForm], ...]] = (
-    *(form for kind, form in BOUND.items() if kind not in ("level", "document")),
+    *(form for kind, form in BOUND.items() if kind != "document"),
     *(DeadlineForm, TaskForm),
 )
 TYPED: Final = ("note", "why", "said", "what", "purpose", "title", "agreed", "restricted_why")
