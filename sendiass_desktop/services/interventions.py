@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.levels import advice
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
@@ -57,6 +58,7 @@ class InterventionService:
         held = self.get(id_)
         if "opened_on" in values:
             self._must_be_in_case(held.case, values["opened_on"])
+        _must_hold(self._changes(id_), values)
         closing = values.get("closed_on") is not None and held.closed_on is None
         verb = "close intervention" if closing else "correct intervention"
         return recording.amend(
@@ -207,6 +209,18 @@ class InterventionService:
             "level_change", "intervention = ? AND archived_on IS NULL", values=(id_,)
         )
         return recording.newest_first(found)
+
+
+def _must_hold(changes: tuple[LevelChange, ...], values: Mapping[str, Any]) -> None:
+    """Raise Invalid where a level would be from a day outside its intervention."""
+    days = [one.on for one in changes if one.on is not None]
+    opened, closed = values.get("opened_on"), values.get("closed_on")
+    if days and opened is not None and opened > min(days):
+        sentence = f"Its level changed on {long_date(min(days))}. Enter that day, or before."
+        raise Invalid((Problem("opened_on", sentence),))
+    if days and closed is not None and closed < max(days):
+        sentence = f"Its level changed on {long_date(max(days))}. Enter that day, or after."
+        raise Invalid((Problem("closed_on", sentence),))
 
 
 def _must_be_named(intervention: str | None) -> None:

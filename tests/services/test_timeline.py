@@ -310,8 +310,14 @@ def test_a_change_of_level_is_corrected_in_its_intervention_or_another_of_the_ca
     assert correct(seen, {"intervention": second, "on": TODAY})
     levels = {one.intervention.id: one.level for one in services.interventions.of(case)}
     assert levels == {first: "2", second: "3"}
-    services.interventions.correct(second, {"closed_on": TODAY - DAY, "outcome": "agreed"})
+    ended = {"closed_on": TODAY - DAY, "outcome": "agreed"}
+    with pytest.raises(Invalid, match="Enter that day, or after"):
+        services.interventions.correct(second, ended)
+    assert correct(services.cases.part("level_change", id_), {"on": TODAY - DAY})
+    services.interventions.correct(second, ended)
     again = services.cases.part("level_change", id_)
     assert correct(again, {"why": "a hearing"})
+    with pytest.raises(Invalid, match="Enter that day, or before"):
+        services.interventions.correct(second, {"opened_on": TODAY})
     with pytest.raises(Invalid, match="the day it was closed"):
         correct(services.cases.part("level_change", id_), {"on": TODAY, "level": "4"})
