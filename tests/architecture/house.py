@@ -15,11 +15,15 @@ HIDDEN_OURS: Final = frozenset({".ci", ".gitignore", ".pre-commit-config.yaml"})
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A Python file: its path from the root with forward slashes, its text, its syntax tree."""
+    """A Python file: its path from the root with forward slashes, its text, its syntax tree.
+
+    The nodes of the tree are walked once for all rules.
+    """
 
     path: str
     text: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
 
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -28,7 +32,8 @@ Rule = Callable[[Module], Iterator[str]]
 
 def written(path: str, text: str) -> Module:
     """A module that stands nowhere: a specimen for a rule to find fault with."""
-    return Module(path, text, ast.parse(text))
+    tree = ast.parse(text)
+    return Module(path, text, tree, tuple(ast.walk(tree)))
 
 
 @cache
@@ -79,21 +84,21 @@ def broken(rule: Rule, *, below: str = "") -> list[str]:
 
 def functions(module: Module) -> Iterator[Function]:
     """Every function and method."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, Function):
             yield node
 
 
 def classes(module: Module) -> Iterator[ast.ClassDef]:
     """Every class."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.ClassDef):
             yield node
 
 
 def calls(module: Module) -> Iterator[tuple[ast.Call, str]]:
     """Every call with the last word of what is called."""
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Call):
             if isinstance(node.func, ast.Attribute):
                 yield node, node.func.attr
@@ -104,7 +109,7 @@ def calls(module: Module) -> Iterator[tuple[ast.Call, str]]:
 def used_names(module: Module) -> Iterator[tuple[ast.expr, str]]:
     """Every dotted name that is used, written out from where it was imported."""
     known = dict(_imported(module))
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Attribute | ast.Name):
             first, *rest = _dotted(node).split(".")
             if first in known:
@@ -112,7 +117,7 @@ def used_names(module: Module) -> Iterator[tuple[ast.expr, str]]:
 
 
 def _imported(module: Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             for alias in node.names:
                 first = alias.name.partition(".")[0]

@@ -82,7 +82,7 @@ def own_colour(module: Module) -> Iterator[str]:
     for used, name in used_names(module):
         if ".GlobalColor." in name and not name.endswith(".transparent"):
             yield f"{used.lineno} {name}"
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case ast.Constant(value=str(text)) if COLOUR.fullmatch(text):
                 yield f"{node.lineno} {text}"
