@@ -134,6 +134,7 @@ class Program(QObject):
             coming = ComingIn(self.unlock_window, self._folder, computer=_computer())
             coming.opened.connect(self.show_main)
             coming.store_made.connect(self._on_store_made)
+            QTimer.singleShot(0, _get_work_ready)
 
     def show_main(self, entered: "Entered") -> None:
         """Open the main window on a session, where its worker last was."""
@@ -283,6 +284,13 @@ def _computer() -> "Computer":
     from sendiass_desktop.services.session import Computer
 
     return Computer.real()
+
+
+def _get_work_ready() -> None:
+    """Load what the first room asks for, when there is nothing else to do."""
+    from sendiass_desktop.services import work
+
+    work.get_ready(_computer().now().date())
 
 
 def _offer_new_password(window: "MainWindow", services: "Services") -> None:

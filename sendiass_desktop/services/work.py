@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
+from sendiass_desktop.domain.clock import bank_holidays
 from sendiass_desktop.domain.levels import Review, in_force
 from sendiass_desktop.domain.periods import of_day, step
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.work import WorkItem, WorkKind, in_order
 from sendiass_desktop.services.contacts import DUTY_SEES_DAYS, ContactService
+from sendiass_desktop.services.deadlines import shipped
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.tasks import TaskService
 from sendiass_desktop.services.work_items import WorkItems
@@ -159,3 +161,10 @@ class WorkService:
         workers = self._session.workers().values()
         active = frozenset(worker.id for worker in workers if worker.is_active(today))
         return Wanted(whose, active, MOST)
+
+
+def get_ready(today: date) -> None:
+    """Load what the list asks for first, ahead of it: the bank holidays, the rules of deadlines."""
+    for year in (today.year - 1, today.year, today.year + 1):
+        bank_holidays(year)
+    shipped()

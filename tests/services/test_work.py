@@ -8,11 +8,13 @@ import pytest
 
 from sendiass_desktop import resources
 from sendiass_desktop.domain import profile
+from sendiass_desktop.domain.clock import bank_holidays
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.settings import LEVELS
 from sendiass_desktop.domain.work import WorkItem, WorkKind
+from sendiass_desktop.services.deadlines import shipped
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.services.work import EVERYONE, NOBODY
+from sendiass_desktop.services.work import EVERYONE, NOBODY, get_ready
 from tests.services.casework import TODAY, agreed, opened
 from tests.stores import Clock, contact, seen_by, template
 
@@ -333,3 +335,16 @@ def test_the_drafts_of_others_are_theirs_alone(services: Services) -> None:
     assert items(services, CALLUM) == []
     assert items(services, EVERYONE) == []
     assert len(items(callum, EVERYONE)) == 1
+
+
+def test_what_was_got_ready_need_not_be_loaded_when_the_list_is_first_asked_for(
+    services: Services,
+) -> None:
+    services.contacts.log(contact(received_on=days(-9)))
+    caches = (bank_holidays, shipped)
+    for cached in caches:
+        cached.cache_clear()
+    get_ready(TODAY)
+    loaded = [cached.cache_info().misses for cached in caches]
+    assert items(services, EVERYONE)
+    assert [cached.cache_info().misses for cached in caches] == loaded
