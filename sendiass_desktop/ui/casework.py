@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 from sendiass_desktop.domain.errors import AppError, Restricted
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
-from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
+from sendiass_desktop.ui.cases.desk import BOUND, CLOSE, CaseDesk
 from sendiass_desktop.ui.cases.people_desk import PeopleDesk
 from sendiass_desktop.ui.cases.people_list import PeopleList
 from sendiass_desktop.ui.kit import messages
@@ -108,7 +108,7 @@ class Casework(QObject):
 
     def _on_verb(self, verb: str, case: str) -> None:
         self._case = case
-        if verb in BOUND or verb == "case":
+        if verb in BOUND or verb in (CLOSE, "case"):
             self.desk.do(verb, case, line=self.room.page.timeline.selected())
         elif verb == "new_matter":
             self._turn("activity", NOT_AN_ACTIVITY, into=self._into_contact)

@@ -46,6 +46,7 @@ MORE: Final = (
     ("disclosure", "Record a disclosure"),
     ("concern", "Raise a safeguarding concern"),
     ("agreement", "Print the support agreement"),
+    ("close", "Close the intervention"),
     ("new_matter", "The chosen activity is a new matter"),
     ("part_of_case", "The chosen contact is part of this case's work"),
     ("restrict", "Restrict to named staff"),

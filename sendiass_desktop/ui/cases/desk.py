@@ -75,6 +75,10 @@ FROM_CONTACT: Final = (
     *("third_party", "permission_how", "permission_on", "impartiality_explained", "priority"),
     *("priority_why",),
 )
+# The verbs that are about one open intervention of the case.
+CLOSE: Final = "close"
+ON_PIECE: Final[Mapping[str, str]] = {"level": "Change level", CLOSE: "Close the intervention"}
+NONE_OPEN: Final = "No intervention of this case is open. Agree one first."
 
 
 class CaseDesk(QObject):
@@ -111,8 +115,8 @@ class CaseDesk(QObject):
                 return self._desk.resume(draft)
             front = self._desk.front(id_, CaseForm)
             return front or self._guarded(partial(self._case_form, id_))
-        if verb == "level":
-            return self._change_level(id_, line)
+        if verb in ON_PIECE:
+            return self._on_piece(verb, id_, line)
         return self._new(verb, {"case": id_})
 
     def open(self, kind: str, id_: str) -> QDialog | None:
@@ -136,20 +140,28 @@ class CaseDesk(QObject):
         front = self._desk.front(record, form)
         return front or self._guarded(partial(self._made, kind, about))
 
-    def _change_level(self, case: str, line: Line) -> QDialog | None:
-        """Another level for an open intervention: that of the chosen line, else the newest."""
+    def _on_piece(self, verb: str, case: str, line: Line) -> QDialog | None:
+        """What is done with an open intervention: that of the chosen line, else the newest."""
         still = [
             piece.intervention.id
             for piece in self._services.interventions.of(case)
             if piece.intervention.closed_on is None
         ]
         if not still:
-            sentence = "No intervention of this case is open. Agree one first."
-            messages.say(self._desk.window, "Change level", sentence=sentence)
+            messages.say(self._desk.window, ON_PIECE[verb], sentence=NONE_OPEN)
             return None
         near = self._near(line)
         chosen = near if near in still else still[0]
-        return self._new("level", {"case": case, "intervention": chosen})
+        if verb == CLOSE:
+            return self._close(chosen)
+        return self._new(verb, {"case": case, "intervention": chosen})
+
+    def _close(self, id_: str) -> QDialog | None:
+        """The form of an intervention where its end is entered."""
+        form = self.open("intervention", id_)
+        if isinstance(form, InterventionForm):
+            form.begin_to_close()
+        return form
 
     def _near(self, line: Line) -> str:
         """The intervention that a line of the timeline is of, or ""."""

@@ -50,7 +50,7 @@ END: Final = Part(
 
 
 class InterventionForm(RecordForm):
-    """A newly agreed intervention, or one as it stands; `closing` starts with its end."""
+    """A newly agreed intervention, or one as it stands."""
 
     NAME: ClassVar[str] = "intervention"
     RECORD: ClassVar[type[object]] = Intervention
@@ -63,16 +63,19 @@ class InterventionForm(RecordForm):
         *,
         about: Mapping[str, str] | None = None,
         seen: Intervention | None = None,
-        closing: bool = False,
     ) -> None:
         self._case = seen.case if seen is not None else (about or {})["case"]
         title = "Agree intervention" if seen is None else "Intervention"
         reference = services.cases.get(self._case or "").reference
         super().__init__(parent, services, title=f"{title} · {reference}", about=about, seen=seen)
-        if closing:
-            self.form.set_values({"closed_on": services.session.today()})
+        self.form.go_to("level")
+
+    def begin_to_close(self) -> None:
+        """Go to how it ended; it ended today, unless a day stands there already."""
+        if self.form.inputs()["closed_on"].value() is None:
+            self.form.set_values({"closed_on": self.services.session.today()})
             self.follow("")
-        self.form.go_to("outcome" if closing else "level")
+        self.form.go_to("outcome")
 
     def start(self) -> dict[str, Any]:
         """Opened and agreed today."""
