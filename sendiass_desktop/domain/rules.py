@@ -28,10 +28,11 @@ MONTH: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a draft is held against."""
+    """What a draft is held against; without `now` a moment may be later on the same day."""
 
     today: date
     lists: Lists
+    now: datetime | None = None  # local, as moments are kept
 
 
 Rule = Callable[[Mapping[str, Any], Known], Iterator[Problem]]
@@ -57,7 +58,7 @@ def _of_field(info: FieldInfo, value: Any, *, known: Known) -> Problem | None:
     elif about.kind in (FieldKind.CODE, FieldKind.CODES):
         sentence = _unknown_code(info, value, lists=known.lists)
     elif isinstance(value, date):
-        sentence = _impossible_day(info, value, today=known.today)
+        sentence = _impossible_day(info, value, known=known)
     else:
         sentence = unstorable(about, value)
     return Problem(info.name, sentence) if sentence else None
@@ -74,12 +75,15 @@ def _unknown_code(info: FieldInfo, value: Any, *, lists: Lists) -> str | None:
     return None
 
 
-def _impossible_day(info: FieldInfo, value: date, *, today: date) -> str | None:
-    day = value.date() if isinstance(value, datetime) else value
+def _impossible_day(info: FieldInfo, value: date, *, known: Known) -> str | None:
+    moment = value.replace(tzinfo=None) if isinstance(value, datetime) else None
+    day = value if moment is None else moment.date()
     if day < EARLIEST:
         return f"“{info.about.label}” must be a date after {EARLIEST.year}."
-    if info.about.past and day > today:
+    if info.about.past and day > known.today:
         return f"“{info.about.label}” must be today or in the past."
+    if info.about.past and moment and known.now and moment > known.now:
+        return f"“{info.about.label}” must not be later than now."
     return None
 
 

@@ -1,13 +1,14 @@
 """Activities: what was done in a case; and the two ways between an activity and a contact."""
 
 from collections.abc import Mapping
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any, Final
 
 from sendiass_desktop.domain.clock import WorkingDays
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.contact import Contact
-from sendiass_desktop.domain.records.intervention import Activity
+from sendiass_desktop.domain.records.intervention import Activity, Intervention
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.interventions import InterventionService
@@ -23,7 +24,10 @@ OPENS, CLOSES = time(9), time(17)  # 7.2.1, Monday to Friday
 OUTSIDE: Final = (
     "This was outside 9am to 5pm, Monday to Friday. Was a risk assessment done (7.2.1)?"
 )
-NO_INTERVENTION: Final = "It belongs to no intervention: its minutes count for no level."
+ANOTHER_CASE: Final = "Choose an intervention of this case."
+CAME_BEFORE: Final = (
+    "This contact came in before the case was opened, so it stays a contact. Link it to the case."
+)
 # How an activity would have been a contact, and the other way round (lists.md).
 CHANNELS: Final = {
     "call": "phone",
@@ -42,6 +46,7 @@ KINDS: Final = {
     "virtual": "meeting",
     "event": "meeting",
 }
+PLACED: Final = ("case", "at", "intervention")  # what says where an activity belongs
 _CALENDAR: Final = WorkingDays()
 
 
@@ -53,8 +58,8 @@ class ActivityService:
 
     def log(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Record an activity of a case; its id. Raises Invalid, Restricted."""
-        CaseService(self._session).get(str(values.get("case")))
         given = {"worker": self._session.worker.id or None, **values}
+        self._must_fit(given)
         return recording.record(
             self._session, "activity", verb="log activity", values=given, draft=draft
         )
@@ -69,6 +74,8 @@ class ActivityService:
     ) -> bool:
         """Change an activity; False where nothing differs. Raises Invalid, Conflict."""
         held = self.get(id_)
+        if any(name in values and values[name] != getattr(held, name) for name in PLACED):
+            self._must_fit(recording.whole(held) | dict(values))
         return recording.amend(
             self._session, held, verb="correct activity", values=values, seen=seen, draft=draft
         )
@@ -95,10 +102,13 @@ class ActivityService:
         recording.amend(session, held, verb="restore activity", values=values)
 
     def second_thoughts(self, values: Mapping[str, Any]) -> tuple[str, ...]:
-        """Advice before an activity is saved (7.2.1, levels)."""
+        """Advice before an activity is saved (7.2.1), and what is unlikely about its day."""
         said = []
         if is_outside_hours(values.get("at")) and values.get("risk_assessed") is None:
             said.append(OUTSIDE)
+        if values.get("at") and values.get("intervention"):
+            piece = self._session.store.records.find("intervention", values["intervention"])
+            said += _beside(values["at"].date(), piece) if piece else ()
         return tuple(said)
 
     def new_matter(self, id_: str) -> str:
@@ -137,15 +147,18 @@ class ActivityService:
         The contact is put aside and no longer counted. Returns the activity's id.
         """
         session = self._session
-        CaseService(session).get(case)
+        opened = CaseService(session).get(case).opened_on
         held: Contact = session.store.records.get("contact", contact)
         must_see_contact(session, held)
         _must_stand(held)
         received = held.received_on or session.today()
+        if opened is not None and received < opened:
+            raise AppError(CAME_BEFORE)
+        now = session.store.now().replace(tzinfo=None)  # one of no known hour is put at noon
         values = {
             "case": case,
             "intervention": intervention,
-            "at": datetime.combine(received, held.received_time or time(12)),
+            "at": min(datetime.combine(received, held.received_time or time(12)), now),
             "activity_kind": KINDS.get(held.channel or "", "other"),
             "direction": "in",
             "worker": held.taken_by or session.worker.id or None,
@@ -154,6 +167,7 @@ class ActivityService:
             "note": held.note,
             "contact": contact,
         }
+        self._must_fit(values)
         session.must_be_sound("activity", values)
         with session.writing(PART_OF_CASE) as writing:
             activity = writing.add("activity", values)
@@ -209,6 +223,21 @@ class ActivityService:
             gone = {"contact": None} if was_activity else {}
             writing.change_record("activity", id_, values=here | gone)
 
+    def _must_fit(self, values: Mapping[str, Any]) -> None:
+        """Raise Invalid for an activity older than its case, or with an intervention of another.
+
+        Raises Restricted where the case is hidden from this reader.
+        """
+        session, at = self._session, values.get("at")
+        opened = CaseService(session).get(str(values.get("case"))).opened_on
+        if isinstance(at, datetime):
+            words = "the day the case was opened"
+            recording.must_not_be_before(opened, at.date(), field="at", words=words)
+        piece = values.get("intervention")
+        found = session.store.records.find("intervention", piece) if piece else None
+        if piece and (found is None or found.case != values.get("case")):
+            raise Invalid((Problem("intervention", ANOTHER_CASE),))
+
     def _began_as_contact(self, id_: str) -> bool:
         """Whether an activity was made of a contact, and not the other way round."""
         entries = self._session.store.journal.entries(id_)
@@ -232,6 +261,17 @@ def is_outside_hours(at: datetime | None) -> bool:
     if at is None:
         return False
     return not (_CALENDAR.is_working(at.date()) and OPENS <= at.time() <= CLOSES)
+
+
+def _beside(day: date, piece: Intervention) -> tuple[str, ...]:
+    """That a day lies before its intervention began or after it was closed: unlikely, but so."""
+    if piece.opened_on is not None and day < piece.opened_on:
+        began = long_date(piece.opened_on)
+        return (f"This was before its intervention was agreed, on {began}. Is the day right?",)
+    if piece.closed_on is not None and day > piece.closed_on:
+        ended = long_date(piece.closed_on)
+        return (f"This was after its intervention was closed, on {ended}. Is the day right?",)
+    return ()
 
 
 def session_noon(session: Session) -> datetime:

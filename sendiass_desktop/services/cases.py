@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import new_people, recording
 from sendiass_desktop.services.need_to_know import NeedToKnow, must_see_contact
 from sendiass_desktop.services.new_people import PersonGiven
-from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.session import ARCHIVED, Session
 from sendiass_desktop.store.queries.case_list import NOBODY, CaseFilter, CaseList, CaseRow
 from sendiass_desktop.store.queries.person_facts import kept
 from sendiass_desktop.store.queries.timeline import Happening, timeline
@@ -22,7 +22,12 @@ __all__ = ["NOBODY", "CaseFilter", "CaseRow", "Happening"]
 
 OPEN, INACTIVE, CLOSED = "open", "inactive", "closed"
 # What must not be older than its case, with the field that holds its day.
-DATED: Final = {"case_state": "on", "allocation": "on", "intervention": "opened_on"}
+DATED: Final = {
+    "case_state": "on",
+    "allocation": "on",
+    "intervention": "opened_on",
+    "activity": "at",
+}
 SELF: Final = "self"  # the child or young person is the service user
 
 
@@ -82,7 +87,7 @@ class CaseService:
 
         Its first state and caseworker go with the day it was opened on.
         """
-        session, held = self._must_be_casework(), self.get(id_)
+        session, held = self._must_be_casework(), self.at_work(id_)
         recording.must_not_cross(held, seen, values=values)
         session.must_stay_sound("case", held, changed=values)
         recording.must_see_linked(session, "case", values=values, held=held)
@@ -107,6 +112,13 @@ class CaseService:
         connection = session.store.connection
         user, child = (kept(connection, who or "") for who in (found.service_user, found.child))
         return replace(found, service_user=user or None, child=child or None)
+
+    def at_work(self, id_: str) -> Case:
+        """The same, where something may be recorded in it; raises AppError for an archived one."""
+        found = self.get(id_)
+        if found.archived_on is not None:
+            raise AppError(ARCHIVED)
+        return found
 
     def look_at(self, id_: str) -> Case:
         """A case whose page is opened: that is entered in the journal (trust.md, Who may)."""
@@ -184,7 +196,7 @@ class CaseService:
 
     def link_contact(self, id_: str, contact: str) -> None:
         """Say that a contact belongs to a case; it stays one contact, counted as before."""
-        held = self.get(id_)
+        held = self.at_work(id_)
         found = self._session.store.records.get("contact", contact)
         must_see_contact(self._session, found)
         with self._session.writing("link contact to case") as writing:
@@ -270,7 +282,7 @@ def _must_begin_by_then(
     if began is None or case.opened_on is None or began <= case.opened_on:
         return
     found = [
-        getattr(one, field)
+        _day_of(getattr(one, field))
         for kind, field in DATED.items()
         for one in session.store.records.where(
             kind, '"case" = ? AND archived_on IS NULL', values=(case.id,)
@@ -282,3 +294,7 @@ def _must_begin_by_then(
             f"Something in this case is dated {long_date(oldest)}. Enter that day, or before."
         )
         raise Invalid((Problem("opened_on", sentence),))
+
+
+def _day_of(when: date) -> date:
+    return when.date() if isinstance(when, datetime) else when

@@ -174,9 +174,7 @@ class HandoverService:
         connection, records = session.store.connection, session.store.records
         wanted = Wanted(worker, most=EVERY)
         waiting = tuple(work_list.waiting(connection, wanted, since=session.today() - EVER))
-        tasks = records.where(
-            "task", "worker = ? AND done_on IS NULL AND archived_on IS NULL", values=(worker,)
-        )
+        tasks = records.where("task", f"worker = ? AND {work_list.TO_DO}", values=(worker,))
         named = records.where("named_staff", "worker = ? AND archived_on IS NULL", values=(worker,))
         return _Work(
             work_list.cases_of(connection, worker),

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain import settings
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.domain.errors import Invalid, NotAllowed, Restricted
+from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Restricted
 from sendiass_desktop.domain.fields import values_of
 from sendiass_desktop.domain.levels import Level
 from sendiass_desktop.domain.lists import Entry, Lists
@@ -17,9 +17,12 @@ from sendiass_desktop.domain.periods import TERMS, Term
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.store.queries import hidden
+from sendiass_desktop.store.queries.archived import is_on_archived_case
 from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import Store
+
+ARCHIVED: Final = "This case is archived. Bring it back before you record anything in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ class Session:
 
     def known(self) -> Known:
         """What drafts are held against."""
-        return Known(self.today(), self.lists)
+        return Known(self.today(), self.lists, self.store.now().replace(tzinfo=None))
 
     def must_be_sound(self, kind: str, values: dict[str, Any]) -> None:
         """Raise Invalid if a draft cannot be stored truthfully."""
@@ -180,10 +183,15 @@ class Session:
 
     @contextmanager
     def writing(self, verb: str) -> Iterator[Writing]:
-        """One verb: one transaction, then one Change for everybody who listens."""
+        """One verb: one transaction, then one Change for everybody who listens.
+
+        Raises AppError, with nothing written, where it recorded something on an archived case.
+        """
         # Whoever came with the recovery key is nobody in particular.
         with self.store.writing(self.worker.id or None, verb) as writing:
             yield writing
+            if is_on_archived_case(self.store.connection, writing.touched):
+                raise AppError(ARCHIVED)
         self.saved_at = self.store.now()
         if writing.change.touches("list_entry"):
             self._lists = None

@@ -14,7 +14,7 @@ from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import restricting_case
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.store.queries.work_list import EVERYONE, NOBODY
+from sendiass_desktop.store.queries.work_list import EVERYONE, NOBODY, TO_DO
 
 __all__ = ["EVERYONE", "NOBODY"]
 
@@ -90,15 +90,16 @@ class TaskService:
     def list(self, whose: str, *, done: bool = False) -> tuple[Task, ...]:
         """The tasks of a worker, of NOBODY or of EVERYONE, the earliest due first.
 
-        With `done` those that were done, the last first. Tasks on hidden cases are left out; duty
-        staff see their own and nobody's, none of a case.
+        With `done` those that were done, the last first. Tasks on hidden cases are left out, and
+        those still to be done in an archived one; duty staff see their own and nobody's, none of a
+        case.
         """
         return self.listed(whose, done=done)[0]
 
     def listed(self, whose: str, *, done: bool = False) -> tuple[tuple[Task, ...], int]:
         """The same list, and how many were left out of it because their case is hidden."""
         condition, values = _of(whose, self._active())
-        state = f"done_on IS {'NOT ' if done else ''}NULL AND archived_on IS NULL"
+        state = "done_on IS NOT NULL AND archived_on IS NULL" if done else TO_DO
         session = self._session
         found = session.store.records.where("task", f"{state} AND {condition}", values=values)
         mine = [task for task in found if self._may_see(task)]

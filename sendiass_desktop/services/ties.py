@@ -81,7 +81,9 @@ class ContactTies:
         elif person:
             PeopleService(session).get(person)
         if given.get("case"):
-            service_user = CaseService(session).get(given["case"]).service_user
+            cases = CaseService(session)
+            case = cases.get if given["case"] == held.case else cases.at_work
+            service_user = case(given["case"]).service_user
             if not given.get("person", held.person):
                 given["person"] = service_user
         if given.get("earlier_contact"):

@@ -111,7 +111,7 @@ def test_an_answer_is_logged_by_who_is_there_and_not_before_the_contact(
     session: Session, contacts: ContactService
 ) -> None:
     id_ = contacts.log(contact())
-    contacts.respond(id_, {"at": at(hour=11), "result": "message"})
+    contacts.respond(id_, {"at": at(hour=10), "result": "message"})
     contacts.respond(id_, {"at": at(hour=9), "result": "no_answer"})
     detail = contacts.detail(id_)
     assert [one.result for one in detail.responses] == ["no_answer", "message"]

@@ -21,6 +21,11 @@ TO_ANSWER: Final = (
     "archived_on IS NULL AND merged_into IS NULL AND remit IS NOT 'wrong'"
     " AND response_needed IS NOT 'no' AND response_needed IS NOT 'not_known'"
 )
+# Of tasks: what is left to do in an archived case waits until it is brought back.
+TO_DO: Final = (
+    'done_on IS NULL AND archived_on IS NULL AND ("case" IS NULL OR NOT EXISTS'
+    ' (SELECT 1 FROM cases WHERE cases.id = tasks."case" AND cases.archived_on IS NOT NULL))'
+)
 OPEN_DEADLINE: Final = (
     "deadlines.done_on IS NULL AND deadlines.archived_on IS NULL"
     " AND coalesce(deadlines.deadline_state, 'open') = 'open'"
