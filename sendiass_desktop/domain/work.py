@@ -10,6 +10,7 @@ from typing import Final
 from sendiass_desktop.domain.clock import WorkingDays
 from sendiass_desktop.domain.wording import plural
 
+FAR: Final = 10 * 366  # days: what lies further off is said in years
 SOON: Final = 2  # working days left from which on a piece of work stands out
 LATE, NOW, LATER, DONE = "late", "now", "later", "done"
 # How urgent it is, as an icon and a colour of the theme; the words say the same.
@@ -75,22 +76,27 @@ def urgency(due: date | None, today: date, *, calendar: WorkingDays) -> str:
         return LATER
     if due < today:
         return LATE
+    if (due - today).days > FAR:
+        return LATER
     return NOW if calendar.working_days_between(today, due) < SOON else LATER
 
 
 def standing(due: date | None, today: date, *, calendar: WorkingDays) -> str:
     """Due today; 1 working day left; 2 working days late; no date.
 
-    A weekend alone lies between: it is said in days.
+    Where a weekend alone lies between it is said in days, where more than ten years do in years.
     """
     if due is None:
         return "No date"
     if due == today:
         return "Due today"
     first, last = min(due, today), max(due, today)
+    ahead = "left" if due > today else "late"
+    if (last - first).days > FAR:
+        return f"{plural(last.year - first.year, 'year')} {ahead}"
     working = calendar.working_days_between(first, last)
     span = plural(working, "working day") if working else plural((last - first).days, "day")
-    return f"{span} {'left' if due > today else 'late'}"
+    return f"{span} {ahead}"
 
 
 def in_order(items: Iterable[WorkItem]) -> tuple[WorkItem, ...]:

@@ -139,6 +139,13 @@ class DeadlineService:
         values = {name: settled[name] for name in FOUND}
         return self._set(held, "count deadline again", values=values)
 
+    def second_thoughts(self, values: Mapping[str, Any], *, new: bool = True) -> tuple[str, ...]:
+        """Advice before a deadline is saved: its day (`due_on`) has passed, or is hardly meant."""
+        due = values.get("due_on")
+        past = new and due is not None and due < self._session.today()
+        said = (f"{weekday_date(due)} has passed already.",) if past and due else ()
+        return said + recording.unlikely(self._session, "deadline", values)
+
     def get(self, id_: str) -> Deadline:
         """A deadline of a case that this reader may see; raises NotFound, Restricted."""
         session = self._must_be_casework()

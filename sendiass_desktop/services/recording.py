@@ -8,6 +8,7 @@ from sendiass_desktop.domain.errors import Conflict, Invalid, NotFound, Problem,
 from sendiass_desktop.domain.fields import FieldKind, values_of
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.unlikely import unlikely_days
 from sendiass_desktop.services.session import Session
 
 GONE: Final = "This record is not there, or not for you to see."
@@ -76,6 +77,11 @@ def must_see_linked(
             and id_ != getattr(held, name, None)
         ):
             _must_see(session, info.about.of, id_=id_)
+
+
+def unlikely(session: Session, kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Advice on days that are hardly meant (domain/unlikely.py)."""
+    return unlikely_days(KINDS[kind].record, values, session.today())
 
 
 def whole(held: Any) -> dict[str, Any]:

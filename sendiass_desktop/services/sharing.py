@@ -85,8 +85,9 @@ class SharingService:
 
     def second_thoughts(self, kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Advice before it is saved: a permission that is missing, somebody who was not told."""
+        unlikely = recording.unlikely(self._session, kind, values)
         if kind != "disclosure":
-            return ()
+            return unlikely
         said = []
         allowed = {
             one.shared_with
@@ -97,7 +98,7 @@ class SharingService:
             said.append("No permission in force is on record for this: record it, or save anyway.")
         if values.get("told") is False and not values.get("not_told_why"):
             said.append("Say why the person was not told.")
-        return tuple(said)
+        return (*said, *unlikely)
 
     def _all(self, kind: str, case: str) -> Any:
         return self._session.store.records.where(

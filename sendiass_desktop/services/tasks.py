@@ -111,7 +111,8 @@ class TaskService:
         """Advice before a task is saved."""
         due = values.get("due_on")
         past = due is not None and due < self._session.today()
-        return (PAST,) if past and values.get("done_on") is None else ()
+        said = (PAST,) if past and values.get("done_on") is None else ()
+        return said + recording.unlikely(self._session, "task", values)
 
     def _set(
         self,

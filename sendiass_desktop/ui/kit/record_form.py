@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.errors import AppError, Problem, problems_of
 from sendiass_desktop.domain.fields import FieldKind, declared
+from sendiass_desktop.domain.unlikely import unlikely_days
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.date_field import DateField
@@ -117,7 +118,7 @@ class RecordForm(DraftForm):
             self.show_troubles(self.form, (*problems, *missing))
             return
         try:
-            said = () if anyway else self.second_thoughts(values)
+            said = () if anyway else self._advice(values)
             if said:
                 self.show_advice(said)
                 return
@@ -129,6 +130,12 @@ class RecordForm(DraftForm):
         self.end_draft()
         self.saved.emit(id_)
         self.accept()
+
+    def _advice(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """What the form advises, and days of what was typed that are hardly meant."""
+        typed = values if self.seen is None else self.changed(values)
+        days = unlikely_days(self.RECORD, typed, self.services.session.today())
+        return tuple(dict.fromkeys((*self.second_thoughts(values), *days)))
 
     def typed(self) -> dict[str, Any]:
         """The fields, and what the record hangs on."""

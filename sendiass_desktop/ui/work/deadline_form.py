@@ -122,11 +122,9 @@ class DeadlineForm(RecordForm):
         self.fit()
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """A date that has passed already."""
-        today = self.services.session.today()
+        """A date that has passed already, or lies far ahead."""
         due = self._worked_due() if values[RULE] else values[DUE]
-        late = due is not None and due < today and self.seen is None
-        return (f"{weekday_date(due)} has passed already.",) if late and due else ()
+        return self.services.deadlines.second_thoughts({DUE: due}, new=self.seen is None)
 
     def write(self, values: dict[str, Any]) -> str:
         """Set or correct the deadline."""
