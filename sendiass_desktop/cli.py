@@ -156,7 +156,8 @@ def _add_agreement(commands: Commands) -> None:
     words = "write a support agreement"
     agreement = _command(commands, "support-agreement", run=_support_agreement, words=words)
     agreement.add_argument("--case", metavar="R-2026-0001", default="")
-    agreement.add_argument("--intervention", default="", help=argparse.SUPPRESS)
+    words = "its id, where it is not the one that is open at a level with an agreement"
+    agreement.add_argument("--intervention", metavar="ID", default="", help=words)
     agreement.add_argument("--worker", metavar="NAME", required=True)
     agreement.add_argument("--pdf", type=Path, metavar="F", required=True)
     _add_key(agreement)
@@ -260,7 +261,9 @@ def _support_agreement(options: argparse.Namespace) -> int:
     window = options.key_stdin  # has let it be seen, and enters that it was printed
     with _opened(options) as session:
         agreements = AgreementService(session)
-        wanted = options.intervention if window else agreements.of_case(options.case)
+        wanted = options.intervention or agreements.of_case(options.case)
+        if not window:
+            agreements.must_be_seen(wanted)
         exports.write_agreement(session, wanted, target=options.pdf)
         if not window:
             agreements.enter(wanted)

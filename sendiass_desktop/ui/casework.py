@@ -164,11 +164,10 @@ class Casework(QObject):
         self.room.page.timeline.table.select(f"activity/{activity}")
 
     def _print(self, case: str) -> None:
-        """Print the support agreement of the newest open intervention."""
+        """Print the support agreement of the intervention that is open at a level with one."""
         self._printed = self._services.agreements.of(case)
-        reference = self._services.cases.get(case).reference
         options = ("--intervention", self._printed)
-        name = f"Support agreement {reference}.pdf"
+        name = f"{self._services.agreements.title(self._printed)}.pdf"
         self.writer.ask(Wanted(AGREEMENT, name, "pdf", "support-agreement", options))
 
     def _on_printed(self, _path: str) -> None:
