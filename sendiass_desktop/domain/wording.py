@@ -1,5 +1,23 @@
 """Numbers and lists in a sentence, for what the domain says and what the window says."""
 
+from types import MappingProxyType
+from typing import Final
+
+# Whom something is shared with, as it stands in a sentence, by the words of the starting list.
+SHARED_WITH: Final = MappingProxyType(
+    {
+        "School or setting": "the school or setting",
+        "LA SEND team": "the LA SEND team",
+        "Health": "health services",
+        "Social care": "social care",
+        "Tribunal or mediation provider": "the tribunal or a mediation provider",
+        "Police": "the police",
+        "Family member": "a family member",
+        "Voluntary organisation": "a voluntary organisation",
+        "Other": "somebody else",
+    }
+)
+
 
 def number(value: int) -> str:
     """1,234."""
@@ -16,3 +34,13 @@ def listed(words: tuple[str, ...]) -> str:
     if len(words) < 2:  # noqa: PLR2004 - one word needs no "and"
         return "".join(words)
     return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def lower_first(words: str) -> str:
+    """In the middle of a sentence: letter; EHC plan or draft."""
+    return words if words[1:2].isupper() else f"{words[:1].lower()}{words[1:]}"
+
+
+def shared_with(label: str) -> str:
+    """The school or setting; the words of a service's own list in quotation marks."""
+    return SHARED_WITH.get(label, f"“{label}”")

@@ -18,7 +18,7 @@ from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.response import ResponseClock
 from sendiass_desktop.domain.reviews import ReviewKind
 from sendiass_desktop.domain.scorecard.sift import gaps
-from sendiass_desktop.domain.wording import listed, plural
+from sendiass_desktop.domain.wording import listed, plural, shared_with
 from sendiass_desktop.domain.work import (
     DONE,
     LATE,
@@ -117,11 +117,12 @@ class WorkItems:
     def permission(self, row: PermissionRow) -> WorkItem:
         """A permission to share that runs out, or has just done so."""
         away = (row.expires_on - self._today).days
+        label = self._lists.label("shared_with", row.shared_with)
         words = f"Runs out in {plural(away, 'day')}" if away else "Runs out today"
         return WorkItem(
             kind=WorkKind.PERMISSION,
             id=row.id,
-            what=f"Permission to share: {self._lists.label('shared_with', row.shared_with)}",
+            what=f"Permission to share with {shared_with(label)}",
             standing=f"Ran out {plural(-away, 'day')} ago" if away < 0 else words,
             case=row.case,
             due=row.expires_on,

@@ -5,6 +5,7 @@ from typing import Final
 
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.worker import Worker
+from sendiass_desktop.domain.wording import lower_first, shared_with
 from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, Happening
 from sendiass_desktop.services.interventions import Piece
 from sendiass_desktop.ui.kit.field_words import level_words
@@ -19,14 +20,25 @@ KINDS: Final = {
     "activity": ("phone", "", "activity_kind"),
     "intervention": ("check", "Agreed at level", "level"),
     "intervention_closed": ("check", "Intervention closed", "outcome"),
-    "level_change": ("half", "Level", "level"),
+    "level_change": ("half", "Moved to level", "level"),
     "case_state": ("clock", "Case", "case_state"),
     "allocation": ("cases", "Allocated", ""),
     "document": ("draft", "Document", "document_kind"),
-    "permission": ("check", "Permission to share", "shared_with"),
+    "permission": ("check", "Permission to share with", "shared_with"),
     "disclosure": ("warning", "Disclosed to", "shared_with"),
     "deadline": ("clock", "Deadline", "deadline_state"),
     "task": ("check", "Task done", ""),
+}
+# Where which one it is follows a colon.
+NAMED: Final = ("contact", "response", "intervention_closed", "document")
+# Of a line whose code is not recorded.
+BARE: Final = {
+    "activity": "Activity",
+    "intervention": "Intervention agreed",
+    "level_change": "Change of level",
+    "case_state": "State of the case",
+    "permission": "Permission to share",
+    "disclosure": "Disclosed",
 }
 # The filter of the timeline: its words, and the kinds that it leaves; the last shows other lines.
 ARCHIVED: Final = "Archived"
@@ -47,16 +59,20 @@ def name(row: CaseRow) -> str:
 
 
 def what(happening: Happening, lists: Lists) -> str:
-    """Call; Level 3 Support; Case closed."""
+    """Call; Moved to level 3 Support; Case closed; Permission to share with the LA SEND team."""
     _, called, of = KINDS[happening.kind]
     if not of or happening.code is None:
-        return called or "Activity"
+        nobody = happening.kind == "allocation" and happening.worker is None
+        return "With nobody yet" if nobody else BARE.get(happening.kind, called)
     if of == "level":
         return f"{called} {level_words(happening.code, lists)}"
     label = lists.label(of, happening.code)
-    if happening.kind == "contact":
-        return f"{called}: {label}"
-    return f"{called} {label.lower() if called == 'Case' else label}".strip()
+    if not called:
+        return label
+    if of == "shared_with":
+        return f"{called} {shared_with(label)}"
+    which = label if happening.kind == "contact" else lower_first(label)
+    return f"{called}{':' if happening.kind in NAMED else ''} {which}"
 
 
 def when(happening: Happening) -> str:
@@ -77,8 +93,8 @@ def said(happening: Happening, workers: dict[str, Worker]) -> str:
     words = " ".join((happening.words or "").split())
     if happening.kind != "allocation":
         return words
-    to = who(happening.worker, workers) or "nobody yet"
-    return f"To {to}. {words}".strip()
+    to = who(happening.worker, workers)
+    return f"To {to}. {words}".strip() if to else words
 
 
 def piece(one: Piece) -> str:

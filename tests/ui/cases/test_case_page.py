@@ -60,7 +60,7 @@ def test_everything_that_happens_stands_in_one_timeline_that_can_be_narrowed(
     assert set(timeline(room)) == {
         "Contact: Tribunal appeal",
         "Agreed at level 2 Information and tailored advice",
-        "Level 4 Intensive support",
+        "Moved to level 4 Intensive support",
         "Call",
         "Case open",
     }
