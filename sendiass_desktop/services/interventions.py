@@ -15,6 +15,7 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.standing import CaseStanding
 
 ELSEWHERE: Final = "This must be an intervention of the same case."
+AT_LEVEL: Final = "This intervention is at level {level} already, since {since}."
 IPSEA: Final = 1  # the level that advice from level 2 on needs (7.6.3)
 
 
@@ -100,6 +101,24 @@ class InterventionService:
             seen=seen,
             draft=draft,
         )
+
+    def level_thoughts(
+        self, id_: str | None, values: Mapping[str, Any], *, but: str = ""
+    ) -> tuple[str, ...]:
+        """Advice before a level is set: that it is at that level already on that day.
+
+        `but` is the change that is corrected.
+        """
+        if not id_:
+            return ()
+        held, day = self.get(id_), values.get("on") or self._session.today()
+        begun = [one for one in self._changes(id_) if one.id != but and (one.on or day) <= day]
+        level, since = (begun[0].level, begun[0].on) if begun else (held.level, held.opened_on)
+        if level is None or level != values.get("level") or since is None:
+            return ()
+        label = self._session.lists.label("level", level)
+        shown = level if label == level else f"{level} {label}"
+        return (AT_LEVEL.format(level=shown, since=long_date(since)),)
 
     def keep_level(self, id_: str, why: str | None) -> None:
         """Keep the level that the advice speaks against, with a reason (measures.md, Levels)."""

@@ -18,6 +18,7 @@ FIRST: Final = (
     "This is the state the case was opened in, on {day}. Where the day is wrong, correct the day"
     " the case was opened on: this one goes with it."
 )
+SO_ALREADY: Final = "This case is {state} already, since {since}."
 NOT_MET: Final = "done_on IS NULL AND coalesce(deadline_state, 'open') = 'open'"
 
 
@@ -68,8 +69,28 @@ class CaseStanding:
             draft=draft,
         )
 
-    def second_thoughts(self, id_: str, state: str | None) -> tuple[str, ...]:
-        """Advice before a case is closed: what is still open in it."""
+    def second_thoughts(
+        self, id_: str, state: str | None, *, on: date | None = None, but: str = ""
+    ) -> tuple[str, ...]:
+        """Advice before a state is set: that it is so already, or what is still open in the case.
+
+        `on` is the day it is to count from, today by default; `but` the change that is corrected.
+        """
+        return self._so_already(id_, state, on=on, but=but) + self._still_open(id_, state)
+
+    def _so_already(
+        self, id_: str, state: str | None, *, on: date | None, but: str
+    ) -> tuple[str, ...]:
+        """That a case is in a state already on the day it is to be put into it."""
+        day = on or self._session.today()
+        begun = [one for one in self.of(id_).states if one.id != but and (one.on or day) <= day]
+        if not begun or begun[0].state != state or begun[0].on is None:
+            return ()
+        label = self._session.lists.label("case_state", state).lower()
+        return (SO_ALREADY.format(state=label, since=long_date(begun[0].on)),)
+
+    def _still_open(self, id_: str, state: str | None) -> tuple[str, ...]:
+        """What is still open in a case that is to be closed."""
         if state != CLOSED:
             return ()
         still = (

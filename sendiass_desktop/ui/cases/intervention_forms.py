@@ -170,11 +170,13 @@ class LevelForm(RecordForm):
         return ChoiceField(_choices(still), former=_choices(pieces))
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """What the level asks for and is not there; a reason keeps the level."""
+        """That it is so already; what the level asks for and is not there, unless a reason is."""
+        service, but = self.services.interventions, self.seen.id if self.seen is not None else ""
+        already = service.level_thoughts(values["intervention"], values, but=but)
         if values.get("why") or (self.seen is not None and values["level"] == self.seen.level):
-            return ()
+            return already
         given = {"case": self._case, "level": values["level"], "opened_on": values["on"]}
-        return self.services.interventions.second_thoughts(given)
+        return (*already, *service.second_thoughts(given))
 
     def write(self, values: dict[str, Any]) -> str:
         """Change the level, or correct the change."""
