@@ -6,6 +6,7 @@ a case, because mother's case and father's case must not tell of each other (rec
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final, TypeGuard
 
 from sendiass_desktop.domain.eligibility import OLDEST, age_advice, age_band, age_on
@@ -15,6 +16,7 @@ from sendiass_desktop.domain.records.person import Person
 
 CHILD: Final = "child"
 PARENT: Final = "parent"
+PROFESSIONAL: Final = "professional"
 YOUNGEST_PARENT: Final = 14
 MOBILES: Final = ("07", "+447", "00447")
 WAYS: Final = ("phone", "email", "postcode")
@@ -31,12 +33,29 @@ AGE_OVER_25: Final = (
 )
 YOUNG_PARENT: Final = "A parent or carer of {age}: is this right, and are they the young person?"
 NO_NAME: Final = "Enter a name, or say with Ctrl+Shift+D that it was withheld."
+KIND_BY_RELATION: Final = MappingProxyType(
+    dict.fromkeys(
+        ("mother", "father", "step_parent", "grandparent", "foster_carer", "guardian"), PARENT
+    )
+    | dict.fromkeys(
+        ("school", "social_worker", "ehc_coordinator", "health", "representative"), PROFESSIONAL
+    )
+    | {"self": CHILD}
+)
 AGES: Final = ("person_kind", "date_of_birth", "age", "age_on")
 
 
 def is_child(values: Mapping[str, Any]) -> bool:
     """Whether these are fields of a child or young person."""
     return values.get("person_kind") == CHILD
+
+
+def kind_by_relation(relation: object) -> str | None:
+    """What kind of person somebody is by how they stand to the child; None where it says nothing.
+
+    A brother, an aunt or a neighbour may be anybody.
+    """
+    return KIND_BY_RELATION.get(str(relation))
 
 
 def completed(values: Mapping[str, Any], today: date) -> dict[str, Any]:

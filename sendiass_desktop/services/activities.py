@@ -59,7 +59,7 @@ class ActivityService:
     def log(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Record an activity of a case; its id. Raises Invalid, Restricted."""
         given = {"worker": self._session.worker.id or None, **values}
-        self._must_fit(given)
+        self.check(given)
         return recording.record(
             self._session, "activity", verb="log activity", values=given, draft=draft
         )
@@ -75,7 +75,7 @@ class ActivityService:
         """Change an activity; False where nothing differs. Raises Invalid, Conflict."""
         held = self.get(id_)
         if any(name in values and values[name] != getattr(held, name) for name in PLACED):
-            self._must_fit(recording.whole(held) | dict(values))
+            self.check(recording.whole(held) | dict(values))
         return recording.amend(
             self._session, held, verb="correct activity", values=values, seen=seen, draft=draft
         )
@@ -167,7 +167,7 @@ class ActivityService:
             "note": held.note,
             "contact": contact,
         }
-        self._must_fit(values)
+        self.check(values)
         session.must_be_sound("activity", values)
         with session.writing(PART_OF_CASE) as writing:
             activity = writing.add("activity", values)
@@ -223,7 +223,7 @@ class ActivityService:
             gone = {"contact": None} if was_activity else {}
             writing.change_record("activity", id_, values=here | gone)
 
-    def _must_fit(self, values: Mapping[str, Any]) -> None:
+    def check(self, values: Mapping[str, Any]) -> None:
         """Raise Invalid for an activity older than its case, or with an intervention of another.
 
         Raises Restricted where the case is hidden from this reader.

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.people import kind_by_relation
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
@@ -57,7 +58,7 @@ class CaseService:
         From a contact, that contact belongs to the case from now on and is counted as before.
         """
         session = self._must_be_casework()
-        self._check(new)
+        self.check(new)
         with session.writing("open case") as writing:
             today = session.today()
             user = child = new_people.enter(writing, new.service_user, today=today)
@@ -156,7 +157,9 @@ class CaseService:
         recording.must_see_linked(session, "case_person", values=values, held=seen)
         person = values.get("person")
         if isinstance(person, Mapping):
-            session.must_be_sound("person", dict(person))
+            kind = person.get("person_kind") or kind_by_relation(values.get("relation"))
+            person = {**person, "person_kind": kind}
+            session.must_be_sound("person", person)
         session.must_be_sound("case_person", {**values, "person": person and "new", "case": id_})
         with session.writing("put person into case") as writing:
             entered = new_people.enter(writing, person, today=session.today())
@@ -214,9 +217,9 @@ class CaseService:
         self._session.require(Role.MANAGER, Role.CASEWORKER)
         return self._session
 
-    def _check(self, new: NewCase) -> None:
-        """Raise Invalid for whatever of a new case cannot be stored."""
-        session = self._session
+    def check(self, new: NewCase) -> None:
+        """Raise Invalid for whatever of a new case cannot be stored; nothing is written."""
+        session = self._must_be_casework()
         today = {"service_user": "new", "child": "new"}
         found: list[Problem] = []
         if new.service_user is None:

@@ -110,6 +110,11 @@ class ActivityForm(RecordForm):
         self.stopwatch.pause()
         self.stopwatch.set_elapsed(float(clock.get("elapsed", 0)))
 
+    def check(self, values: dict[str, Any]) -> None:
+        """A new one is no older than its case."""
+        if self.seen is None:
+            self.services.activities.check(values | self.about)
+
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
         """The risk assessment outside working hours."""
         return self.services.activities.second_thoughts(values)

@@ -167,22 +167,26 @@ class NewCaseForm(RecordForm):
                 said += self.services.people.likely(person)
         return said
 
-    def write(self, values: dict[str, Any]) -> str:
-        """Open the case; somebody else's case must say which child it is about."""
+    def check(self, values: dict[str, Any]) -> None:
+        """Somebody else's case must say which child it is about."""
         if values["child"] is None and values["user_type"] not in (None, *OWN):
             raise Invalid((Problem("child", NO_CHILD),))
+        self.services.cases.check(self._new(values))
+
+    def write(self, values: dict[str, Any]) -> str:
+        """Open the case."""
+        return self.services.cases.open(self._new(values), draft=self.draft)
+
+    def _new(self, values: Mapping[str, Any]) -> NewCase:
         fields = {name: value for name, value in values.items() if name in Case.__slots__}
         del fields["service_user"], fields["child"]
         user, child = self._people(values)
-        return self.services.cases.open(
-            NewCase(
-                values=fields,
-                service_user=user,
-                child=child,
-                worker=values["worker"],
-                contact=self.about.get("contact"),
-            ),
-            draft=self.draft,
+        return NewCase(
+            values=fields,
+            service_user=user,
+            child=child,
+            worker=values["worker"],
+            contact=self.about.get("contact"),
         )
 
     def _people(self, values: Mapping[str, Any]) -> tuple[Any, Any]:

@@ -1,10 +1,11 @@
 """The small forms of a case: state, caseworker, people, permissions, disclosures, concerns."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 
+from sendiass_desktop.domain.people import kind_by_relation
 from sendiass_desktop.domain.records.case import (
     Allocation,
     Case,
@@ -14,6 +15,7 @@ from sendiass_desktop.domain.records.case import (
     Permission,
 )
 from sendiass_desktop.domain.records.concern import Concern
+from sendiass_desktop.domain.records.person import Person
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span
@@ -21,6 +23,7 @@ from sendiass_desktop.ui.kit.person_field import NewPerson, PersonField
 from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
 
 QUARTER, THIRD, HALF, FULL = Span.QUARTER, Span.THIRD, Span.HALF, Span.FULL
+KIND: Final = "person_kind"  # of somebody new
 
 
 class CaseBound(RecordForm):
@@ -62,10 +65,13 @@ class StateForm(CaseBound):
     )
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """What is still open in a case that is closed."""
+        """That it is in this state already, or what is still open in a case that is closed."""
         if self.seen is not None and values["state"] == self.seen.state:
             return ()
-        return self.services.standing.second_thoughts(self.case, values["state"])
+        but = self.seen.id if self.seen is not None else ""
+        return self.services.standing.second_thoughts(
+            self.case, values["state"], on=values["on"], but=but
+        )
 
     def write(self, values: dict[str, Any]) -> str:
         """Set the state, or correct it."""
@@ -148,6 +154,7 @@ class CasePersonForm(CaseBound):
             (
                 Row("person", HALF, label="Name"),
                 Row("relation", QUARTER),
+                Row(KIND, QUARTER, label="They are"),
                 Row("parental_responsibility", QUARTER),
                 Row("may_be_told", QUARTER),
                 Row("note", FULL),
@@ -157,7 +164,17 @@ class CasePersonForm(CaseBound):
 
     def make_input(self, name: str) -> Input | None:
         """The person is found as they are typed, or new."""
+        if name == KIND:
+            return self.inputs.make(Person, KIND)
         return PersonField(self.services.people) if name == "person" else None
+
+    def follow(self, name: str) -> None:
+        """Ask what somebody new is where their relation to the child does not say it."""
+        if name in ("", "person", "relation"):
+            values = self.values_so_far()
+            new = isinstance(values.get("person"), NewPerson)
+            untold = kind_by_relation(values.get("relation")) is None
+            self.form.reveal(KIND, shown=new and untold)
 
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
         """Who may be on record already."""
@@ -166,13 +183,9 @@ class CasePersonForm(CaseBound):
 
     def write(self, values: dict[str, Any]) -> str:
         """Add the person, who may be new to the service, or change how they stand."""
-        person = _person(values)
-        return self.services.cases.put_person(
-            self.case,
-            values | {"person": person},
-            seen=self.seen,
-            draft=self.draft,
-        )
+        given = values | {"person": _person(values)}
+        given.pop(KIND, None)
+        return self.services.cases.put_person(self.case, given, seen=self.seen, draft=self.draft)
 
 
 class SharingForm(CaseBound):
@@ -269,4 +282,7 @@ class ConcernForm(SharingForm):
 def _person(values: Mapping[str, Any]) -> Any:
     """The id of somebody on record, or the fields of somebody new."""
     given = values.get("person")
-    return {"full_name": given.name} if isinstance(given, NewPerson) else given
+    if not isinstance(given, NewPerson):
+        return given
+    kind = kind_by_relation(values.get("relation")) or values.get(KIND)
+    return {"full_name": given.name, KIND: kind}

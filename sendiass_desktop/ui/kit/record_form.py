@@ -81,6 +81,9 @@ class RecordForm(DraftForm):
         """Record what the form holds and return its id; raises AppError. Override it."""
         raise NotImplementedError
 
+    def check(self, values: dict[str, Any]) -> None:
+        """Raise Invalid for what cannot be saved, so that it is told before any advice."""
+
     def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
         """Advice that is worth one look before saving; it stops nobody."""
         del values
@@ -118,6 +121,7 @@ class RecordForm(DraftForm):
             self.show_troubles(self.form, (*problems, *missing))
             return
         try:
+            self.check(values)
             said = () if anyway else self._advice(values)
             if said:
                 self.show_advice(said)

@@ -1,9 +1,10 @@
 """The forms of a case: what they ask, what they advise, and that a draft comes back whole."""
 
+from datetime import date, time
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.desk import BOUND, CaseDesk
@@ -191,3 +192,66 @@ def test_somebody_new_in_a_case_who_may_be_on_record_is_advised_on(
     made.form.set_values({"person": NewPerson("Tim Cole")})
     made.save(anyway=False)
     assert len(services.cases.people(case)) == 1
+
+
+def advised(made: RecordForm) -> str:
+    """What stands at the top of a form after it was asked to save."""
+    made.save(anyway=False)
+    return " ".join(label.text() for label in made.findChildren(QLabel) if label.isVisible())
+
+
+def test_the_same_state_or_level_again_is_advised_about(desk: CaseDesk, case: str) -> None:
+    made = form(desk, "state", case)
+    made.form.set_values({"state": "open"})
+    assert "This case is open already" in advised(made)
+    made.done(0)
+    made = form(desk, "level", case)
+    made.form.set_values({"level": "2"})
+    assert "already, since 20 November 2026" in advised(made)
+    made.done(0)
+
+
+def test_a_slip_in_a_year_is_advised_about_in_every_form(desk: CaseDesk, case: str) -> None:
+    made = form(desk, "permission", case)
+    made.form.set_values({"shared_with": "health", "purpose": "x", "expires_on": date.max})
+    assert "more than 10 years ahead. Is the year right?" in advised(made)
+    made.done(0)
+
+
+def test_what_cannot_be_is_told_before_what_is_unlikely(desk: CaseDesk, services: Services) -> None:
+    opened(services)
+    made = filled(desk, service_user=NewPerson("Aisha Quarmby"))
+    said = advised(made)
+    assert "Enter the child or young person" in said
+    assert "Perhaps on record already" not in said
+    made.form.set_values({"child": NewPerson("Sami Quarmby")})
+    assert "Perhaps on record already" in advised(made)
+    made.done(0)
+
+
+def test_an_activity_older_than_its_case_is_told_before_its_hour(desk: CaseDesk, case: str) -> None:
+    made = form(desk, "activity", case)
+    made.form.set_values({"activity_kind": "call", "at_on": date(2026, 11, 1), "at_time": time(7)})
+    said = advised(made)
+    assert "the day the case was opened or after it" in said
+    assert "risk assessment" not in said
+    made.done(0)
+
+
+@pytest.mark.parametrize(
+    ("relation", "asked", "kind"),
+    [("mother", None, "parent"), ("health", None, "professional"), ("sibling", "child", "child")],
+)
+def test_somebody_new_in_a_case_is_a_kind_of_person(
+    desk: CaseDesk, services: Services, case: str, relation: str, asked: str | None, kind: str
+) -> None:
+    made = form(desk, "case_person", case)
+    shown = made.form.inputs()["person_kind"].control
+    assert not shown.isVisible()
+    made.form.set_values({"person": NewPerson("Zed Unheard"), "relation": relation})
+    made.follow("person")
+    assert shown.isVisible() is bool(asked)
+    made.form.set_values({"person_kind": asked})
+    made.save(anyway=True)
+    (there,) = services.cases.people(case)
+    assert services.people.get(there.person or "").person_kind == kind
