@@ -12,13 +12,16 @@ from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import new_people, recording
 from sendiass_desktop.services.cases import CaseService
-from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.contacts import ContactService, are_of_two_cases
 from sendiass_desktop.services.people import PeopleService, PersonWords
 from sendiass_desktop.services.session import Session
 
 FIELDS: Final = ("person", "case", "earlier_contact")
 LATER: Final = "Choose a contact that came in before this one, or on the same day."
 ITSELF: Final = "This is the contact itself. Choose an earlier one."
+OTHER_CASE: Final = (
+    "That contact belongs to another case, and so to another matter. Choose another one."
+)
 ROUND: Final = "That contact has this one as its earlier contact. Choose another one."
 
 
@@ -57,13 +60,14 @@ class ContactTies:
         contact = self._get(id_)
         case = self._case(contact.case)
         earlier = contact.earlier_contact
+        of = contact.case
         return Ties(
             person=self._person(contact.person),
             case=contact.case,
             case_words=case,
-            earlier=self._tied(earlier) if earlier else None,
-            later=self._which("earlier_contact", id_),
-            same=self._which("merged_into", id_),
+            earlier=self._tied(earlier, case=of) if earlier else None,
+            later=self._which("earlier_contact", id_, case=of),
+            same=self._which("merged_into", id_, case=of),
         )
 
     def tie(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> bool:
@@ -82,12 +86,13 @@ class ContactTies:
             PeopleService(session).get(person)
         if given.get("case"):
             cases = CaseService(session)
-            case = cases.get if given["case"] == held.case else cases.at_work
-            service_user = case(given["case"]).service_user
+            find = cases.get if given["case"] == held.case else cases.at_work
+            service_user = find(given["case"]).service_user
             if not given.get("person", held.person):
                 given["person"] = service_user
         if given.get("earlier_contact"):
-            self._must_be_earlier(held, given["earlier_contact"])
+            case = given.get("case", held.case)
+            self._must_be_earlier(held, given["earlier_contact"], case=case)
             given["first_contact"] = False
         with session.writing("tie contact") as writing:
             if isinstance(person, Mapping):
@@ -101,7 +106,7 @@ class ContactTies:
         self._session.require(Role.MANAGER, Role.CASEWORKER)
         return self._contacts.get(id_)
 
-    def _must_be_earlier(self, contact: Contact, earlier: str) -> None:
+    def _must_be_earlier(self, contact: Contact, earlier: str, *, case: str | None) -> None:
         """Raise Invalid for what cannot be the earlier contact on the same matter."""
         found = self._contacts.get(earlier)
         sentence = ""
@@ -111,6 +116,8 @@ class ContactTies:
             sentence = ROUND
         elif contact.received_on and found.received_on and found.received_on > contact.received_on:
             sentence = LATER
+        elif are_of_two_cases(found.case, case):
+            sentence = OTHER_CASE
         if sentence:
             raise Invalid((Problem("earlier_contact", sentence),))
 
@@ -126,16 +133,19 @@ class ContactTies:
         except AppError:
             return ""
 
-    def _tied(self, id_: str) -> TiedContact | None:
+    def _tied(self, id_: str, *, case: str | None) -> TiedContact | None:
+        """Another contact, unless it is hidden or behind the wall between its case and this one."""
         try:
-            return TiedContact(id_, self._contacts.get(id_).reference or "")
+            found = self._contacts.get(id_)
         except (NotFound, Restricted):
             return None
+        walled = are_of_two_cases(found.case, case)
+        return None if walled else TiedContact(id_, found.reference or "")
 
-    def _which(self, link: str, id_: str) -> tuple[TiedContact, ...]:
+    def _which(self, link: str, id_: str, *, case: str | None) -> tuple[TiedContact, ...]:
         """The contacts that name one by a link, in the order they were written."""
         found = self._session.store.records.where(
             "contact", f"{link} = ? AND archived_on IS NULL", values=(id_,)
         )
-        tied = (self._tied(contact.id) for contact in found)
+        tied = (self._tied(contact.id, case=case) for contact in found)
         return tuple(one for one in tied if one is not None)

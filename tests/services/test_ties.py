@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from sendiass_desktop.domain.errors import Invalid, NotAllowed, Restricted
+from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Restricted
 from sendiass_desktop.domain.periods import of_day
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
@@ -131,3 +131,21 @@ def test_duty_staff_tie_nothing(services: Services, told: str) -> None:
         duty.ties.of(told)
     with pytest.raises(NotAllowed):
         duty.ties.tie(told, {"person": None})
+
+
+def test_the_other_parents_contact_is_not_told_of(services: Services) -> None:
+    mothers, fathers = opened(services), opened(services)
+    first = services.contacts.log(contact(received_on=TODAY - DAY))
+    again = services.contacts.log(contact())
+    services.ties.tie(again, {"earlier_contact": first})
+    services.cases.link_contact(mothers, first)
+    assert services.ties.of(again).earlier is not None
+    services.cases.link_contact(fathers, again)
+    assert services.ties.of(again).earlier is None
+    assert services.ties.of(first).later == ()
+    with pytest.raises(Invalid, match="belongs to another case"):
+        services.ties.tie(again, {"earlier_contact": first})
+    with pytest.raises(AppError, match="belong to two cases"):
+        services.contacts.merge(again, first)
+    services.cases.link_contact(mothers, again)
+    assert services.ties.of(again).earlier is not None

@@ -34,24 +34,27 @@ FROM search_identity JOIN searched ON searched.number = search_identity.rowid {w
 WHERE search_identity MATCH ? AND people.archived_on IS NULL AND ({seen})
 ORDER BY search_identity.rank LIMIT ?
 """
-# By the beginnings of the words that are typed, newest first; not by what one case alone knows.
+# By the beginnings of the words that are typed, newest first; not by what one case alone knows. Who
+# must not be seen takes no place of the few; of people who were merged, all are hidden or none.
 NAMED: Final = """
 SELECT coalesce(people_kept.kept, found.person)
 FROM (
     SELECT coalesce(reaches.person, searched.record) AS person, searched.number
     FROM search_identity CROSS JOIN searched ON searched.number = search_identity.rowid
     LEFT JOIN reaches ON searched.kind = 'reach' AND reaches.id = searched.record
+    CROSS JOIN people AS own ON own.id = coalesce(reaches.person, searched.record)
     WHERE search_identity MATCH :asked AND (
         searched.kind = 'person'
         OR searched.kind = 'reach' AND reaches."case" IS NULL AND reaches.archived_on IS NULL
     )
+    AND own.id NOT IN (SELECT value FROM json_each(:hidden))
+    AND (own.merged_into IS NOT NULL OR own.archived_on IS {archived}NULL)
     ORDER BY search_identity.rowid DESC LIMIT :most
 ) AS found
 LEFT JOIN people_kept ON people_kept.id = found.person
 JOIN people ON people.id = coalesce(people_kept.kept, found.person)
 WHERE people.archived_on IS {archived}NULL
     AND people.id NOT IN (SELECT value FROM json_each(:hidden))
-    AND found.person NOT IN (SELECT value FROM json_each(:hidden))
 ORDER BY found.number DESC
 """
 KEPT: Final = """

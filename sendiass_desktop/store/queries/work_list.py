@@ -82,7 +82,8 @@ ORDER BY expires_on, permissions.number LIMIT :most
 """
 CASES: Final = """
 SELECT cases.id, reference, coalesce(full_name, known_as)
-FROM cases LEFT JOIN people ON people.id = cases.child
+FROM cases LEFT JOIN people_kept ON people_kept.id = cases.child
+LEFT JOIN people ON people.id = coalesce(people_kept.kept, cases.child)
 WHERE cases.id IN (SELECT value FROM json_each(?))
 """
 # Whoever was allocated a case at any time: from there it is a step to who has it now.

@@ -15,6 +15,7 @@ from sendiass_desktop.ui.kit.wording import numeric_date
 
 MOST: Final = 12
 GONE: Final = "A record that is no longer there"
+OF_ANOTHER_CASE: Final = "A contact of another case"
 BETWEEN: Final = " · "
 
 
@@ -46,16 +47,19 @@ class CaseField(FoundField):
 class ContactField(FoundField):
     """Another contact by its reference, its words, or whom it is tied to."""
 
-    def __init__(self, services: Services, *, but: str) -> None:
-        """`but` is the contact that is tied: never offered."""
+    def __init__(self, services: Services, *, but: str, untold: str | None = None) -> None:
+        """`but` is the contact that is tied: never offered. `untold` is one behind a wall."""
         self._services = services
         self._but = but
+        self._untold = untold
         super().__init__(self._find_contacts, self._name_of)
 
     def _find_contacts(self, text: str) -> Sequence[Choice]:
         return self._choices_of(ContactFilter(text=text))
 
     def _name_of(self, value: Any) -> str:
+        if value == self._untold:
+            return OF_ANOTHER_CASE
         found = self._choices_of(ContactFilter(ids=(value,)))
         return found[0].label if found else GONE
 

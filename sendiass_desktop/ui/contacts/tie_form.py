@@ -69,7 +69,9 @@ class TieForm(RecordForm):
             return PersonField(self.services.people)
         if name == "case":
             return CaseField(self.services)
-        return ContactField(self.services, but=self.seen_id)
+        tied = self.services.ties.of(self.seen_id).earlier
+        untold = self.seen.earlier_contact if tied is None else None
+        return ContactField(self.services, but=self.seen_id, untold=untold)
 
     @property
     def seen_id(self) -> str:

@@ -1,5 +1,6 @@
 """Whoever may be somebody is found in the real index, and nobody who must not be seen."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from sendiass_desktop.domain.candidate import candidate
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.store.queries.people import candidates
+from sendiass_desktop.store.queries.people import candidates, named
 from tests.store.queries.plans import Watched
 
 BORN = date(2015, 3, 4)
@@ -168,3 +169,18 @@ def test_no_table_is_walked_through(filled: Session) -> None:
     candidates(watched, candidate("", {"full_name": "Tom Cain", "date_of_birth": BORN}))
     assert [step for step in watched.walked() if "VIRTUAL TABLE" not in step] == []
     assert watched.sorted_apart() == []
+
+
+def test_who_is_hidden_or_archived_takes_no_place_of_those_offered(filled: Session) -> None:
+    with filled.writing("add people") as writing:
+        for number in range(4):
+            writing.add("person", {"full_name": f"Tom Hidden{number}"}, id_=f"hidden{number}")
+        away = {"full_name": "Tom Away", "archived_on": BORN}
+        writing.add("person", away, id_="away")
+    hidden = json.dumps([f"hidden{number}" for number in range(4)])
+    connection = filled.store.connection
+    assert named(connection, "tom*", hidden=hidden, most=1) == ("tom",)
+    assert named(connection, "tom*", hidden=hidden, archived=True, most=1) == ("away",)
+    with filled.writing("merge") as writing:
+        writing.change_record("person", "tom", values={"merged_into": "beth"})
+    assert named(connection, "tom*", hidden=hidden, most=1) == ("beth",)

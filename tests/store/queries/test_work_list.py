@@ -37,3 +37,13 @@ def test_a_list_holds_at_most_so_many(session: Session) -> None:
     wanted = Wanted(NOBODY, most=2)
     found = list(work_list.waiting(session.store.connection, wanted, since=date(2026, 1, 1)))
     assert [row.received_on.day for row in found] == [16, 17]
+
+
+def test_a_child_who_was_merged_is_named_as_the_one_who_was_kept(session: Session) -> None:
+    with session.writing("open case") as writing:
+        kept = writing.add("person", {"full_name": "Sami Quarmby"})
+        between = writing.add("person", {"full_name": "Sami Q", "merged_into": kept})
+        loser = writing.add("person", {"full_name": "S Quarmby", "merged_into": between})
+        values = {"opened_on": TODAY, "service_user": kept, "child": loser}
+        case = writing.add("case", values)
+    assert work_list.case_names(session.store.connection, [case])[case][1] == "Sami Quarmby"
