@@ -9,7 +9,9 @@ from typing import Final
 from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.wording import listed, plural
+from sendiass_desktop.services.draft_sight import DraftSight
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.drafts import Draft
 from sendiass_desktop.store.queries import work_list
 from sendiass_desktop.store.queries.work_list import Wanted
 from sendiass_desktop.store.records import Writing
@@ -19,6 +21,7 @@ HIDDEN_FROM_YOU: Final = (
     "Restricted cases are among these that you may not see. Open them with a reason first, or"
     " choose somebody else."
 )
+UNSEEN: Final = "{stays}: {about} about what the colleague may not see."
 EVERY: Final = 1_000_000  # no bound: what is handed over is handed over whole
 
 
@@ -39,7 +42,8 @@ class Moved:
     """How much there is to hand over, or was.
 
     `restricted` are among the cases. `named` counts the restricted cases that the person is named
-    on. `stays` are responses that stay with who took them, and drafts, where nobody takes over.
+    on. `stays` are responses that stay with who took them, and drafts, where nobody takes over;
+    `unseen` are drafts that stay because the colleague may not see what they are about.
     """
 
     cases: int = 0
@@ -49,6 +53,7 @@ class Moved:
     drafts: int = 0
     named: int = 0
     stays: int = 0
+    unseen: int = 0
 
     def words(self) -> str:
         """4 cases (1 of them restricted), 3 responses, 5 tasks and 2 drafts."""
@@ -64,6 +69,13 @@ class Moved:
         )
         return listed(tuple(words for count, words in parts if count)) or "nothing"
 
+    def unseen_words(self) -> str:
+        """2 drafts stay: they are about ...; empty where none stays for that."""
+        one = self.unseen == 1
+        about = "it is" if one else "they are"
+        stays = f"{plural(self.unseen, 'draft')} stay{'s' if one else ''} with them"
+        return UNSEEN.format(stays=stays, about=about) if self.unseen else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Work:
@@ -74,6 +86,12 @@ class _Work:
     kept: tuple[str, ...]  # responses that stay with who took them where nobody takes over
     tasks: tuple[str, ...]
     named: tuple[tuple[str, str], ...]
+    drafts: tuple[Draft, ...]
+
+    def coming(self, what: AbstractSet[Part], *, named: bool) -> frozenset[str]:
+        """The cases that become somebody's, or that they are named on."""
+        cases = {case for case, _ in self.cases if Part.CASES in what}
+        return frozenset(cases | {case for _, case in self.named if named})
 
 
 class HandoverService:
@@ -85,7 +103,10 @@ class HandoverService:
     def preview(self, worker: str, to: str | None = None) -> Moved:
         """What would go from a worker to another one, or to nobody yet. Raises NotAllowed."""
         self._must_be_allowed(worker)
-        return self._moved(self._work(worker), worker, to=to, what=ALL, named=True)
+        work = self._work(worker)
+        # Whether places as named staff go along is not said yet.
+        going = self._going(work, to, what=ALL, named=False)
+        return self._moved(work, to=to, what=ALL, named=True, going=len(going))
 
     def hand_over(  # from, to, what: the verb says who gives to whom
         self,
@@ -109,7 +130,8 @@ class HandoverService:
         work = self._work(worker)
         self._must_be_able(worker, to, what=what, work=work)
         self._must_see_what_comes(to, work, what=what, named=named)
-        moved = self._moved(work, worker, to=to, what=what, named=named)
+        going = self._going(work, to, what=what, named=named)
+        moved = self._moved(work, to=to, what=what, named=named, going=len(going))
         with session.writing("hand over work") as writing:
             said = {"from": worker, "to": to, "what": sorted(what)}
             writing.look("store", session.store.facts()["id"], facts=said)
@@ -121,8 +143,8 @@ class HandoverService:
             if Part.TASKS in what:
                 for task in work.tasks:
                     writing.change_record("task", task, values={"worker": to})
-            if Part.DRAFTS in what and to is not None:
-                session.store.drafts.hand_over(worker, to)
+            if to is not None:
+                session.store.drafts.hand_over(going, to)
             if named and to is not None:
                 self._name(writing, work.named, to=to)
         return moved
@@ -159,8 +181,7 @@ class HandoverService:
         session = self._session
         if to != session.worker.id:
             return
-        coming = {case for case, _ in work.cases if Part.CASES in what}
-        coming |= {case for _, case in work.named if named}
+        coming = work.coming(what, named=named)
         if not coming.isdisjoint(session.hidden.cases):
             raise Invalid((Problem("to", HIDDEN_FROM_YOU),))
 
@@ -182,12 +203,30 @@ class HandoverService:
             tuple(row.id for row in waiting if row.taken_by == worker),
             tuple(task.id for task in tasks),
             tuple((place.id, place.case or "") for place in named),
+            tuple(session.store.drafts.of(worker)),
         )
 
+    def _going(
+        self, work: _Work, to: str | None, *, what: AbstractSet[Part], named: bool
+    ) -> tuple[str, ...]:
+        """The drafts that go: those about what whoever takes over may see then."""
+        if to is None or Part.DRAFTS not in what:
+            return ()
+        session = self._session
+        taker = session.store.records.get("worker", to)
+        sight = DraftSight(session, taker, coming=work.coming(what, named=named))
+        return tuple(draft.id for draft in work.drafts if sight.may_see(draft))
+
     def _moved(
-        self, work: _Work, worker: str, *, to: str | None, what: AbstractSet[Part], named: bool
+        self,
+        work: _Work,
+        *,
+        to: str | None,
+        what: AbstractSet[Part],
+        named: bool,
+        going: int,
     ) -> Moved:
-        drafts = self._session.store.drafts.count(worker) if Part.DRAFTS in what else 0
+        drafts = len(work.drafts) if Part.DRAFTS in what else 0
         cases = work.cases if Part.CASES in what else ()
         responses = len(work.responses) if Part.RESPONSES in what else 0
         kept = len(work.kept) if Part.RESPONSES in what else 0
@@ -197,9 +236,10 @@ class HandoverService:
             restricted=sum(only for _, only in cases),
             responses=responses + kept * somebody,
             tasks=len(work.tasks) if Part.TASKS in what else 0,
-            drafts=drafts * somebody,
+            drafts=going,
             named=len(work.named) if named and somebody else 0,
             stays=0 if somebody else kept + drafts,
+            unseen=drafts - going if somebody else 0,
         )
 
     def _allocate(

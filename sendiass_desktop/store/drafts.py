@@ -1,6 +1,7 @@
 """Drafts: what stands in a form that is not saved yet, outside the journal."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,15 +56,10 @@ class Drafts:
             for id_, form, record, of, typed, started_at, kept_at in rows
         ]
 
-    def count(self, worker: str) -> int:
-        """How many drafts a worker has."""
-        statement = "SELECT count(*) FROM drafts WHERE worker = ?"
-        return int(self._connection.execute(statement, (worker,)).fetchone()[0])
-
-    def hand_over(self, worker: str, to: str) -> int:
-        """Make the drafts of one worker another's, inside a verb's transaction; how many."""
-        statement = "UPDATE drafts SET worker = ? WHERE worker = ?"
-        return int(self._connection.execute(statement, (to, worker)).rowcount)
+    def hand_over(self, drafts: Iterable[str], to: str) -> None:
+        """Make some drafts (ids) another worker's, inside a verb's transaction."""
+        statement = "UPDATE drafts SET worker = ? WHERE id IN (SELECT value FROM json_each(?))"
+        self._connection.execute(statement, (to, json.dumps(list(drafts))))
 
     def rewrite(self) -> None:
         """Write every draft anew: no page holds any more what was typed and taken away."""

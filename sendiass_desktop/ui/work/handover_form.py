@@ -91,7 +91,7 @@ class HandoverForm(Dialog):
             self.show_troubles(self.form, problems_of(trouble, FROM))
             return
         to = self._names.get(str(values[TO]), "nobody yet")
-        self.told.emit(f"Handed over to {to}: {moved.words()}.")
+        self.told.emit(f"Handed over to {to}: {moved.words()}. {moved.unseen_words()}".strip())
         self.saved.emit(worker)
         self.accept()
 
@@ -125,4 +125,4 @@ class HandoverForm(Dialog):
 def _said(name: str, moved: Moved) -> str:
     """What somebody has to hand over, and what would stay."""
     stays = STAYS.format(count=moved.stays) if moved.stays else ""
-    return f"{name} has {moved.words()}. {stays}".strip()
+    return " ".join(filter(None, (f"{name} has {moved.words()}.", stays, moved.unseen_words())))
