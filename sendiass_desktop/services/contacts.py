@@ -38,9 +38,6 @@ CALL_BACKS_DAYS: Final = 30
 ALIKE_DAYS: Final = 2
 ALIKE: Final = ("user_type", "primary_reason", "gender", "year_group")
 # Duty staff see their own notes only; who must not be told they see always, for safety's sake.
-TWO_CASES: Final = (
-    "These contacts belong to two cases, so they are not the same. Choose another one."
-)
 SAFETY: Final = "must_not_tell"
 NOTES: Final = tuple(
     name
@@ -178,12 +175,9 @@ class ContactService:
     def merge(self, loser: str, winner: str) -> None:
         """Say that two are the same contact: the loser is no longer counted, nothing is lost.
 
-        Raises AppError where the winner is, itself or by other merges, the loser, and where they
-        belong to two cases.
+        Raises AppError where the winner is, itself or by other merges, the loser.
         """
         kept = self.get(winner)
-        if are_of_two_cases(kept.case, self.get(loser).case):
-            raise AppError(TWO_CASES)
         while kept.merged_into and kept.id != loser:
             kept = self._session.store.records.get("contact", kept.merged_into)
         if kept.id == loser:
@@ -306,11 +300,6 @@ class ContactService:
 
 
 _CALENDAR: Final = WorkingDays()
-
-
-def are_of_two_cases(one: str | None, other: str | None) -> bool:
-    """Whether a wall stands between two contacts: each belongs to a case, and not to the same."""
-    return None not in (one, other) and one != other
 
 
 def _since(session: Session) -> date:

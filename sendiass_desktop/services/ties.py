@@ -3,7 +3,7 @@
 Nothing is counted twice by it: the contact stays one contact, whoever it is tied to one user.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import new_people, recording
 from sendiass_desktop.services.cases import CaseService
-from sendiass_desktop.services.contacts import ContactService, are_of_two_cases
+from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.people import PeopleService, PersonWords
 from sendiass_desktop.services.session import Session
 
@@ -22,6 +22,7 @@ ITSELF: Final = "This is the contact itself. Choose an earlier one."
 OTHER_CASE: Final = (
     "That contact belongs to another case, and so to another matter. Choose another one."
 )
+WALLED: Final = "one of another case"
 ROUND: Final = "That contact has this one as its earlier contact. Choose another one."
 
 
@@ -67,7 +68,7 @@ class ContactTies:
             case_words=case,
             earlier=self._tied(earlier, case=of) if earlier else None,
             later=self._which("earlier_contact", id_, case=of),
-            same=self._which("merged_into", id_, case=of),
+            same=self._same(id_, case=of),
         )
 
     def tie(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> bool:
@@ -116,7 +117,7 @@ class ContactTies:
             sentence = ROUND
         elif contact.received_on and found.received_on and found.received_on > contact.received_on:
             sentence = LATER
-        elif are_of_two_cases(found.case, case):
+        elif _are_of_two_cases(found.case, case):
             sentence = OTHER_CASE
         if sentence:
             raise Invalid((Problem("earlier_contact", sentence),))
@@ -139,13 +140,30 @@ class ContactTies:
             found = self._contacts.get(id_)
         except (NotFound, Restricted):
             return None
-        walled = are_of_two_cases(found.case, case)
+        walled = _are_of_two_cases(found.case, case)
         return None if walled else TiedContact(id_, found.reference or "")
+
+    def _same(self, id_: str, *, case: str | None) -> tuple[TiedContact, ...]:
+        """Those found to be this one; of one in another case only that there is one, to part it."""
+        return tuple(
+            TiedContact(
+                one.id, WALLED if _are_of_two_cases(one.case, case) else one.reference or ""
+            )
+            for one in self._linked("merged_into", id_)
+            if recording.restricting_case(self._session, one) is None
+        )
 
     def _which(self, link: str, id_: str, *, case: str | None) -> tuple[TiedContact, ...]:
         """The contacts that name one by a link, in the order they were written."""
-        found = self._session.store.records.where(
+        tied = (self._tied(one.id, case=case) for one in self._linked(link, id_))
+        return tuple(one for one in tied if one is not None)
+
+    def _linked(self, link: str, id_: str) -> Iterator[Contact]:
+        return self._session.store.records.where(
             "contact", f"{link} = ? AND archived_on IS NULL", values=(id_,)
         )
-        tied = (self._tied(contact.id, case=case) for contact in found)
-        return tuple(one for one in tied if one is not None)
+
+
+def _are_of_two_cases(one: str | None, other: str | None) -> bool:
+    """Whether a wall stands between two contacts: each belongs to a case, and not to the same."""
+    return None not in (one, other) and one != other

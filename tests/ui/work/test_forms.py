@@ -312,6 +312,27 @@ def test_handing_over_counts_before_and_tells_after(
     assert len(services.tasks.list(MOIRA)) == 1
 
 
+def test_drafts_that_stay_for_what_they_are_about_are_said(
+    qtbot: QtBot, desk: WorkDesk, services: Services
+) -> None:
+    callum = Services.of(seen_by(services.session, Role.CASEWORKER))
+    case = opened(callum)  # nobody's: it does not go along
+    callum.need_to_know.restrict(case, "Known to the family")
+    with services.session.writing("no longer named") as writing:
+        (named,) = services.session.store.records.all("named_staff")
+        writing.change_record("named_staff", named.id, values={"archived_on": TODAY})
+    callum.drafts.keep("d", "activity", record=case, typed={}, started_at="2026-11-20T10:00")
+    form = desk.hand_over(CALLUM)
+    assert isinstance(form, HandoverForm)
+    form.form.set_values({"to": MOIRA, "what": ("drafts",)})
+    form._on_edited("to")
+    stays = "1 draft stays with them: it is about what the colleague may not see."
+    assert form.preview.text().endswith(stays)
+    with qtbot.waitSignal(desk.told) as told:
+        form.save(anyway=False)
+    assert told.args == [f"Handed over to Moira Okafor: nothing. {stays}"]
+
+
 def test_a_caseworker_hands_over_their_own_and_is_asked_nothing_of_others(
     forms: FormDesk, services: Services
 ) -> None:
