@@ -20,7 +20,9 @@ YEARS: Final = MappingProxyType({"review_on": 5})  # where it is fewer
 ANY_YEAR: Final = frozenset({"date_of_birth", "archived_on"})
 
 
-def unlikely_days(record: type[object], values: Mapping[str, Any], today: date) -> tuple[str, ...]:
+def unlikely_days(
+    record: type[object], values: Mapping[str, Any], *, today: date
+) -> tuple[str, ...]:
     """Advice on the days and moments of a record, by its declaration; a sentence for each."""
     return tuple(
         f"“{info.about.label}” is {long_date(day)}, {why}. Is the year right?"

@@ -109,7 +109,7 @@ class ActivityService:
         if values.get("at") and values.get("intervention"):
             piece = self._session.store.records.find("intervention", values["intervention"])
             said += _beside(values["at"].date(), piece) if piece else ()
-        return (*said, *recording.unlikely(self._session, "activity", values))
+        return (*said, *recording.unlikely(self._session, "activity", values=values))
 
     def new_matter(self, id_: str) -> str:
         """Turn an activity into a contact: it was about a matter not being worked yet.

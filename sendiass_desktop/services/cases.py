@@ -285,7 +285,7 @@ def _must_begin_by_then(
     if began is None or case.opened_on is None or began <= case.opened_on:
         return
     found = [
-        _day_of(getattr(one, field))
+        day_of(getattr(one, field))
         for kind, field in DATED.items()
         for one in session.store.records.where(
             kind, '"case" = ? AND archived_on IS NULL', values=(case.id,)
@@ -299,5 +299,6 @@ def _must_begin_by_then(
         raise Invalid((Problem("opened_on", sentence),))
 
 
-def _day_of(when: date) -> date:
+def day_of(when: date) -> date:
+    """The day of a date or a moment."""
     return when.date() if isinstance(when, datetime) else when

@@ -144,7 +144,7 @@ class DeadlineService:
         due = values.get("due_on")
         past = new and due is not None and due < self._session.today()
         said = (f"{weekday_date(due)} has passed already.",) if past and due else ()
-        return said + recording.unlikely(self._session, "deadline", values)
+        return said + recording.unlikely(self._session, "deadline", values=values)
 
     def get(self, id_: str) -> Deadline:
         """A deadline of a case that this reader may see; raises NotFound, Restricted."""
@@ -184,16 +184,10 @@ class DeadlineService:
             **values,
             "triggers": _plain(triggers),
             "title": values.get("title") or rule.title,
-            "calendar": self._calendar_of(rule, values.get("calendar")),
+            "calendar": _calendar_of(rule, values.get("calendar"), kept=self.calendars()),
             "due_on": worked.legal,
             "safe_by": worked.safe,
         }
-
-    def _calendar_of(self, rule: Rule, named: str | None) -> str | None:
-        """The name of the school calendar that a rule was counted by; None where it needs none."""
-        if all(limit.unit is not Unit.SCHOOL_DAY for limit in rule.limits):
-            return None
-        return named or next((one.name for one in self.calendars()), None)
 
     def _stand(self, held: Deadline) -> Stand:
         today = self._session.today()
@@ -266,6 +260,13 @@ def is_open(deadline: Deadline) -> bool:
 
 def _ended_as(state: str) -> dict[str, Any]:
     return {"deadline_state": state, "done_on": None}
+
+
+def _calendar_of(rule: Rule, named: str | None, *, kept: tuple[SchoolCalendar, ...]) -> str | None:
+    """The name of the school calendar that a rule was counted by; None where it needs none."""
+    if all(limit.unit is not Unit.SCHOOL_DAY for limit in rule.limits):
+        return None
+    return named or next((one.name for one in kept), None)
 
 
 def _free(values: Mapping[str, Any]) -> dict[str, Any]:

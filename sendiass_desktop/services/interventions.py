@@ -186,7 +186,7 @@ class InterventionService:
                 on=on,
                 has_caseworker=standing.worker is not None,
             )
-        return (*said, *recording.unlikely(self._session, "intervention", values))
+        return (*said, *recording.unlikely(self._session, "intervention", values=values))
 
     def _other_of(self, piece: Intervention, id_: str | None) -> Intervention:
         """Another intervention of the same case that still goes on; raises AppError."""

@@ -79,9 +79,9 @@ def must_see_linked(
             _must_see(session, info.about.of, id_=id_)
 
 
-def unlikely(session: Session, kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+def unlikely(session: Session, kind: str, *, values: Mapping[str, Any]) -> tuple[str, ...]:
     """Advice on days that are hardly meant (domain/unlikely.py)."""
-    return unlikely_days(KINDS[kind].record, values, session.today())
+    return unlikely_days(KINDS[kind].record, values, today=session.today())
 
 
 def whole(held: Any) -> dict[str, Any]:

@@ -85,7 +85,7 @@ class SharingService:
 
     def second_thoughts(self, kind: str, values: Mapping[str, Any]) -> tuple[str, ...]:
         """Advice before it is saved: a permission that is missing, somebody who was not told."""
-        unlikely = recording.unlikely(self._session, kind, values)
+        unlikely = recording.unlikely(self._session, kind, values=values)
         if kind != "disclosure":
             return unlikely
         said = []

@@ -112,7 +112,7 @@ class TaskService:
         due = values.get("due_on")
         past = due is not None and due < self._session.today()
         said = (PAST,) if past and values.get("done_on") is None else ()
-        return said + recording.unlikely(self._session, "task", values)
+        return said + recording.unlikely(self._session, "task", values=values)
 
     def _set(
         self,

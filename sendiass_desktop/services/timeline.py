@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.intervention import Activity, Intervention,
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.activities import ActivityService
-from sendiass_desktop.services.cases import DATED, CaseService
+from sendiass_desktop.services.cases import DATED, CaseService, day_of
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.interventions import InterventionService
@@ -148,7 +148,8 @@ class TimelineService:
         """Raise AppError for what no longer fits the case it comes back to."""
         if (field := DATED.get(recording.kind_of(held))) is not None:
             began = CaseService(self._session).get(held.case or "").opened_on
-            _must_not_be_before(began, getattr(held, field), why="when the case was opened")
+            on = getattr(held, field)
+            _must_not_be_before(began, on and day_of(on), why="when the case was opened")
         if isinstance(held, LevelChange | Activity) and held.intervention:
             piece = InterventionService(self._session).get(held.intervention)
             if piece.archived_on is not None:

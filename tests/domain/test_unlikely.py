@@ -27,7 +27,7 @@ TODAY = date(2026, 11, 20)
     ],
 )
 def test_a_slip_in_the_year_is_said(record: type[object], values: Any, why: str) -> None:
-    (said,) = unlikely_days(record, values, TODAY)
+    (said,) = unlikely_days(record, values, today=TODAY)
     assert said.startswith("“")
     assert said.endswith(f", {why}. Is the year right?")
 
@@ -42,4 +42,4 @@ def test_a_slip_in_the_year_is_said(record: type[object], values: Any, why: str)
     ],
 )
 def test_what_may_well_be_meant_is_not(record: type[object], values: Any) -> None:
-    assert unlikely_days(record, values, TODAY) == ()
+    assert unlikely_days(record, values, today=TODAY) == ()

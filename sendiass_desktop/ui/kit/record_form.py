@@ -122,7 +122,7 @@ class RecordForm(DraftForm):
             return
         try:
             self.check(values)
-            said = () if anyway else self._advice(values)
+            said = () if anyway else _advice(self, values)
             if said:
                 self.show_advice(said)
                 return
@@ -134,12 +134,6 @@ class RecordForm(DraftForm):
         self.end_draft()
         self.saved.emit(id_)
         self.accept()
-
-    def _advice(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """What the form advises, and days of what was typed that are hardly meant."""
-        typed = values if self.seen is None else self.changed(values)
-        days = unlikely_days(self.RECORD, typed, self.services.session.today())
-        return tuple(dict.fromkeys((*self.second_thoughts(values), *days)))
 
     def typed(self) -> dict[str, Any]:
         """The fields, and what the record hangs on."""
@@ -208,6 +202,13 @@ class RecordForm(DraftForm):
     def _on_edited(self, name: str) -> None:
         self.touch()
         self.follow(name)
+
+
+def _advice(form: RecordForm, values: dict[str, Any]) -> tuple[str, ...]:
+    """What a form advises, and days of what was typed that are hardly meant."""
+    typed = values if form.seen is None else form.changed(values)
+    days = unlikely_days(form.RECORD, typed, today=form.services.session.today())
+    return tuple(dict.fromkeys((*form.second_thoughts(values), *days)))
 
 
 def _joined(
