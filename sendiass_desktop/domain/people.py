@@ -101,12 +101,16 @@ def parted(values: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[dict[str, A
     if not is_child(values):
         return dict(values), ()
     own = {name: value for name, value in values.items() if name not in OF_A_CASE}
-    ways = tuple(
+    return own, ways_in(values)
+
+
+def ways_in(values: Mapping[str, Any]) -> tuple[dict[str, Any], ...]:
+    """The ways to reach somebody that their fields tell, each as a record of its own."""
+    return tuple(
         {"reach_kind": _reach_kind(name, value), "value": value}
         for name in WAYS
         if isinstance(value := values.get(name), str) and not isinstance(value, State) and value
     )
-    return own, ways
 
 
 def advice(values: Mapping[str, Any], today: date) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """What a caseworker does with cases: open, correct, link, find, read what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,6 +10,7 @@ from sendiass_desktop.domain.people import kind_by_relation
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.rules import problems
 from sendiass_desktop.services import new_people, recording
 from sendiass_desktop.services.need_to_know import NeedToKnow, must_see_contact
 from sendiass_desktop.services.new_people import PersonGiven
@@ -29,6 +30,7 @@ DATED: Final = {
     "intervention": "opened_on",
     "activity": "at",
 }
+NO_USER: Final = "Enter the service user."
 SELF: Final = "self"  # the child or young person is the service user
 
 
@@ -36,7 +38,8 @@ SELF: Final = "self"  # the child or young person is the service user
 class NewCase:
     """What opening a case takes: its fields, who it is for and about, and what it came from.
 
-    Both people are an id or the fields of somebody new.
+    Both people are an id or the fields of somebody new; `ways` are those to reach the service user
+    that this case alone knows (fields of a `Reach`), for a child or young person.
     """
 
     values: Mapping[str, Any]
@@ -44,6 +47,7 @@ class NewCase:
     child: PersonGiven | None  # None: the service user themself
     worker: str | None = None
     contact: str | None = None
+    ways: tuple[Mapping[str, Any], ...] = ()
 
 
 class CaseService:
@@ -61,7 +65,8 @@ class CaseService:
         self.check(new)
         with session.writing("open case") as writing:
             today = session.today()
-            user = child = new_people.enter(writing, new.service_user, today=today)
+            user = new_people.enter(writing, new.service_user, today=today)
+            user = child = replace(user, ways=(*user.ways, *new.ways))
             if new.child is not None:
                 child = new_people.enter(writing, new.child, today=today)
             given = dict(new.values) | {"service_user": user.id, "child": child.id}
@@ -223,13 +228,13 @@ class CaseService:
         today = {"service_user": "new", "child": "new"}
         found: list[Problem] = []
         if new.service_user is None:
-            found.append(Problem("service_user", "Enter the service user."))
+            found.append(Problem("service_user", NO_USER))
         for field, person in (("service_user", new.service_user), ("child", new.child)):
             if isinstance(person, Mapping):
-                try:
-                    session.must_be_sound("person", dict(person))
-                except Invalid as trouble:
-                    found += [Problem(field, one.sentence) for one in trouble.problems]
+                found += _named(field, problems("person", person, known=session.known()))
+        for way in new.ways:
+            values = {**way, "person": "new"}
+            found += _named("service_user", problems("reach", values, known=session.known()))
         try:
             session.must_be_sound("case", dict(new.values) | today)
         except Invalid as trouble:
@@ -261,6 +266,11 @@ class CasePages:
     def position(self, id_: str) -> int | None:
         """Where a case stands in the list, or None."""
         return self._query.position(id_)
+
+
+def _named(field: str, found: Iterable[Problem]) -> Iterator[Problem]:
+    """Problems of somebody, said beside the field that they are entered in."""
+    return (Problem(field, one.sentence) for one in found)
 
 
 def _tie(writing: Writing, contact: str, *, case: str, person: str | None) -> None:

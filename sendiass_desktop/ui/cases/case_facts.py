@@ -107,8 +107,10 @@ def _once(people: tuple[Person, ...]) -> tuple[Person, ...]:
 
 
 def _way(one: Reach) -> str:
-    unsafe = " (not safe to leave a message)" if one.message_safe is False else ""
-    return f"{one.value}{unsafe}"
+    """The number with what to mind in calling it."""
+    unsafe = "not safe to leave a message" if one.message_safe is False else ""
+    mind = "; ".join(part for part in (unsafe, (one.note or "").rstrip(".")) if part)
+    return f"{one.value} ({mind})" if mind else one.value or ""
 
 
 def _is_told(value: object) -> bool:

@@ -12,6 +12,7 @@ from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.activity_form import ActivityForm
 from sendiass_desktop.ui.cases.case_form import CaseForm
+from sendiass_desktop.ui.cases.case_of_contact import known_from
 from sendiass_desktop.ui.cases.document_form import DocumentForm
 from sendiass_desktop.ui.cases.intervention_forms import InterventionForm, LevelForm
 from sendiass_desktop.ui.cases.new_case_form import NewCaseForm
@@ -69,12 +70,6 @@ RECORD_OF: Final[Mapping[str, str]] = {
 }
 OF_PIECES: Final = ("level_change", "activity")  # they name their intervention
 Line = tuple[str, str] | None  # kind and id of what is chosen in the timeline
-FROM_CONTACT: Final = (
-    *("user_type", "reasons", "primary_reason", "area", "sen_level", "lac", "primary_need"),
-    *("year_group", "school", "setting_type", "postcode_district", "child_choice"),
-    *("third_party", "permission_how", "permission_on", "impartiality_explained", "priority"),
-    *("priority_why",),
-)
 # The verbs that are about one open intervention of the case.
 CLOSE: Final = "close"
 ON_PIECE: Final[Mapping[str, str]] = {"level": "Change level", CLOSE: "Close the intervention"}
@@ -187,11 +182,7 @@ class CaseDesk(QObject):
     def _new_form(self, contact: str | None) -> NewCaseForm:
         values: dict[str, Any] = {}
         if contact:
-            held = self._services.contacts.get(contact)
-            values = {name: getattr(held, name) for name in FROM_CONTACT}
-            values |= {"service_user": held.person, "opened_on": held.received_on}
-            if isinstance(held.name, str) and not held.person:
-                values["service_user"] = None
+            values = known_from(self._services, self._services.contacts.get(contact))
         about = {"contact": contact} if contact else None
         form = NewCaseForm(self._desk.window, self._services, about=about, values=values)
         form.saved.connect(self.case_opened)

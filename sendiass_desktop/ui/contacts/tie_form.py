@@ -1,12 +1,13 @@
 """Tying a contact to a person, a case or an earlier contact; saying that two are the same."""
 
-from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from sendiass_desktop.domain import from_contact
 from sendiass_desktop.domain.errors import AppError, Problem, problems_of
+from sendiass_desktop.domain.people import CHILD
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.finding import CaseField, ContactField
@@ -20,12 +21,6 @@ from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
 from sendiass_desktop.ui.kit.small_form import SmallForm
 
 FULL: Final = Span.FULL
-KINDS: Final[Mapping[str, str]] = {
-    "parent": "parent",
-    "child": "child",
-    "young_person": "child",
-    "professional": "professional",
-}
 TOLD: Final = "Told as “{name}”."
 OTHER: Final = "other"
 HIGH: Final = 72.0  # steps: room for what is said once a contact is chosen
@@ -94,8 +89,14 @@ class TieForm(RecordForm):
         return self.seen_id
 
     def _fields_of(self, person: NewPerson) -> dict[str, Any]:
-        """Of somebody new: the name, and who they are where the contact says so."""
-        return {"full_name": person.name, "person_kind": KINDS.get(self.seen.user_type or "")}
+        """Of somebody new: the name, and whatever else the contact told of them."""
+        kind = from_contact.kind_of_user(self.seen.user_type)
+        told = from_contact.user_fields(self.seen)
+        if kind == CHILD:
+            told |= from_contact.child_fields(self.seen)
+        else:
+            told["safety_line"] = from_contact.safety_line(self.seen)
+        return told | {"full_name": person.name, "person_kind": kind}
 
 
 class SameContactForm(Dialog):

@@ -95,6 +95,31 @@ def test_somebody_new_who_may_be_on_record_is_advised_on(
     assert (person.full_name, person.person_kind) == ("Aisha Quarmby", "parent")
 
 
+def test_somebody_new_is_entered_with_what_the_contact_told(
+    desk: ContactDesk, services: Services
+) -> None:
+    told = contact(call_back_number="07700 900123", message_safe=False, gender="male")
+    form = tying(desk, services.contacts.log(told))
+    form.form.set_values({"person": NewPerson("Tom Kane")})
+    form.save(anyway=True)
+    (person,) = services.session.store.records.all("person")
+    assert (person.phone, person.gender) == ("07700 900123", None)
+    assert person.safety_line == "Not safe to leave a message."
+
+
+def test_a_young_person_is_tied_without_what_belongs_to_their_case(
+    desk: ContactDesk, services: Services
+) -> None:
+    told = {"user_type": "young_person", "gender": "male", "age": 17, "message_safe": False}
+    form = tying(desk, services.contacts.log(contact(**told, call_back_number="07700 900123")))
+    form.form.set_values({"person": NewPerson("Tom Kane")})
+    form.save(anyway=True)
+    (person,) = services.session.store.records.all("person")
+    assert (person.gender, person.age, person.person_kind) == ("male", 17, "child")
+    assert (person.phone, person.safety_line) == (None, None)
+    assert services.session.store.records.all("reach") == []
+
+
 def test_case_and_earlier_contact_are_found_and_shown(
     room: ContactRoom, desk: ContactDesk, services: Services, told: str
 ) -> None:
