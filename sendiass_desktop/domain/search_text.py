@@ -123,7 +123,12 @@ def national(digits: str, fewest: int = NATIONAL_DIGITS) -> str:
 
 def question(text: str) -> str:
     """The FTS5 question for what was typed: every word, as the beginning of one; "" for nothing."""
-    return " AND ".join(map(_clause, sought(text)))
+    return " AND ".join(questions(text))
+
+
+def questions(text: str) -> tuple[str, ...]:
+    """The same word by word, for words that may stand in several records; () for nothing."""
+    return tuple(map(_clause, sought(text)))
 
 
 def sought(text: str) -> tuple[Forms, ...]:

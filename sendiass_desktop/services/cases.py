@@ -253,11 +253,15 @@ class CaseService:
 
 
 class CasePages:
-    """A filtered case list that is read a page at a time."""
+    """A filtered case list that is read a page at a time.
+
+    `left_out` is how many restricted cases a filter by words did not look at.
+    """
 
     def __init__(self, query: CaseList) -> None:
         self._query = query
         self.count = query.count()
+        self.left_out = query.left_out
 
     def rows(self, offset: int, limit: int) -> list[CaseRow]:
         """The lines from `offset` on, at most `limit`."""

@@ -12,7 +12,7 @@ from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, CaseSer
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.store.queries.case_list import ORDERS
 from tests.services.casework import CHILD, MOTHER, TODAY, agreed, opened
-from tests.stores import contact, seen_by, template
+from tests.stores import MORNING, contact, seen_by, template
 
 CASEWORKER = template().workers[Role.CASEWORKER]
 DAY = timedelta(days=1)
@@ -135,6 +135,40 @@ def test_the_list_filters_orders_and_finds_by_name(services: Services) -> None:
         "Aisha Quarmby",
     )
     assert services.cases.list(CaseFilter()).position(two) == 1
+
+
+def test_words_are_looked_for_in_whatever_was_written_in_the_case(services: Services) -> None:
+    one = opened(services, matter="Transport to college")
+    two = opened(services)
+    services.activities.log(
+        {"case": two, "at": MORNING, "activity_kind": "call", "note": "The taxi"}
+    )
+    told = services.contacts.log(contact(note="She asked about a tribunal"))
+    services.cases.link_contact(two, told)
+    assert rows(services, text="transport") == rows(services, text="R-2026-0001") == [one]
+    assert rows(services, text="taxi") == rows(services, text="tribun") == [two]
+    # Each word may stand in another record: the child's name, a note.
+    assert rows(services, text="sam taxi quarmby tribunal") == [two]
+    assert rows(services, text="taxi transport") == rows(services, text="taxi karim") == []
+    assert rows(services, text="quarmby", in_notes=False) == [two, one]
+    assert rows(services, text="taxi", in_notes=False) == []
+
+
+def test_no_word_of_a_restricted_case_or_of_what_hangs_on_it_is_found(services: Services) -> None:
+    hidden, seen = opened(services, matter="A witness"), opened(services)
+    first, then = (services.contacts.log(contact(note=note)) for note in ("a taxi", "one more"))
+    services.cases.link_contact(hidden, then)
+    services.cases.link_contact(seen, first)
+    services.contacts.merge(first, then)
+    services.need_to_know.restrict(hidden, "a witness")
+    outsider = Services.of(seen_by(services.session, Role.CASEWORKER))
+    for text in ("witness", "taxi", "R-2026-0001"):
+        found = outsider.cases.list(CaseFilter(text=text))
+        assert (found.count, found.rows(0, 9), found.left_out) == (0, [], 1)
+    found = outsider.cases.list(CaseFilter(text="quarmby"))
+    assert ([row.id for row in found.rows(0, 9)], found.left_out) == ([seen], 1)
+    assert outsider.cases.list(CaseFilter(text="quarmby", state="closed")).left_out == 0
+    assert services.cases.list(CaseFilter(text="witness")).left_out == 0
 
 
 def test_an_archived_case_can_be_brought_back(services: Services) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sendiass_desktop.domain.search_text import question
+from sendiass_desktop.domain.search_text import questions
+from sendiass_desktop.store.queries.case_words import cases_with
 from sendiass_desktop.store.queries.hidden import Hidden
 
 ORDERS: Final = {
@@ -36,31 +37,11 @@ FROM: Final = """
 COLUMNS: Final = """listed.id, listed.reference, listed.opened_on, listed.state, listed.worker,
     listed.level, listed.primary_reason, listed.sen_level, listed.year_group, listed.school,
     listed.user_type, listed.relation, listed.priority, listed.restricted"""
-# A word is found in the case itself or in the name of somebody who stands in it, whoever they were
-# merged with.
-FOUND: Final = """listed.id IN (
-    WITH named (id) AS MATERIALIZED (
-        SELECT record FROM searched WHERE kind = 'person' AND number IN (
-            SELECT rowid FROM search_identity WHERE search_identity MATCH ?)
-    ),
-    merged (id, kept) AS MATERIALIZED (SELECT id, kept FROM people_kept),
-    stays (id) AS MATERIALIZED (
-        SELECT id FROM named UNION SELECT kept FROM merged WHERE id IN named
-    ),
-    same (id) AS MATERIALIZED (
-        SELECT id FROM stays UNION SELECT id FROM merged WHERE kept IN stays
-    )
-    SELECT id FROM cases WHERE child IN same
-    UNION
-    SELECT id FROM cases WHERE service_user IN same
-    UNION
-    SELECT record FROM searched WHERE kind = 'case' AND number IN (
-        SELECT rowid FROM search_identity WHERE search_identity MATCH ?))"""
 QUIET: Final = """NOT EXISTS (SELECT 1 FROM activities WHERE activities."case" = listed.id
     AND activities.archived_on IS NULL AND at >= ?)"""
-HIDDEN: Final = "listed.id IN (SELECT value FROM json_each(?))"
+AMONG: Final = "listed.id IN (SELECT value FROM json_each(?))"
 # Masked rows stand last, in one order whatever the list is sorted by: their place says nothing.
-MASKED_LAST: Final = f"{HIDDEN}, CASE WHEN {HIDDEN} THEN listed.id END, "
+MASKED_LAST: Final = f"{AMONG}, CASE WHEN {AMONG} THEN listed.id END, "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +58,7 @@ class CaseFilter:
     quiet_since: date | None = None  # nothing was done since before this day
     archived: bool = False
     text: str = ""
+    in_notes: bool = True  # whether the text is looked for in notes, beside names and references
     ids: tuple[str, ...] | None = None
     order: str = "opened"
     descending: bool = True
@@ -112,20 +94,30 @@ class CaseRow:
 
 
 class CaseList:
-    """The cases that meet a filter; those that this reader must not see are masked."""
+    """The cases that meet a filter; those that this reader must not see are masked.
+
+    A filter by words does not look at these; how many it passed over is `left_out`, which says
+    nothing of the words.
+    """
 
     def __init__(self, connection: Any, wanted: CaseFilter, *, hidden: Hidden) -> None:
         self._connection = connection
         self._hidden = hidden.cases
         self._masks = (hidden.cases_json,) * MASKED_LAST.count("?") if hidden.cases else ()
-        self._where, self._values = _conditions(wanted, hidden)
+        self._where, self._values = _conditions(wanted)
+        self.left_out = 0
+        asked = questions(wanted.text)
+        if asked:
+            self.left_out = self._count_hidden(hidden)
+            found = cases_with(connection, asked, notes=wanted.in_notes) - hidden.cases
+            self._where += f" AND {AMONG}"
+            self._values = (*self._values, json.dumps(sorted(found)))
         self._keys = ORDERS[wanted.order]
         self._descending = wanted.descending
 
     def count(self) -> int:
         """How many cases the list holds, masked ones included."""
-        statement = f"SELECT count(*) FROM cases_now AS listed WHERE {self._where}"
-        return int(self._connection.execute(statement, self._values).fetchone()[0])
+        return self._counted(self._where, self._values)
 
     def page(self, offset: int, limit: int) -> list[CaseRow]:
         """Rows `offset` to `offset + limit`."""
@@ -146,6 +138,15 @@ class CaseList:
                 return place
         return None
 
+    def _count_hidden(self, hidden: Hidden) -> int:
+        if not hidden.cases:
+            return 0
+        return self._counted(f"{self._where} AND {AMONG}", (*self._values, hidden.cases_json))
+
+    def _counted(self, where: str, values: tuple[Any, ...]) -> int:
+        statement = f"SELECT count(*) FROM cases_now AS listed WHERE {where}"
+        return int(self._connection.execute(statement, values).fetchone()[0])
+
     def _order(self) -> str:
         way = "DESC" if self._descending else "ASC"
         first = MASKED_LAST if self._masks else ""
@@ -162,7 +163,8 @@ class CaseList:
         return CaseRow(*made)
 
 
-def _conditions(wanted: CaseFilter, hidden: Hidden) -> tuple[str, tuple[Any, ...]]:
+def _conditions(wanted: CaseFilter) -> tuple[str, tuple[Any, ...]]:
+    """What a case must meet but for its words, with the values to put in."""
     conditions: list[str] = []
     values: list[Any] = []
     quiet = wanted.quiet_since.isoformat() if wanted.quiet_since else None
@@ -177,17 +179,13 @@ def _conditions(wanted: CaseFilter, hidden: Hidden) -> tuple[str, tuple[Any, ...
         ("listed.opened_on >= ?", wanted.first.isoformat() if wanted.first else None),
         ("listed.opened_on <= ?", wanted.last.isoformat() if wanted.last else None),
         (QUIET, quiet),
-        ("listed.id IN (SELECT value FROM json_each(?))", ids),
+        (AMONG, ids),
     ):
         if value is not None:
             conditions.append(condition)
             values.append(value)
     if wanted.ids is None:
         conditions.append(f"listed.archived_on IS {'NOT ' if wanted.archived else ''}NULL")
-    asked = question(wanted.text)
-    if asked:  # whoever must not see a case must not find it by its words
-        conditions += [FOUND, f"NOT {HIDDEN}"]
-        values += [asked, asked, hidden.cases_json]
     return " AND ".join(conditions) or "1", tuple(values)
 
 

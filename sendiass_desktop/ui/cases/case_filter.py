@@ -12,14 +12,15 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit.filter_bar import FilterBar, any_answer, anybody
 
-STATE, LEVEL, WORKER, REASON, SEN, ARCHIVED = "state", "level", "worker", "reason", "sen", "gone"
+WORDS, STATE, LEVEL, WORKER = "words", "state", "level", "worker"
+REASON, SEN, ARCHIVED = "reason", "sen", "gone"
 QUIET_DAYS: Final = 31
 MINE: Final = "My open cases"
 SAVED: Final = "saved:"  # before the name of a view that somebody kept
 
 
 class CaseFilterBar(FilterBar):
-    """State, level, caseworker, reason, SEN level: each narrows the list at once."""
+    """Words, state, level, caseworker, reason, SEN level: each narrows the list at once."""
 
     changed = Signal(object)  # CaseFilter
 
@@ -27,6 +28,7 @@ class CaseFilterBar(FilterBar):
         super().__init__(parent)
         self._filter = CaseFilter()
         lists, workers = session.lists, session.workers().values()
+        self.add_line(WORDS, "Words")
         self.add_choice(STATE, "State", entries=any_answer(lists, "case_state"))
         self.add_choice(LEVEL, "Level", entries=any_answer(lists, "level"))
         staff = (*anybody(workers), (NOBODY, "Nobody yet"))
@@ -48,6 +50,7 @@ class CaseFilterBar(FilterBar):
                 SEN: wanted.sen_level or "",
             },
             {ARCHIVED: wanted.archived},
+            typed={WORDS: wanted.text},
         )
 
     def _on_edited(self) -> None:
@@ -59,6 +62,7 @@ class CaseFilterBar(FilterBar):
             reason=self.chosen(REASON) or None,
             sen_level=self.chosen(SEN) or None,
             archived=self.ticked(ARCHIVED),
+            text=self.typed(WORDS),
             ids=None,
         )
         self.changed.emit(self._filter)

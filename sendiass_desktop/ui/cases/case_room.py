@@ -22,7 +22,7 @@ from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.kit.table import RecordTable, Widths
-from sendiass_desktop.ui.kit.wording import plural
+from sendiass_desktop.ui.kit.wording import not_searched, plural
 
 EMPTY: Final = "No cases yet. Press Ctrl+Shift+N to open the first one, or open one from a contact."
 NO_MATCH: Final = "No case matches. Choose “All cases” to see every one."
@@ -117,7 +117,7 @@ class CaseRoom(QWidget):
         self.table.set_empty_text(EMPTY if self._filter == plain else NO_MATCH)
         self.table.show_source(Pages(pages))
         self.table.show_sort(self._filter.order, descending=self._filter.descending)
-        self._say(pages.count)
+        self._say(pages.count, left_out=pages.left_out)
         self._show_views()
 
     def take_change(self, change: Change) -> None:
@@ -178,11 +178,13 @@ class CaseRoom(QWidget):
         self.table.sort_requested.connect(self._on_sorted)
         make_action(self._list, "find", slot=self._on_find)
 
-    def _say(self, count: int) -> None:
+    def _say(self, count: int, *, left_out: int) -> None:
         session = self._services.session
         said = words.filter_words(self._filter, session.lists, workers=session.workers())
         more = ", ".join(part for part in (self._title, said) if part)
         shown = f"Showing {plural(count, 'case')}{': ' + more if more else ''}."
+        if left_out:
+            shown += f" {not_searched(left_out, 'restricted record')}"
         if more and shown != self.words.text():
             announce(self.table, shown)
         self.words.setText(shown)
@@ -190,22 +192,22 @@ class CaseRoom(QWidget):
     def _show_views(self) -> None:
         """Every view with its count, and the one that is shown; counted when the list is."""
         offered = views(self._services)
-        bare = replace(self._filter, order="opened", descending=True)
+        bare = _unordered(self._filter)
         with QSignalBlocker(self.view):
             self.view.clear()
             for key, wanted in offered.items():
                 count = self._services.cases.list(wanted).count
                 self.view.addItem(f"{key.removeprefix(SAVED)} · {count:,}", key)
-                if replace(wanted, order="opened", descending=True) == bare:
+                if _unordered(wanted) == bare:
                     self.view.setCurrentIndex(self.view.count() - 1)
-            if bare not in [
-                replace(one, order="opened", descending=True) for one in offered.values()
-            ]:
+            known = [_unordered(one) for one in offered.values()]
+            if bare not in known:
                 self.view.addItem(OTHER, "")
                 self.view.setCurrentIndex(self.view.count() - 1)
         kept = str(self.view.currentData()).startswith(SAVED)
         self.keep.setText("Forget this filter" if kept else "Keep this filter")
-        self.keep.setVisible(kept or self.view.currentData() == "")
+        # Words are not kept: with nothing else chosen there is nothing to keep.
+        self.keep.setVisible(kept or replace(bare, text="") not in known)
 
     def _on_view(self) -> None:
         key = str(self.view.currentData() or MINE)
@@ -227,9 +229,7 @@ class CaseRoom(QWidget):
 
     def _on_filtered(self, wanted: CaseFilter) -> None:
         before, self._title = self._filter, ""
-        self._filter = replace(
-            wanted, text=before.text, order=before.order, descending=before.descending
-        )
+        self._filter = replace(wanted, order=before.order, descending=before.descending)
         self.refresh()
 
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
@@ -239,3 +239,8 @@ class CaseRoom(QWidget):
     def _on_find(self) -> None:
         self.filter_button.setChecked(True)
         self.bar.go()
+
+
+def _unordered(wanted: CaseFilter) -> CaseFilter:
+    """A filter whatever order its list is in."""
+    return replace(wanted, order="opened", descending=True)

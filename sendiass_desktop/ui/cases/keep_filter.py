@@ -1,5 +1,7 @@
 """Keeping a filter of the case list under a name."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.errors import AppError, problems_of
@@ -10,7 +12,9 @@ from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.text_fields import LineField
 
-NAME = "name"
+NAME: Final = "name"
+YOURS: Final = "Only you see it."
+NO_WORDS: Final = "The words are not kept with it: they may name somebody."
 
 
 class KeepFilter(Dialog):
@@ -22,7 +26,8 @@ class KeepFilter(Dialog):
         self._wanted = wanted
         self.form = Form()
         self.form.group("Filter", "f")
-        self.form.add(NAME, LineField(), label="Name", span=Span.FULL, hint="Only you see it.")
+        hint = f"{YOURS} {NO_WORDS}" if wanted.text.strip() else YOURS
+        self.form.add(NAME, LineField(), label="Name", span=Span.FULL, hint=hint)
         self.content.addWidget(self.form)
         self.form.go_to(NAME)
         self.fit()

@@ -21,7 +21,7 @@ from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.table import RecordTable, Widths
-from sendiass_desktop.ui.kit.wording import plural
+from sendiass_desktop.ui.kit.wording import not_searched, plural
 
 EMPTY: Final = "No contacts yet. Press Ctrl+N to log the first one."
 NO_MATCH: Final = "No contact matches. Clear the filter to see all of them."
@@ -148,8 +148,7 @@ class ContactRoom(QWidget):
         more = ", ".join(part for part in (self._title, said) if part)
         shown = f"Showing {plural(count, 'contact')}{': ' + more if more else ''}."
         if left_out:
-            were = "was" if left_out == 1 else "were"
-            shown += f" {plural(left_out, 'restricted record')} {were} not searched."
+            shown += f" {not_searched(left_out, 'restricted record')}"
         if more and shown != self.words.text():
             announce(self.table, shown)
         self.words.setText(shown)

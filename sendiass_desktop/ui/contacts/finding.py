@@ -27,7 +27,7 @@ class CaseField(FoundField):
         super().__init__(self._find_cases, self._name_of)
 
     def _find_cases(self, text: str) -> Sequence[Choice]:
-        rows = self._cases.list(CaseFilter(text=text)).rows(0, MOST)
+        rows = self._cases.list(CaseFilter(text=text, in_notes=False)).rows(0, MOST)
         return [
             Choice(row.id, _joined(row.reference, row.child_name, row.user_name))
             for row in rows

@@ -18,6 +18,7 @@ __all__ = [
     "long_date",
     "minutes",
     "moment",
+    "not_searched",
     "number",
     "plural",
     "sentence",
@@ -81,6 +82,11 @@ def minutes(count: int) -> str:
         return plural(rest, "minute")
     said = plural(hours, "hour")
     return f"{said} {plural(rest, 'minute')}" if rest else said
+
+
+def not_searched(count: int, what: str) -> str:
+    """2 restricted records were not searched."""
+    return f"{plural(count, what)} {'was' if count == 1 else 'were'} not searched."
 
 
 def due(days_left: int, unit: str = "working day") -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from sendiass_desktop.services.search import Found, FoundRow
-from sendiass_desktop.ui.kit.wording import number, plural
+from sendiass_desktop.ui.kit.wording import not_searched, number
 
 EVERYTHING: Final = "people, cases, contacts and notes"
 OF_DUTY: Final = "the contacts of the last 30 days and your own, by who got in touch,"
@@ -23,8 +23,7 @@ def said(found: Found, text: str, *, duty: bool) -> str:
     if found.sounded:
         parts.append(SOUNDS)
     if found.left_out:
-        were = "was" if found.left_out == 1 else "were"
-        parts.append(f"{plural(found.left_out, 'restricted case')} {were} not searched.")
+        parts.append(not_searched(found.left_out, "restricted case"))
     return " ".join(parts)
 
 

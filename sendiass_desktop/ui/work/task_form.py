@@ -81,7 +81,7 @@ class TaskForm(RecordForm):
         return str(self.seen.id)
 
     def _find(self, text: str) -> Sequence[Choice]:
-        found = self.services.cases.list(CaseFilter(text=text)).rows(0, FOUND)
+        found = self.services.cases.list(CaseFilter(text=text, in_notes=False)).rows(0, FOUND)
         return [
             Choice(row.id, f"{row.child_name or 'Name withheld'}, {row.reference}")
             for row in found

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
@@ -82,6 +83,38 @@ def test_a_filter_is_kept_under_a_name_and_forgotten(
     assert room.keep.text() == "Forget this filter"
     room.keep.click()
     assert services.filters.mine() == {}
+
+
+def test_words_narrow_the_list_as_they_are_typed(
+    room: CaseRoom, services: Services, qtbot: QtBot, window: QWidget
+) -> None:
+    opened(services, matter="Transport to college")
+    opened(services)
+    room.show_filter(CaseFilter())
+    QTest.keyClick(room.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = room.bar.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert (line.accessibleName(), line.hasFocus()) == ("Words", True)
+    QTest.keyClicks(line, "sam trans")
+    assert room.table.model().rowCount() == 1
+    assert room.words.text() == "Showing 1 case: matching “sam trans”."
+    assert room.view.currentText() == "As filtered below"
+    assert room.keep.isHidden()  # words alone are nothing to keep
+    room.show_filter(CaseFilter(text="sam", level="3"))
+    assert line.text() == "sam"
+    room.keep.click()
+    (form,) = window.findChildren(KeepFilter)
+    qtbot.waitUntil(form.isVisible)
+    assert "words are not kept" in form.form.inputs()["name"].control.accessibleDescription()
+    form.reject()
+
+
+def test_what_words_passed_over_is_said(window: QWidget, services: Services) -> None:
+    case = opened(services)
+    services.need_to_know.restrict(case, "a witness")
+    outsider = CaseRoom(Services.of(seen_by(services.session, Role.CASEWORKER)), window)
+    outsider.show_filter(CaseFilter(text="witness"))
+    assert outsider.words.text().endswith("1 restricted record was not searched.")
 
 
 def test_a_hidden_case_is_a_line_without_a_word_and_asks_for_a_reason(
