@@ -110,7 +110,8 @@ class CaseList:
         if asked:
             self.left_out = self._count_hidden(hidden)
             found = cases_with(connection, asked, notes=wanted.in_notes) - hidden.cases
-            self._where += f" AND {AMONG}"
+            # The sign keeps the index of the order: where much is found, the page is read from it.
+            self._where += f" AND +{AMONG}"
             self._values = (*self._values, json.dumps(sorted(found)))
         self._keys = ORDERS[wanted.order]
         self._descending = wanted.descending

@@ -30,8 +30,9 @@ SELECT record FROM searched WHERE kind = 'case' AND number IN (
     SELECT rowid FROM {IDENTITY} WHERE {IDENTITY} MATCH :asked)
 """
 BY_NOTES: Final = f"""
-SELECT searched."case" FROM searched LEFT JOIN contacts ON contacts.id = searched.record
-WHERE searched."case" IS NOT NULL AND contacts.merged_into IS NULL
+SELECT searched."case" FROM searched
+WHERE searched."case" IS NOT NULL
+    AND searched.record NOT IN (SELECT id FROM contacts WHERE merged_into IS NOT NULL)
     AND searched.number IN (SELECT rowid FROM {NARRATIVE} WHERE {NARRATIVE} MATCH :asked)
 """
 
