@@ -5,11 +5,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QScrollArea,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +25,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.layouts import FlowLayout
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 from sendiass_desktop.ui.kit.wording import long_date
 
 # Every verb of a case page: its name, its words, and its key where it has one.
@@ -80,7 +79,9 @@ class CasePage(QWidget):
         self._back.setToolTip(key_text("back"))
         theme.set_role(self._back, "quiet")
         self._more = QPushButton("More", self)
-        self._scroll = QScrollArea(self)  # with large text there is more than the window holds
+        self._scroll = Scrolled(
+            self, across=True
+        )  # with large text there is more than the window holds
         self._menu = QMenu(self._more)
         self._compose()
         self._back.clicked.connect(self.back_wanted)
@@ -185,17 +186,11 @@ class CasePage(QWidget):
         halves.setChildrenCollapsible(False)
         halves.setHandleWidth(theme.unit(self, 3))
         halves.setMinimumHeight(theme.unit(self, LEAST))
-        inside = QWidget(self)
-        theme.set_role(inside, "scrolled")
-        column = QVBoxLayout(inside)
+        column = QVBoxLayout(self._scroll.page)
         theme.arrange(column, self, around=5, between=3)
         column.addLayout(head)
         column.addWidget(verbs)
         column.addWidget(halves, 1)
-        self._scroll.setWidget(inside)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._scroll)

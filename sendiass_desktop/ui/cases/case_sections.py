@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.services.interventions import Piece
@@ -12,24 +12,23 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.sharing import Shared, in_force
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.field_words import level_words
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 from sendiass_desktop.ui.kit.section import Line, Section
 from sendiass_desktop.ui.kit.wording import minutes, numeric_date, short_date
 
 RESTRICTED = "A concern is recorded: restricted to the caseworker, named staff and managers."
 
 
-class CaseSections(QScrollArea):
+class CaseSections(Scrolled):
     """Short lists one under another; each line opens what it is, each heading adds one."""
 
     opened = Signal(str, str)  # kind and id
     add_wanted = Signal(str)  # kind
 
     def __init__(self, services: Services, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name="Beside the timeline")
         self._services = services
-        self._page = QWidget()
-        theme.set_role(self._page, "scrolled")
-        self._column = QVBoxLayout(self._page)
+        self._column = QVBoxLayout(self.page)
         theme.arrange(self._column, self, around=1, between=4)
         self._sections = {
             kind: self._section(title, kind, add=add, empty=empty)
@@ -44,12 +43,6 @@ class CaseSections(QScrollArea):
             )
         }
         self._column.addStretch(1)
-        self.setWidget(self._page)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("Beside the timeline")
 
     def add_section(self, section: QWidget) -> None:
         """One more, under the others."""
@@ -79,7 +72,7 @@ class CaseSections(QScrollArea):
             self._sections[kind].show_lines(lines)
 
     def _section(self, title: str, kind: str, *, add: str, empty: str) -> Section:
-        section = Section(title, add=add, empty=empty, parent=self._page)
+        section = Section(title, add=add, empty=empty, parent=self.page)
         section.setObjectName(kind)
         section.opened.connect(self._on_opened)
         section.add_wanted.connect(self._on_add)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Status
@@ -15,6 +15,7 @@ from sendiass_desktop.ui.contacts.tie_box import TieBox
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
 from sendiass_desktop.ui.kit.clock_strip import ClockStrip
+from sendiass_desktop.ui.kit.detail_pane import DetailPane
 from sendiass_desktop.ui.kit.detail_parts import Facts, Paragraphs
 from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment
@@ -26,7 +27,7 @@ RESTRICTED: Final = "Recorded. Restricted to who took the contact and to manager
 Words = list[tuple[str, str]]  # a paragraph and its role
 
 
-class ContactPane(QFrame):
+class ContactPane(DetailPane):
     """One contact beside the list; it is read again whenever it changes."""
 
     respond_wanted = Signal(str)
@@ -35,24 +36,24 @@ class ContactPane(QFrame):
     case_wanted = Signal(str)  # the contact, whose case is to be shown or opened
 
     def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name="Contact")
         self._session = session
         self._id = ""
-        theme.set_role(self, "surface")
-        self._page = QWidget()
-        self._head = Paragraphs(self._page)
-        self.ties = TieBox(self._page)
-        self._strip = ClockStrip(self._page)
-        self._clock = Paragraphs(self._page)
-        self._more = Paragraphs(self._page)
-        self._facts = Facts(self._page)
-        self._scroll = QScrollArea(self)
+        self._head = Paragraphs(self.page)
+        self.ties = TieBox(self.page)
+        self._strip = ClockStrip(self.page)
+        self._clock = Paragraphs(self.page)
+        self._more = Paragraphs(self.page)
+        self._facts = Facts(self.page)
         self._verbs = self._make_verbs()
         self._open_masked = QPushButton(OPEN_MASKED, self)
         self._open_masked.setToolTip("Enter")
         theme.set_role(self._open_masked, "primary")
         self._open_masked.clicked.connect(self._on_open)
-        self._compose()
+        self.compose(
+            (self._head, self._strip, self._clock, self.ties, self._more, self._facts),
+            verbs=(self._verbs, self._open_masked),
+        )
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -70,7 +71,7 @@ class ContactPane(QFrame):
         """Show a contact as it is now; the same one stays scrolled where it was."""
         contact, standing = detail.contact, detail.standing
         if contact.id != self._id:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.go_to_top()
         self._id = contact.id
         self._case.setText("Go to case" if contact.case else "Open case")
         counted = standing.status is not Status.NOT_NEEDED
@@ -87,7 +88,7 @@ class ContactPane(QFrame):
         self._facts.show()
         self._verbs.show()
         self._open_masked.hide()
-        self._leave_room()
+        self.leave_room(self._strip)
 
     def _show_alone(self, id_: str, said: Words) -> None:
         """These words and nothing else; what stood there before is emptied."""
@@ -101,28 +102,6 @@ class ContactPane(QFrame):
         for part in (self._strip, self._clock, self._more, self._facts, self._verbs):
             part.hide()
         self._open_masked.hide()
-
-    def _compose(self) -> None:
-        theme.set_role(self._page, "scrolled")
-        column = QVBoxLayout(self._page)
-        theme.arrange(column, self, around=3, between=2)
-        for part in (self._head, self._strip, self._clock, self.ties, self._more, self._facts):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._scroll.setWidget(self._page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Contact")
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        whole = QVBoxLayout(self)
-        theme.arrange(whole, self, around=1, between=0)
-        whole.addWidget(self._scroll, 1)
-        foot = QVBoxLayout()
-        theme.arrange(foot, self, around=2)
-        foot.addWidget(self._verbs)
-        foot.addWidget(self._open_masked, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addLayout(foot)
 
     def _make_verbs(self) -> QWidget:
         """What can be done with the contact: always in sight, whatever is scrolled."""
@@ -144,12 +123,6 @@ class ContactPane(QFrame):
         for button in (respond, pass_on, open_, self._case):
             row.addWidget(button)
         return verbs
-
-    def _leave_room(self) -> None:
-        """Never so narrow that the days would be cut."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        wanted = self._strip.minimumSizeHint().width() + bar + theme.unit(self, 9)
-        self.setMinimumWidth(max(self.minimumWidth(), wanted))
 
     def _responses(self, detail: ContactDetail) -> Words:
         lists = self._session.lists

@@ -4,11 +4,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +26,7 @@ from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.period_picker import KINDS, PeriodPicker
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 from sendiass_desktop.ui.kit.wording import long_date, plural
 
 # An evaluation knows its month and no day: two dates would promise more than can be told.
@@ -61,7 +60,7 @@ class EvaluationRoom(QWidget):
         )
         self.results = ResultsPage(self)
         self._actions = QWidget(self)
-        self._scroll = QScrollArea(self)
+        self._scroll = Scrolled(self, across=True)
         self._fill_sets()
         self._compose()
         self._connect()
@@ -112,13 +111,7 @@ class EvaluationRoom(QWidget):
         theme.arrange(column, self, around=5, between=2)
         column.addWidget(Ends(title, self.picker, parent=self))
         column.addWidget(self._scroll, 1)
-        page = QWidget(self._scroll)
-        theme.set_role(page, "scrolled")
-        self._fill_page(page)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fill_page(self._scroll.page)
         self.picker.setVisible(self._sees)
         if not self._sees:
             self.line.setText(NO_RESULTS)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.problems import Advice, ProblemSummary
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 __all__ = ["Dialog", "ProblemSummary"]
 
@@ -50,8 +50,8 @@ class Dialog(QDialog):
         self.footer = QHBoxLayout()
         self.footer_text = QLabel(self)
         self._title = QLabel(title, self)
-        self._scroll = QScrollArea(self)
-        self._page = QWidget(self._scroll)
+        self._scroll = Scrolled(self, across=True)
+        self._page = self._scroll.page
         self.cancel_button = self._button("Cancel")
         self.save_button = self._button(save, "primary")
         self._compose()
@@ -107,7 +107,6 @@ class Dialog(QDialog):
         theme.set_role(self._title, "title")
         theme.set_role(self.footer_text, "hint")
         self.save_button.setToolTip(key_text("save"))
-        theme.set_role(self._page, "scrolled")
         inside = QVBoxLayout(self._page)
         theme.arrange(inside, self, around=5, between=4)
         theme.arrange(self.heading, self, between=3)
@@ -117,10 +116,6 @@ class Dialog(QDialog):
         inside.addWidget(self.summary)
         inside.addWidget(self.advice)
         inside.addLayout(self.content, 1)
-        self._scroll.setWidget(self._page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         foot = QFrame(self)
         theme.set_role(foot, "foot")
         foot.setLayout(self.footer)

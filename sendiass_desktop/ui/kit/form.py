@@ -37,7 +37,6 @@ class Form(QWidget):
         self._inputs: dict[str, Input] = {}
         self._group_of: dict[str, Group] = {}
         self._page = QWidget()
-        theme.set_role(self._page, "scrolled")
         self._column = QVBoxLayout(self._page)
         theme.arrange(self._column, self, between=5)
         self._column.addStretch(1)

@@ -1,26 +1,21 @@
 """The scrolled page of a form: whatever has the keyboard stays in sight, with its label."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.form_group import Group
 from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 ROOM = 14  # steps around what has the keyboard
 
 
-class FollowingScroll(QScrollArea):
+class FollowingScroll(Scrolled):
     """Scrolls a page up and down, after the keyboard."""
 
     def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self._page = page
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
+        super().__init__(page=page)
         page.installEventFilter(self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -32,7 +27,7 @@ class FollowingScroll(QScrollArea):
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep what has the focus in sight, with its label and what is said under it."""
-        if now is None or not self._page.isAncestorOf(now):
+        if now is None or not self.page.isAncestorOf(now):
             return
         whole: QWidget | None = now
         while whole is not None and not isinstance(whole, Input | Group):
@@ -44,6 +39,6 @@ class FollowingScroll(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """A line that appears pushes the fields under it: keep the focus in sight (Qt's)."""
-        if watched is self._page and event.type() == QEvent.Type.Resize:
+        if watched is self.page and event.type() == QEvent.Type.Resize:
             self._later.start()  # when the fields have their new places
         return super().eventFilter(watched, event)

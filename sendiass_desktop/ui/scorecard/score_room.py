@@ -2,13 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.columns import Ends
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.period_picker import PeriodPicker
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 from sendiass_desktop.ui.kit.table_cards import TableCards
 from sendiass_desktop.ui.kit.wording import date_range, long_date, number, plural
 from sendiass_desktop.ui.scorecard.headlines import Headlines
@@ -51,7 +50,7 @@ class ScoreRoom(QWidget):
         theme.set_role(self.gaps, "link")
         self.headlines = Headlines(self)
         self.tables = TableCards(self)
-        self._scroll = QScrollArea(self)
+        self._scroll = Scrolled(self, across=True)
         self._opening = Opening(services.scorecards)
         self.panes = (self.picker, self.headlines, self.tables)
         self._compose()
@@ -104,16 +103,10 @@ class ScoreRoom(QWidget):
         said.addWidget(self.gaps)
         column.addLayout(said)
         column.addWidget(self._scroll, 1)
-        page = QWidget(self._scroll)
-        theme.set_role(page, "scrolled")
-        inside = QVBoxLayout(page)
+        inside = QVBoxLayout(self._scroll.page)
         theme.arrange(inside, self, between=3)
         inside.addWidget(self.headlines)
         inside.addWidget(self.tables, 1)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _exports(self) -> QWidget:
         """The two files, for managers."""

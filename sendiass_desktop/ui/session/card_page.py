@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from sendiass_desktop.ui.kit import icons, theme
 from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 MARK: Final = 10.0  # steps
 MARGIN: Final = 6.0
@@ -38,7 +38,7 @@ class CardPage(QWidget):
         self._width = width
         self._name = QLabel(self)
         self._note = QLabel(self)
-        self._scroll = QScrollArea(self)
+        self._scroll = Scrolled(self, across=True)
         self._frame = QFrame(self)
         self._middle = QWidget(self)
         self.card = QVBoxLayout(self._frame)
@@ -59,7 +59,7 @@ class CardPage(QWidget):
 
     def go_to_top(self) -> None:
         """Scroll to where the card begins."""
-        self._scroll.verticalScrollBar().setValue(0)
+        self._scroll.go_to_top()
 
     def _compose(self) -> None:
         theme.set_role(self._name, "title")
@@ -74,22 +74,16 @@ class CardPage(QWidget):
         column.addLayout(self._heading())
         column.addWidget(self._frame)
         column.addLayout(self.below)
-        page = QWidget(self._scroll)
-        theme.set_role(page, "scrolled")
         across = QHBoxLayout()
         theme.arrange(across, self, between=0)
         across.addStretch(1)
         across.addWidget(self._middle, FILL)
         across.addStretch(1)
-        down = QVBoxLayout(page)
+        down = QVBoxLayout(self._scroll.page)
         theme.arrange(down, self, around=AROUND, between=0)
         down.addStretch(self.ABOVE)
         down.addLayout(across)
         down.addStretch(self.BELOW)
-        self._scroll.setWidget(page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._scroll)

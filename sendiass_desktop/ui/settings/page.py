@@ -3,17 +3,18 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.cells import row_height
 from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 FEWEST_ROWS: Final = 6  # of a table, its heading among them: with less room the page scrolls
 
 
-class Page(QScrollArea):
+class Page(Scrolled):
     """One page; fill `column`, override `refresh`, and name what it shows in `KINDS`."""
 
     TITLE = ""
@@ -21,20 +22,12 @@ class Page(QScrollArea):
     KINDS: tuple[str, ...] = ()  # kinds of record whose change is to be seen here
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name=self.TITLE)
         self._form: Dialog | None = None  # the one that is open
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(self.TITLE)
-        inside = QWidget(self)
-        theme.set_role(inside, "scrolled")
-        self.column = QVBoxLayout(inside)
+        self.column = QVBoxLayout(self.page)
         theme.arrange(self.column, self, between=3)
-        self.column.addWidget(said(self.TITLE, inside, role="title"))
-        self.column.addWidget(said(self.LEAD, inside, role="muted"))
-        self.setWidget(inside)
+        self.column.addWidget(said(self.TITLE, self.page, role="title"))
+        self.column.addWidget(said(self.LEAD, self.page, role="muted"))
 
     def refresh(self) -> None:
         """Read again."""

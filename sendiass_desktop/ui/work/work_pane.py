@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.work import WorkItem, WorkKind
@@ -12,6 +12,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
 from sendiass_desktop.ui.kit.clock_strip import ClockStrip
+from sendiass_desktop.ui.kit.detail_pane import DetailPane
 from sendiass_desktop.ui.kit.detail_parts import Paragraphs
 from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.wording import weekday_date
@@ -22,27 +23,27 @@ EMPTY: Final = "Choose a line to see it here."
 Words = list[tuple[str, str]]  # a paragraph and its role
 
 
-class WorkPane(QFrame):
+class WorkPane(DetailPane):
     """One piece of work beside the list."""
 
     verb_wanted = Signal(str)
 
     def __init__(self, services: Services, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name="Piece of work")
         self._services = services
         self._key = ""
-        theme.set_role(self, "surface")
-        self._page = QWidget()
-        self._head = Paragraphs(self._page)
-        self._strip = ClockStrip(self._page)
-        self._more = Paragraphs(self._page)
-        self._scroll = QScrollArea(self)
+        self._head = Paragraphs(self.page)
+        self._strip = ClockStrip(self.page)
+        self._more = Paragraphs(self.page)
         self._verbs = QWidget(self)
         self._row = FlowLayout(self._verbs)
         self._buttons = {
             verb: self._button(verb, words, action=action) for verb, words, action in VERBS
         }
-        self._compose()
+        self.compose(
+            (self._head, self._strip, self._more),
+            verbs=(self._verbs,),
+        )
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -55,7 +56,7 @@ class WorkPane(QFrame):
     def show_item(self, item: WorkItem, *, done: bool) -> None:
         """Show a line as it is now; the same one stays scrolled where it was."""
         if item.key != self._key:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.go_to_top()
         self._key = item.key
         ruled = item.kind is WorkKind.DEADLINE and item.detail  # its dates are told below
         due = f"Due {weekday_date(item.due)}" if item.due and not ruled else ""
@@ -81,7 +82,7 @@ class WorkPane(QFrame):
         today = self._services.session.today()
         self._strip.show_days(detail.days, detail.standing.due, today=today)
         self._strip.show()
-        self._leave_room()
+        self.leave_room(self._strip)
         lists = self._services.session.lists
         tried = [lists.label("result", response.result) for response in detail.responses]
         said = f"Tried so far: {', '.join(tried)}." if tried else "Nobody has tried yet."
@@ -128,33 +129,6 @@ class WorkPane(QFrame):
             button.setVisible(verb in wanted)
             theme.set_role(button, "primary" if verb in wanted[:1] else "")
         self._verbs.setVisible(bool(wanted))
-
-    def _compose(self) -> None:
-        theme.set_role(self._page, "scrolled")
-        column = QVBoxLayout(self._page)
-        theme.arrange(column, self, around=3, between=2)
-        for part in (self._head, self._strip, self._more):
-            column.addWidget(part)
-        column.addStretch(1)
-        self._scroll.setWidget(self._page)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setAccessibleName("Piece of work")
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        whole = QVBoxLayout(self)
-        theme.arrange(whole, self, around=1, between=0)
-        whole.addWidget(self._scroll, 1)
-        foot = QVBoxLayout()
-        theme.arrange(foot, self, around=2)
-        foot.addWidget(self._verbs)
-        whole.addLayout(foot)
-
-    def _leave_room(self) -> None:
-        """Never so narrow that the days would be cut."""
-        bar = self._scroll.verticalScrollBar().sizeHint().width()
-        wanted = self._strip.minimumSizeHint().width() + bar + theme.unit(self, 9)
-        self.setMinimumWidth(max(self.minimumWidth(), wanted))
 
     def _on_clicked(self) -> None:
         self.verb_wanted.emit(self.sender().objectName())
