@@ -6,7 +6,7 @@ from typing import Final
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.search_reason import Wanted
-from sendiass_desktop.domain.search_text import question, sought
+from sendiass_desktop.domain.search_text import question, questions, sought
 from sendiass_desktop.services.contacts import DUTY_SEES_DAYS
 from sendiass_desktop.services.search_rows import FoundRow, Gathering
 from sendiass_desktop.services.search_sounds import Sounds
@@ -48,7 +48,8 @@ class SearchService:
 
         People and cases that are called so stand first, then all else, the newest first. Duty
         staff find the contacts that they may see, by who got in touch and not by any note. Where
-        little is found, people whose names sound like it, or may be short for it, come last.
+        little is found, cases follow that have each word somewhere, one of them in a name, and
+        then people whose names sound like what was typed, or may be short for it.
         """
         asked = question(text)
         if not asked:
@@ -64,6 +65,9 @@ class SearchService:
             rows.add(matches)
             if rows.count > limit:
                 break
+        words = questions(text)
+        if len(words) > 1 and rows.count < FEW and session.role is not Role.DUTY:
+            rows.add_across(words)
         if rows.count < FEW and session.role is not Role.DUTY:
             sounds = Sounds(text)
             if sounds.can_be_names:

@@ -2,17 +2,19 @@
 
 A note belongs to the contact, case or task in which it was written, a phone number to its person,
 somebody who was merged to the person who was kept: each of these is one row, however often it
-matched. A person brings their cases along.
+matched. A person brings their cases along, and the contacts that are tied to them alone.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import reduce
 from itertools import islice
 from typing import Final
 
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.search_reason import Reason, Wanted
+from sendiass_desktop.services.search_across import cases_across
 from sendiass_desktop.services.search_reading import Key, Reading, Values
 from sendiass_desktop.services.search_sounds import Sounds
 from sendiass_desktop.services.search_titles import Titles
@@ -21,6 +23,8 @@ from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.queries.search import Match, Search
 
 MOST_CASES: Final = 5  # that one person brings along
+MOST_CONTACTS: Final = 3  # the same
+TIED: Final = "Tied to"
 DAYS: Final = ("at", "received_on", "due_on", "added_on", "opened_on")
 
 
@@ -44,11 +48,12 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Why a row is there: what matched and, for a case, how that person stands in it."""
+    """Why a row is there: what matched and, where a person brought it, how they stand to it."""
 
     match: Match
-    stands: str | None = None
+    brought: str = ""
     sounds: Sounds | None = None  # where it was found by these alone
+    also: tuple[Match, ...] = ()  # what else of a case had words, where no record has them all
 
 
 class Gathering:
@@ -76,11 +81,20 @@ class Gathering:
         people = {id_ for (kind, id_), _ in new if kind == "person"}
         if people:
             self._cases |= self._search.cases_of(people)
+        contacts = self._search.contacts_of(people) if people else {}
         for key, match in new:
             place = _Place(match, sounds=sounds)
             self._places.setdefault(key, place)
             if key[0] == "person":
                 self._add_cases(place, self._cases.get(key[1], {}))
+        for (_, id_), match in new:
+            self._add_contacts(_Place(match, TIED, sounds), contacts.get(id_, ()))
+
+    def add_across(self, words: Sequence[str]) -> None:
+        """Add cases whose people and notes have all of some words between them."""
+        found = cases_across(self._search, self._reading, words=words)
+        for case, (match, *also) in found.items():
+            self._places.setdefault(("case", case), _Place(match, also=tuple(also)))
 
     def made(self, limit: int) -> tuple[FoundRow, ...]:
         """The first rows, as they are shown."""
@@ -94,13 +108,20 @@ class Gathering:
         only = self._reading.get(place.match.kind, place.match.id).get("case")
         for case, stands in islice(cases.items(), MOST_CASES):
             if only in (None, case):
-                self._places.setdefault(("case", case), replace(place, stands=stands))
+                words = relation(stands, self._lists)
+                self._places.setdefault(("case", case), replace(place, brought=words))
+
+    def _add_contacts(self, place: _Place, contacts: Sequence[str]) -> None:
+        """The contacts of a person; a way to reach them that one case knows brings none."""
+        if self._reading.get(place.match.kind, place.match.id).get("case") is None:
+            for contact in contacts[:MOST_CONTACTS]:
+                self._places.setdefault(("contact", contact), place)
 
     def _row(self, key: Key, place: _Place, *, titles: Titles) -> FoundRow:
         kind, id_ = key
         found = self._reading.get(place.match.kind, place.match.id)
         shown = self._reading.get(kind, id_)
-        dated = shown if place.stands is not None else found
+        dated = shown if place.brought or place.also else found
         return FoundRow(
             kind,
             id_,
@@ -114,15 +135,19 @@ class Gathering:
 
     def _why(self, key: Key, place: _Place, *, found: Values) -> Reason:
         match = place.match
-        if place.sounds is not None:
-            why = place.sounds.reason(found)
-        else:
-            why = self._wanted.reason(texts_of(match.kind, found, lists=self._lists))
-        if place.stands is not None:
-            return why.after(f"{relation(place.stands, self._lists)}: ")
+        if place.also:
+            return reduce(Reason.then, map(self._said, (match, *place.also)))
+        why = place.sounds.reason(found) if place.sounds is not None else self._said(match)
+        if place.brought:
+            return why.after(f"{place.brought}: ")
         if match.kind == key[0]:
             return why if match.id == key[1] else why.after(ALSO)
         return why.after(ARCHIVED) if found.get("archived_on") else why
+
+    def _said(self, match: Match) -> Reason:
+        """What of the words a record has, and in which of its texts."""
+        found = self._reading.get(match.kind, match.id)
+        return self._wanted.reason(texts_of(match.kind, found, lists=self._lists))
 
 
 def _day(values: Values) -> date | None:

@@ -43,6 +43,7 @@ class Titles:
         of_people = (self._cases.get(id_) for id_ in ids.get("person", ()))
         cases = [*ids.get("case", ()), *(next(iter(held)) for held in of_people if held)]
         self._reading.fetch("case", cases)
+        self._reading.fetch("contact", ids.get("contact", ()))
         linked = [self._reading.get("case", case) for case in cases]
         linked += [self._reading.get("contact", id_) for id_ in ids.get("contact", ())]
         self._reading.fetch("person", [values.get(name) for values in linked for name in LINKED])

@@ -35,6 +35,7 @@ IDENTITY: Final = "search_identity"
 NARRATIVE: Final = "search_narrative"
 # In these columns a code stands, a state's name among them; in the others a state leaves NULL.
 _CODED: Final = frozenset({FieldKind.CODE, FieldKind.LINK})
+_TELLING: Final = frozenset({"reference", "postcode_district"})  # countable, and searched for
 _WHOLE: Final = frozenset({FieldKind.CODES, FieldKind.VALUE})  # kept as JSON
 _AS_TEXT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
@@ -162,7 +163,7 @@ def _shape(name: str) -> _Shape:
         tuple(
             info.name
             for info in texts
-            if info.about.privacy is Privacy.IDENTIFYING or info.name == "reference"
+            if info.about.privacy is Privacy.IDENTIFYING or info.name in _TELLING
         ),
         tuple(info.name for info in texts if info.about.privacy is Privacy.NARRATIVE),
     )

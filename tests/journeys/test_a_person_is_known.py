@@ -1,7 +1,9 @@
 """Somebody rings again: they are found on record, told apart, tied to the call, and joined."""
 
-from PySide6.QtWidgets import QApplication
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
 
+from sendiass_desktop.services.people import Ways
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.person_form import PersonForm
 from sendiass_desktop.ui.cases.person_page import PersonPage
@@ -59,6 +61,30 @@ def test_a_line_of_the_case_page_opens_the_person_as_that_case_knows_them(
     page.case_wanted.emit(case)
     settle()
     assert window.casework.room.shown_case() == case
+    page.done(0)
+
+
+@pytest.mark.parametrize("way", ["search", "list"])
+def test_nothing_of_the_case_that_is_open_shows_of_whoever_is_found_elsewhere(
+    window: MainWindow, keyboard: Keyboard, services: Services, way: str
+) -> None:
+    case = opened(services)
+    child = services.cases.get(case).child or ""
+    phone = {"reach_kind": "mobile", "value": "07700 900999"}
+    services.people.correct(child, {}, ways=Ways(lines=(phone,), case=case))
+    assert window.casework is not None
+    window.casework.show_case(case)
+    if way == "search":
+        keyboard.press("Ctrl+K")
+        keyboard.type("sami")
+        keyboard.press("Down", "Return")
+    else:
+        window.go_to(PEOPLE)
+        window.casework.on_record.opened.emit(child)
+    settle()
+    page = in_front(PersonPage)
+    assert (page.person, page.case) == (child, "")
+    assert "07700 900999" not in "".join(label.text() for label in page.findChildren(QLabel))
     page.done(0)
 
 

@@ -201,6 +201,14 @@ def test_a_child_seen_in_another_case_shows_nothing_of_the_restricted_one(
     said = " ".join(
         f"{row.title} {row.why.text}" for word in secrets.words for row in find(reader, word).rows
     )
+    names = ("father", str(child.full_name))
+    across = {
+        row.id
+        for name in names
+        for word in secrets.words
+        for row in find(reader, f"{name} {word}").rows
+    }
+    assert across <= {restricted["child"], seen}
     known = " ".join(str(getattr(child, name)) for name in KINDS["person"].fields)
     assert [word for word in secrets.words if word in said and word not in known] == []
 

@@ -76,6 +76,13 @@ FROM {index} CROSS JOIN searched ON searched.number = {index}.rowid
 WHERE {index} MATCH :asked AND {seen} AND searched.kind = 'person'
 ORDER BY {index}.rowid DESC LIMIT :most
 """
+WITHIN: Final = """
+SELECT searched."case", searched.kind, searched.record
+FROM searched CROSS JOIN {index} ON {index}.rowid = searched.number
+WHERE searched."case" IN (SELECT value FROM json_each(:cases))
+    AND {index} MATCH :asked AND {seen}
+ORDER BY searched.number DESC
+"""
 CASES: Final = """
 WITH RECURSIVE same (id, kept) AS (
     SELECT value, value FROM json_each(:people)
@@ -90,6 +97,16 @@ UNION ALL
 SELECT case_people."case", same.kept, case_people.relation
     FROM same CROSS JOIN case_people ON case_people.person = same.id
     WHERE case_people.archived_on IS NULL
+"""
+# The contacts of people that belong to no case, so that nothing else leads to them.
+CONTACTS: Final = """
+WITH RECURSIVE same (id, kept) AS (
+    SELECT value, value FROM json_each(:people)
+    UNION SELECT people.id, same.kept FROM people JOIN same ON people.merged_into = same.id
+)
+SELECT contacts.id, same.kept FROM same CROSS JOIN contacts ON contacts.person = same.id
+WHERE contacts."case" IS NULL AND contacts.merged_into IS NULL AND contacts.archived_on IS NULL
+ORDER BY contacts.received_on DESC, contacts.number DESC
 """
 # Beside their text: whom or what they belong to, and what names them in a list.
 BESIDE: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
@@ -161,6 +178,11 @@ class Search:
         rows = self._run(PEOPLE, asked, index=IDENTITY, most=MOST_NAMED)
         return [Match(*row) for row in rows]
 
+    def within(self, cases: Iterable[str], asked: str) -> list[tuple[str, Match]]:
+        """What matches in some cases, newest first, each with its case; not for duty."""
+        rows = self._run(WITHIN, asked, cases=cases)
+        return [(case, Match(*found)) for case, *found in rows]
+
     def read(self, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
         """The searched text of records and what stands beside it, as the tables hold it."""
         texts = searched_fields(kind, narrative=not self._reader.is_duty)
@@ -183,6 +205,14 @@ class Search:
                 found.setdefault(person, {}).setdefault(case, relation or "")
         return found
 
+    def contacts_of(self, people: Iterable[str]) -> dict[str, list[str]]:
+        """The contacts that are tied to some people and to no case, newest first."""
+        found: dict[str, list[str]] = {}
+        asked = {"people": json.dumps(list(people))}
+        for contact, person in self._connection.execute(CONTACTS, asked):
+            found.setdefault(person, []).append(contact)
+        return found
+
     def closed(self, cases: Iterable[str]) -> frozenset[str]:
         """Those of some cases that are closed."""
         statement = (
@@ -192,7 +222,15 @@ class Search:
         rows = self._connection.execute(statement, (json.dumps(list(cases)),))
         return frozenset(id_ for (id_,) in rows)
 
-    def _run(self, statement: str, asked: str, *, index: str = "", most: int = MOST_READ) -> Any:
+    def _run(
+        self,
+        statement: str,
+        asked: str,
+        *,
+        index: str = "",
+        most: int = MOST_READ,
+        cases: Iterable[str] = (),
+    ) -> Any:
         index = index or (IDENTITY if self._reader.is_duty else NARRATIVE)
         written = statement.format(index=index, seen=SEEN.format(index=index))
         since = self._reader.since
@@ -204,6 +242,7 @@ class Search:
             "kinds": json.dumps(NAMED),
             "since": since.isoformat() if since else "",
             "worker": self._reader.worker,
+            "cases": json.dumps(list(cases)),
         }
         return self._connection.execute(written, values)
 
