@@ -21,11 +21,13 @@ from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
+from sendiass_desktop.ui.kit.scrolled import Scrolled
 from sendiass_desktop.ui.kit.table import RecordTable, Widths
 from sendiass_desktop.ui.kit.wording import not_searched, plural
 
 EMPTY: Final = "No cases yet. Press Ctrl+Shift+N to open the first one, or open one from a contact."
 NO_MATCH: Final = "No case matches. Choose “All cases” to see every one."
+VIEW_LETTERS: Final = 17
 OTHER: Final = "As filtered below"
 KINDS: Final = (
     *("case", "case_state", "allocation", "intervention", "level_change", "activity", "deadline"),
@@ -50,6 +52,9 @@ class CaseRoom(QWidget):
         self._title = ""
         self.view = QuietCombo(self)
         self.view.setAccessibleName("View")
+        policy = QuietCombo.SizeAdjustPolicy  # as wide however many views somebody kept
+        self.view.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon)
+        self.view.setMinimumContentsLength(VIEW_LETTERS)
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,7 +68,8 @@ class CaseRoom(QWidget):
         self.bar.hide()
         self._lines = CaseColumns(services)
         self.table = RecordTable("Cases", self._lines.columns(), parent=self, widths=widths)
-        self._list = QWidget(self)
+        # With large text and the filter open there is more than a small window holds.
+        self._list = Scrolled(self)
         self._stack = QStackedWidget(self)
         self._compose()
         self._connect()
@@ -157,7 +163,7 @@ class CaseRoom(QWidget):
         theme.arrange(said, self, between=1)
         said.addWidget(self.words, 1)
         said.addWidget(self.keep)
-        column = QVBoxLayout(self._list)
+        column = QVBoxLayout(self._list.page)
         theme.arrange(column, self, around=5, between=2)
         column.addLayout(head)
         column.addLayout(said)
