@@ -1,98 +1,17 @@
 """Search: whom and what a caseworker finds by what they type, why, and in which order."""
 
 from datetime import date, timedelta
-from typing import Any, Final
 
 import pytest
 
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services.search import Found, FoundRow, SearchService
+from sendiass_desktop.services.search import Found
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
+from tests.services.searched import TODAY, ZOE, Ids, find, ids, only, shown
 from tests.stores import MORNING, contact, seen_by
 
-TODAY: Final = MORNING.date()
-Ids = dict[str, str]
-
-
-@pytest.fixture
-def ids(session: Session) -> Ids:
-    """A child, her mother and her father, a case with all that hangs on it, and two contacts."""
-    made: Ids = {}
-    with session.writing("open case") as writing:
-        for name, values in PEOPLE.items():
-            made[name] = writing.add("person", values)
-        case = {"opened_on": date(2026, 9, 4), "child": made["zoe"], "service_user": made["mother"]}
-        made["case"] = writing.add("case", case | CASE)
-        of_case = {"case": made["case"]}
-        for kind, values in IN_CASE.items():
-            made[kind] = writing.add(kind, values | of_case)
-        writing.add("reach", REACH | of_case | {"person": made["zoe"]})
-        writing.add("case_person", of_case | {"person": made["father"], "relation": "father"})
-        made["contact"] = writing.add("contact", contact(**CONTACT))
-        made["other"] = writing.add("contact", contact(name="Fozia Khan"))
-        response = {"contact": made["contact"], "at": MORNING, "note": "left word with a neighbour"}
-        made["response"] = writing.add("response", response)
-        made["free"] = writing.add("task", {"title": "Order leaflets"})
-        writing.add("concern", {"contact": made["contact"], "said": "unspeakable"})
-        writing.add("disclosure", {**DISCLOSURE, **of_case})
-    return made
-
-
-ZOE: Final = "Zoë O\u2019Brien-Łukasz"
-PEOPLE: Final[dict[str, dict[str, Any]]] = {
-    "zoe": {"full_name": ZOE, "person_kind": "child"},
-    "mother": {
-        "full_name": "Elizabeth O'Brien",
-        "known_as": "Beth",
-        "phone": "07700 900123",
-        "postcode": "S65 1AB",
-        "safety_line": "speak to Ann first",
-    },
-    "father": {"full_name": "Siobhan Kane", "email": "kane@example.org"},
-}
-CASE: Final[dict[str, Any]] = {
-    "relation": "mother",
-    "school": "Oakwood Primary",
-    "year_group": "Year 4",
-    "postcode_district": "S65",
-    "matter": "a place at a special school",
-}
-REACH: Final = {"reach_kind": "mobile", "value": "+44 7700 900456"}
-DISCLOSURE: Final = {
-    "on": TODAY,
-    "shared_with": "police",
-    "basis": "safeguarding",
-    "named": "PC Unspoken",
-    "what": "unspoken",
-}
-IN_CASE: Final[dict[str, dict[str, Any]]] = {
-    "activity": {"at": MORNING, "activity_kind": "call", "note": "The panel refused to assess"},
-    "intervention": {"opened_on": TODAY, "level": "2", "agreed": "write the appeal together"},
-    "document": {"title": "Draft plan", "file_name": "scan-77.pdf", "sha256": "5f5f", "size": 1},
-    "deadline": {"rule": "free", "title": "Send the mediation certificate", "due_on": TODAY},
-    "task": {"title": "Ring the SENCO", "due_on": TODAY + timedelta(days=3)},
-}
-CONTACT: Final[dict[str, Any]] = {
-    "name": "Jo Example",
-    "call_back_number": "01709 822111",
-    "note": "Asked about transport to college",
-    "reasons": ("transport",),
-    "received_on": date(2026, 10, 1),
-}
-
-
-def find(session: Session, typed: str, **options: Any) -> Found:
-    return SearchService(session).find(typed, **options)
-
-
-def shown(found: Found) -> list[tuple[str, str, str]]:
-    return [(row.kind, row.id, row.why.text) for row in found.rows]
-
-
-def only(found: Found) -> FoundRow:
-    (row,) = found.rows
-    return row
+__all__ = ["ids"]
 
 
 @pytest.mark.parametrize(
@@ -194,64 +113,6 @@ def test_words_that_stand_apart_in_one_record_are_found_together(
     assert [row.why.text[start:end] for start, end in row.why.spans] == [
         *("Jo", "822111", "college"),
     ]
-
-
-def test_words_of_two_records_are_not_without_a_name(session: Session, ids: Ids) -> None:
-    assert ids
-    assert find(session, "college neighbour").rows == ()
-    assert find(session, "appeal certificate").rows == ()
-
-
-@pytest.mark.parametrize(
-    ("typed", "why"),
-    [
-        ("beth panel", "Known as Beth · Note: The panel refused to assess"),
-        ("appeal lukasz", f"What was agreed: write the appeal together · Full name {ZOE}"),
-        ("zoe beth", f"Full name {ZOE} · Known as Beth"),
-        ("kane 900456", "Full name Siobhan Kane · Mobile +44 7700 900456"),
-    ],
-)
-def test_a_name_and_a_word_of_the_case_find_it_together(
-    session: Session, ids: Ids, typed: str, why: str
-) -> None:
-    row = only(find(session, typed))
-    assert (row.kind, row.id, row.why.text) == ("case", ids["case"], why)
-    assert row.when == date(2026, 9, 4)
-
-
-def test_each_of_two_cases_of_a_child_must_have_the_word_itself(session: Session, ids: Ids) -> None:
-    with session.writing("open case") as writing:
-        people = {"child": ids["zoe"], "service_user": ids["father"], "opened_on": TODAY}
-        writing.add("case", people | {"matter": "transport"})
-    assert only(find(session, "zoe panel")).id == ids["case"]
-    assert only(find(session, "zoe transport")).id != ids["case"]
-    assert find(session, "beth transport").rows == ()
-
-
-def test_a_contact_that_is_tied_to_somebody_alone_is_found_by_their_name(
-    session: Session, ids: Ids
-) -> None:
-    with session.writing("log contacts") as writing:
-        to_her = {"person": ids["mother"]}
-        alone = writing.add("contact", contact(**to_her))
-        writing.add("contact", contact(**to_her, case=ids["case"]))
-        writing.add("contact", contact(**to_her, merged_into=alone))
-        writing.add("contact", contact(**to_her, archived_on=TODAY))
-    assert shown(find(session, "beth"))[2:] == [("contact", alone, "Tied to: Known as Beth")]
-    assert [row.kind for row in find(session, "900456").rows] == ["person", "case"]
-    with session.writing("join") as writing:
-        loser = writing.add("person", {"full_name": "Lisbeth Smythe"})
-        more = [writing.add("contact", contact(person=loser)) for _ in range(4)]
-        writing.change_record("person", loser, values={"merged_into": ids["mother"]})
-    found = [row.id for row in find(session, "beth").rows]
-    assert found == [ids["mother"], ids["case"], *more[:0:-1]]  # the newest alone
-
-
-def test_a_way_that_one_case_knows_leads_to_no_contact(session: Session, ids: Ids) -> None:
-    with session.writing("log contact") as writing:
-        writing.add("contact", contact(person=ids["zoe"]))
-    assert [row.kind for row in find(session, "900456").rows] == ["person", "case"]
-    assert [row.kind for row in find(session, "lukasz").rows] == ["person", "case", "contact"]
 
 
 def test_an_area_finds_people_cases_and_contacts(session: Session, ids: Ids) -> None:
