@@ -111,7 +111,7 @@ class CaseDesk(QObject):
             front = self._desk.front(id_, CaseForm)
             return front or self._guarded(partial(self._case_form, id_))
         if verb in ON_PIECE:
-            return self._on_piece(verb, id_, line)
+            return self._on_piece(verb, id_, line=line)
         return self._new(verb, {"case": id_})
 
     def open(self, kind: str, id_: str) -> QDialog | None:
@@ -135,7 +135,7 @@ class CaseDesk(QObject):
         front = self._desk.front(record, form)
         return front or self._guarded(partial(self._made, kind, about))
 
-    def _on_piece(self, verb: str, case: str, line: Line) -> QDialog | None:
+    def _on_piece(self, verb: str, case: str, *, line: Line) -> QDialog | None:
         """What is done with an open intervention: that of the chosen line, else the newest."""
         still = [
             piece.intervention.id
