@@ -1,8 +1,8 @@
 """Deadlines of a case: worked out by a dated rule, or set freely; met, missed or no longer ours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import cache
 from typing import Any, Final
 
@@ -10,6 +10,7 @@ from sendiass_desktop import resources
 from sendiass_desktop.domain import work
 from sendiass_desktop.domain.clock import WorkingDays
 from sendiass_desktop.domain.deadlines import engine
+from sendiass_desktop.domain.deadlines.counting import NO_SCHOOLS
 from sendiass_desktop.domain.deadlines.engine import Worked
 from sendiass_desktop.domain.deadlines.reading import read
 from sendiass_desktop.domain.deadlines.rules import DeadlineRules, Group, Rule, Unit
@@ -27,6 +28,10 @@ OPEN, MET, MISSED, DROPPED = "open", "met", "missed", "dropped"
 ENDED: Final = {MISSED: "Passed, not met", DROPPED: "No longer applies"}
 COUNTED_FROM: Final = ("rule", "triggers", "calendar")  # what the date follows from
 FOUND: Final = ("due_on", "safe_by")  # what follows
+NO_SUCH_SCHOOLS: Final = (
+    "School days cannot be counted: the school calendar “{name}” is no longer kept. Choose another"
+    " one, or add it in Settings."
+)
 CALENDAR: Final = WorkingDays()  # the law's: without closures of the service
 
 
@@ -70,15 +75,21 @@ class DeadlineService:
     def work_out(
         self, rule_id: str, triggers: Mapping[str, date], *, calendar: str | None = None
     ) -> Worked:
-        """What follows from a rule and the dates known; raises AppError for an unknown rule.
+        """What follows from a rule and the dates known.
 
-        What is missing for a date is said in the result (`Worked.cannot`).
+        What is missing for a date is said in the result (`Worked.cannot`). Raises AppError for a
+        rule that is not known or was not in force then, and for a date that it does not ask for.
         """
+        triggers = known(triggers)
         rule = self.rule(rule_id, min(triggers.values(), default=None))
         kept = self.calendars()
         named = next((one for one in kept if one.name == calendar), None)
         schools = named if calendar else next(iter(kept), None)
-        return engine.work_out(rule, triggers, calendar=CALENDAR, schools=schools)
+        worked = engine.work_out(rule, triggers, calendar=CALENDAR, schools=schools)
+        if calendar and worked.cannot == NO_SCHOOLS:
+            gone = NO_SUCH_SCHOOLS.format(name=calendar)
+            return replace(worked, cannot=gone, steps=(gone,))
+        return worked
 
     def add(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
         """Record a deadline of a case; its id. Raises Invalid, Restricted.
@@ -175,7 +186,10 @@ class DeadlineService:
         if not values.get("rule"):
             return _free(values)
         triggers = known(values.get("triggers"))
-        worked = self.work_out(values["rule"], triggers, calendar=values.get("calendar"))
+        try:
+            worked = self.work_out(values["rule"], triggers, calendar=values.get("calendar"))
+        except AppError as trouble:
+            raise Invalid((Problem("rule", str(trouble)),)) from None
         if worked.legal is None:
             undated = f"{worked.undated} Set a deadline of your own, with a date."
             raise Invalid((Problem("rule", worked.cannot or undated),))
@@ -229,11 +243,13 @@ def shipped() -> DeadlineRules:
 
 
 def known(triggers: object) -> dict[str, date]:
-    """The dates that a deadline was worked out from, as it keeps them or as they were typed."""
+    """The dates that a deadline was worked out from, as it keeps them or as they were typed.
+
+    Raises Invalid for what is no date.
+    """
     if not isinstance(triggers, Mapping):
         return {}
-    days = {code: _day(day) for code, day in triggers.items() if day}
-    return {str(code): day for code, day in days.items() if day is not None}
+    return {str(code): _day(day) for code, day in triggers.items() if day}
 
 
 def as_kept(rule: Rule, due: date | None, *, safe: date | None) -> Worked:
@@ -281,10 +297,16 @@ def _plain(triggers: object) -> dict[str, str] | None:
     return {code: day.isoformat() for code, day in known(triggers).items()} or None
 
 
-def _day(day: object) -> date | None:
-    return (
-        date.fromisoformat(day) if isinstance(day, str) else day if isinstance(day, date) else None
-    )
+def _day(day: object) -> date:
+    if isinstance(day, datetime):  # a date as well, but one that no date compares with
+        return day.date()
+    if isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(str(day))
+    except ValueError:
+        sentence = f"“{day}” must be a real date, such as 2026-09-04."
+        raise Invalid((Problem("triggers", sentence),)) from None
 
 
 def _ended(held: Deadline) -> str:

@@ -1,6 +1,6 @@
 """Deadlines of a case: worked out, kept, met; a rule that changed is told and changes nothing."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from sendiass_desktop.domain.deadlines.rules import Duty
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Restricted
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
+from tests.domain.deadlines.kept import BEYOND, HILL, LINES, VECTORS
 from tests.services.casework import TODAY, opened
 from tests.stores import seen_by
 
@@ -95,6 +96,58 @@ def test_school_days_need_a_calendar_and_remember_which(services: Services) -> N
     services.calendars.keep(services.calendars.read("Area", lines))
     id_ = services.deadlines.add({"case": case, "rule": rule.id, "triggers": triggers})
     assert services.deadlines.get(id_).calendar == "Area"
+
+
+def test_every_date_worked_out_apart_from_the_program_is_found_by_it(services: Services) -> None:
+    services.calendars.keep(services.calendars.read(HILL, LINES))
+    for vector in VECTORS:
+        worked = services.deadlines.work_out(vector.rule, vector.known(), calendar=HILL)
+        assert (worked.literal, worked.legal, worked.safe) == vector.found(), vector
+        assert BEYOND in worked.cannot or vector.legal
+
+
+@pytest.mark.parametrize(
+    ("rule", "triggers", "sentence"),
+    [
+        ("M6", {"sent": "31/01/2026"}, "“31/01/2026” must be a real date"),
+        ("M6", {"sent": "2026-02-30"}, "“2026-02-30” must be a real date"),
+        ("M6", {"sent": "2026-01-01T00:00:00"}, "must be a real date"),
+        ("M6", {"sent": 5}, "“5” must be a real date"),
+        ("M6", {"sent": None}, "Enter a date"),
+        ("M6", "yesterday", "Enter a date"),
+        ("M6", {"sent": date.max}, "Enter dates from 1900 to 2199"),
+        ("SAR", {"received": date.min}, "Enter dates from 1900 to 2199"),
+        ("M6", {"sent": date(1900, 1, 1)}, "was not in force on 1 January 1900"),
+        ("E1", {"received": date(2014, 8, 31)}, "was not in force on 31 August 2014"),
+        ("M6", {"spoken": date(2026, 9, 1)}, "does not ask for the date “spoken”"),
+        ("X3", {"first": date(2026, 9, 1)}, "does not ask for the date “first”"),
+        ("Z9", {"sent": date(2026, 9, 1)}, "no deadline rule “Z9”"),
+    ],
+)
+def test_what_cannot_be_counted_from_is_said_in_a_sentence(
+    services: Services, rule: str, triggers: Any, sentence: str
+) -> None:
+    case = opened(services)
+    with pytest.raises(Invalid, match=sentence):
+        services.deadlines.add({"case": case, "rule": rule, "triggers": triggers})
+    assert services.deadlines.of(case) == ()
+
+
+def test_a_moment_counts_as_its_day(services: Services) -> None:
+    at = datetime(2026, 10, 30, 23, 59, 59)  # noqa: DTZ001  # a slip: a date was asked for
+    id_ = set_(services, opened(services), triggers={"sent": at})
+    assert services.deadlines.get(id_).triggers == {"sent": "2026-10-30"}
+
+
+def test_a_school_calendar_that_is_no_longer_kept_is_named(services: Services) -> None:
+    services.calendars.keep(services.calendars.read(HILL, LINES))
+    given = {"rule": "X4", "triggers": {"notice": date(2026, 9, 7)}, "calendar": HILL}
+    id_ = services.deadlines.add({"case": opened(services), **given})
+    due = services.deadlines.get(id_).due_on
+    services.calendars.remove(HILL)
+    stand = services.deadlines.stand(id_)
+    assert "“Hill School” is no longer kept" in stand.differs
+    assert stand.deadline.due_on == due == date(2026, 9, 28)
 
 
 def test_met_missed_dropped_and_open_again(services: Services) -> None:

@@ -228,10 +228,11 @@ class DeadlineForm(RecordForm):
             return [(f"Due {weekday_date(own)}", "heading")] if own else [(ASK, "muted")]
         if self._needs_calendar() and not self.services.deadlines.calendars():
             return [(NO_CALENDAR, "warn"), *words.about(self._asked)]
+        deadlines, dates = self.services.deadlines, self._dates(values)
         try:
-            worked = self.services.deadlines.work_out(
-                self._asked.id, self._dates(values), calendar=values.get(CALENDAR)
-            )
+            worked = deadlines.work_out(self._asked.id, dates, calendar=values.get(CALENDAR))
+            # The version that counted, whose source may be another than that of today's.
+            rule = deadlines.rule(self._asked.id, min(dates.values(), default=None))
         except AppError as trouble:
             return [(str(trouble), "warn")]
-        return list(words.everything(worked, self._asked))
+        return list(words.everything(worked, rule))

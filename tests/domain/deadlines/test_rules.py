@@ -102,6 +102,21 @@ def test_an_unknown_rule_and_one_not_yet_in_force_are_said() -> None:
         RULES.get("T1", day("2015-01-01"))
 
 
+def test_a_rule_begins_with_its_law() -> None:
+    first = {"E1": "2014-09-01", "M6": "2014-09-01", "X4": "2012-09-01", "T1": "2015-03-23"}
+    for code, begins in first.items():
+        assert RULES.get(code, day(begins)).version == begins
+        with pytest.raises(AppError, match="was not in force"):
+            RULES.get(code, day(begins) - timedelta(days=1))
+
+
+def test_a_missed_appointment_excuses_those_asked_for_advice_and_not_the_council() -> None:
+    for code in ("E1", "E3", "E5", "E6"):
+        assert not any("appointment" in text for text in RULES.get(code, TODAY).exceptions)
+        assert len(RULES.get(code, TODAY).exceptions) == 3
+    assert "appointment" in RULES.get("E2", TODAY).exceptions[0]
+
+
 def test_every_rule_stands_under_a_heading_and_every_heading_has_rules() -> None:
     shown = [rule.id for group in RULES.groups() for rule in RULES.in_group(group.code, TODAY)]
     assert shown == list(dict.fromkeys(rule.id for rule in RULES.rules))
