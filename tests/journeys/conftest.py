@@ -10,8 +10,9 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.main_window import MainWindow
+from tests.dressed import dress
 from tests.journeys.keyboard import Keyboard, settle
-from tests.journeys.windows import WindowFor, dress, opened
+from tests.journeys.windows import WindowFor, opened
 from tests.stores import clock, computer, folder, services, session
 
 __all__ = ["clock", "computer", "folder", "services", "session"]

@@ -15,8 +15,9 @@ from sendiass_desktop.ui.work.deadline_form import DeadlineForm
 from sendiass_desktop.ui.work.give_form import GiveForm
 from sendiass_desktop.ui.work.handover_form import HandoverForm
 from sendiass_desktop.ui.work.task_form import TaskForm
+from tests.dressed import dress
 from tests.journeys.keyboard import Keyboard, field, settle
-from tests.journeys.windows import COMMAND, dress, in_front
+from tests.journeys.windows import COMMAND, in_front
 from tests.services.casework import TODAY, opened
 from tests.stores import contact, seen_by, template
 

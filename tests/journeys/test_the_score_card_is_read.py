@@ -20,8 +20,9 @@ from sendiass_desktop.ui.kit.figures import COUNT, PERCENT
 from sendiass_desktop.ui.kit.rows import ID_ROLE
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
+from tests.dressed import dress
 from tests.journeys.keyboard import Keyboard, focused, is_focused, settle
-from tests.journeys.windows import dress, opened
+from tests.journeys.windows import opened
 from tests.stores import Clock, computer_with, rotherham
 
 

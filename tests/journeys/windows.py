@@ -10,19 +10,12 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
-from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.main_window import CONTACTS, MainWindow
 from tests.journeys.keyboard import settle
 from tests.stores import seen_by
 
 Kind = TypeVar("Kind", bound=QWidget)
 COMMAND = ["false"]  # no journey writes a file
-
-
-def dress(application: QApplication) -> None:
-    """The light theme without its style sheet: painting takes half of every journey otherwise."""
-    theme.apply(application, "light")
-    application.setStyleSheet("")
 
 
 def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:

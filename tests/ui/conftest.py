@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sendiass_desktop.ui.kit import theme
+from tests.dressed import dress
 from tests.stores import clock, computer, folder, services, session
 
 __all__ = ["clock", "computer", "folder", "services", "session"]
@@ -16,7 +16,7 @@ __all__ = ["clock", "computer", "folder", "services", "session"]
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
     """What forms, dialogs and messages stand over: shown, and the active window."""
-    theme.apply(qapp, "light")
+    dress(qapp)
     made = QWidget()
     qtbot.addWidget(made)
     with qtbot.waitActive(made):

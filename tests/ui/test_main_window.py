@@ -24,6 +24,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.main_window import CONTACTS, SETTINGS, MainWindow
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
+from tests.dressed import dress
 from tests.stores import contact
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
@@ -34,7 +35,7 @@ def window(
     qtbot: QtBot, qapp: QApplication, services: Services, computer: Computer
 ) -> Iterator[MainWindow]:
     """The manager's window."""
-    theme.apply(qapp, "light")
+    dress(qapp)
     made = MainWindow(services, computer.timer, command=["false"])
     with qtbot.waitActive(made):
         made.show()

@@ -30,6 +30,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import ACTIONS
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.kit.tasks import GcGuard
+from tests.dressed import dress
 from tests.services.casework import opened
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -75,7 +76,7 @@ def listed(
     qapp: QApplication, qtbot: QtBot, services: Services, case: str, shown: Shown
 ) -> Iterator[DocumentList]:
     """The list of the case's documents, none yet."""
-    theme.apply(qapp, "light")
+    dress(qapp)
     window = QWidget()
     qtbot.addWidget(window)
     made = DocumentList(services, window, show=shown)

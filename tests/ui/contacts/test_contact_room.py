@@ -17,6 +17,7 @@ from sendiass_desktop.ui.contacts.words import UNSAFE
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.clock_strip import ClockStrip
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
+from tests.dressed import dress
 from tests.stores import MORNING, contact
 
 TODAY = MORNING.date()
@@ -25,7 +26,7 @@ TODAY = MORNING.date()
 @pytest.fixture
 def room(qtbot: QtBot, qapp: QApplication, services: Services) -> Iterator[ContactRoom]:
     """The room, as wide as on a small laptop."""
-    theme.apply(qapp, "light")
+    dress(qapp)
     made = ContactRoom(services, None)  # type: ignore[arg-type]  # its own window here
     qtbot.addWidget(made)
     made.refresh()

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from sendiass_desktop.ui.kit import theme
+from tests.dressed import dress
 from tests.ui.session.parts import Seconds
 
 
@@ -15,7 +15,7 @@ def seconds() -> Seconds:
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, "light")
+    dress(qapp)
     qapp.setCursorFlashTime(0)  # pictures are compared: the caret stands still
 
 

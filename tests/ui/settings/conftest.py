@@ -11,6 +11,7 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
+from tests.dressed import dress
 
 MakeRoom = Callable[[Session], SettingsRoom]
 
@@ -29,7 +30,7 @@ def guarded(qapp: QApplication) -> Iterator[None]:
 def make_room(qapp: QApplication, qtbot: QtBot) -> MakeRoom:
     """A room for whoever unlocked, wired to the change bus as the main window wires it."""
 
-    theme.apply(qapp, "light")
+    dress(qapp)
     windows = []  # qtbot alone does not keep them
 
     def make(session: Session) -> SettingsRoom:
