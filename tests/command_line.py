@@ -13,7 +13,7 @@ from sendiass_desktop import cli
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.store import keyring
-from tests.stores import CHEAP, NAMES, PASSWORDS, Clock, computer_with, copied, stretch_once
+from tests.stores import CHEAP, NAMES, PASSWORDS, Clock, computer_with, copied
 
 MOIRA: Final = NAMES[Role.MANAGER]
 PASSWORD: Final = PASSWORDS[Role.MANAGER]
@@ -62,7 +62,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], clo
 
     monkeypatch.setattr(Computer, "real", same_computer)
     monkeypatch.setattr(keyring, "calibrated_kdf", cheap)
-    monkeypatch.setattr(keyring, "_stretch", stretch_once)
 
     def run(*words: object, password: str = PASSWORD) -> Ran:
         monkeypatch.setattr(sys, "stdin", io.StringIO(f"{password}\nsecond line\n"))

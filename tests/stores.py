@@ -7,7 +7,7 @@ Friday morning in London, ids come from a seed. Import the fixtures in a room's 
 import shutil
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -31,11 +31,12 @@ from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.keyring import Kdf
 
-__all__ = ["clock", "computer", "folder", "services", "session", "stretched_once"]
+__all__ = ["clock", "computer", "folder", "services", "session"]
 
 LONDON: Final = ZoneInfo("Europe/London")
 MORNING: Final = datetime(2026, 11, 20, 10, 30, tzinfo=LONDON)  # a Friday
 CHEAP: Final = Kdf(64 * 1024, 3, 4, bytes(16))
+QUICK_MEMORY: Final = 256  # KiB
 PASSWORDS: Final = MappingProxyType(
     {
         Role.MANAGER: "wet tuesday bicycle",
@@ -137,14 +138,17 @@ def contact(**values: Any) -> dict[str, Any]:
     return {"received_on": MORNING.date(), "channel": "phone", "user_type": "parent"} | values
 
 
-# A password stretched once with a salt need not be stretched again: the result is the same.
-stretch_once = cache(keyring._stretch)
+really_stretched = keyring._stretch
 
 
-@pytest.fixture(autouse=True)
-def stretched_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Passwords and salts of the template cost their half a second once a run."""
-    monkeypatch.setattr(keyring, "_stretch", stretch_once)
+@cache
+def stretch_once(known: bytes, kdf: Kdf) -> bytes:
+    """A password stretched with little memory, and once: the cost itself is tested elsewhere."""
+    return really_stretched(known, replace(kdf, memory_kib=QUICK_MEMORY, passes=1))
+
+
+# No test pays half a second for a password, but those of the key ring (tests/store/test_keyring).
+keyring._stretch = stretch_once
 
 
 @pytest.fixture

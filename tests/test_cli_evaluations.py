@@ -10,9 +10,9 @@ import pytest
 from sendiass_desktop import cli
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Computer
-from tests.stores import NAMES, PASSWORDS, clock, computer, folder, stretched_once
+from tests.stores import NAMES, PASSWORDS, clock, computer, folder
 
-__all__ = ["clock", "computer", "folder", "stretched_once"]
+__all__ = ["clock", "computer", "folder"]
 Asked = Callable[[str, Path], int]
 
 

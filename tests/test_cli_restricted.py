@@ -11,9 +11,9 @@ from sendiass_desktop import cli
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Computer
 from tests.marked import Marked, seed
-from tests.stores import NAMES, PASSWORDS, clock, computer, folder, opened, stretched_once
+from tests.stores import NAMES, PASSWORDS, clock, computer, folder, opened
 
-__all__ = ["clock", "computer", "folder", "stretched_once"]
+__all__ = ["clock", "computer", "folder"]
 MANAGER: Final = Role.MANAGER
 
 

@@ -49,6 +49,7 @@ def test_a_part_that_is_not_there_is_said_in_a_sentence_with_status_one(
     assert capsys.readouterr().err == sentence
 
 
+@pytest.mark.soak  # CI makes one each time
 def test_an_environment_is_made_once_and_a_test_environment_serves_run_too(checkout: Path) -> None:
     python = make.environment("test")
     made = (checkout / ".venv" / "pyvenv.cfg").stat().st_mtime_ns

@@ -73,24 +73,31 @@ def test_the_month_before_this_one_is_shown_and_has_contacts(room: ScoreRoom) ->
     assert (room.card.period.name, room.card.total > 10) == ("October 2026", True)
 
 
+@pytest.mark.parametrize("some", [True, pytest.param(False, marks=pytest.mark.soak)])
 def test_enter_on_any_figure_lists_as_many_contacts_as_it_says(
-    window: MainWindow, room: ScoreRoom
+    window: MainWindow, room: ScoreRoom, *, some: bool
 ) -> None:
+    """Of each table the fullest line, and in the long run every line."""
     assert room.card is not None
     for measure in THE_TWELVE:
-        for line, ids in lines(room, measure):
+        every = lines(room, measure)
+        for line, ids in [max(every[:-1], key=_how_many)] if some else every:
             open_cell(room, measure, line, COUNT)
             assert (measure, window.contacts.table.model().rowCount()) == (measure, len(ids))
             assert listed(window) == set(ids)
+
+
+def _how_many(line: tuple[int, tuple[str, ...]]) -> int:
+    return len(line[1])
 
 
 def test_enter_on_a_per_cent_lists_what_it_counts_and_its_base_stands_in_the_total(
     window: MainWindow, room: ScoreRoom
 ) -> None:
     for measure in THE_TWELVE:
-        for line, ids in (lines(room, measure)[0], lines(room, measure)[-1]):
-            open_cell(room, measure, line, PERCENT)
-            assert listed(window) == set(ids)
+        line, ids = lines(room, measure)[-1]
+        open_cell(room, measure, line, PERCENT)
+        assert listed(window) == set(ids)
 
 
 def test_coming_back_finds_the_keyboard_on_the_figure_that_was_opened(

@@ -8,9 +8,9 @@ from sendiass_desktop.services import open_format
 from sendiass_desktop.services.open_format import Imported, Refused
 from sendiass_desktop.services.session import Session
 from tests.services.files import Read, Record, Refuse, written
-from tests.stores import clock, computer, folder, services, session, stretched_once
+from tests.stores import clock, computer, folder, services, session
 
-__all__ = ["clock", "computer", "folder", "services", "session", "stretched_once"]
+__all__ = ["clock", "computer", "folder", "services", "session"]
 
 
 @pytest.fixture

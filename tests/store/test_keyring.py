@@ -7,7 +7,7 @@ import stat
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,21 @@ from sendiass_desktop.domain.errors import Damaged, Invalid, TooNew, WrongPasswo
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.connection import open_connection
 from sendiass_desktop.store.keyring import Kdf, Keyring
+from tests.stores import really_stretched
 
 DATA = Path(__file__).parents[2] / "docs" / "data.md"
 CHEAPEST = Kdf(64 * 1024, 3, 4, b"unused salt 0123")
 KEY = bytes(range(32))
 PASSWORD = "correct caf\u00e9 battery"
 SHELL = shutil.which("sqlcipher")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def at_its_real_cost() -> Iterator[None]:
+    """Other tests stretch with little memory; here every password costs what it does."""
+    keyring._stretch, quick = really_stretched, keyring._stretch
+    yield
+    keyring._stretch = quick
 
 
 @pytest.fixture(scope="module")

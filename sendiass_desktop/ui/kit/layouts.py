@@ -51,6 +51,7 @@ class _Reflowing(QLayout):
         self._owner = parent
         self._items: list[QWidgetItem] = []
         self._heights: dict[int, int] = {}
+        self._gaps: dict[float, int] = {}
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         """Add an item at the end (Qt's)."""
@@ -86,6 +87,7 @@ class _Reflowing(QLayout):
     def invalidate(self) -> None:
         """Forget what was measured (Qt's)."""
         self._heights.clear()
+        self._gaps.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
@@ -107,7 +109,9 @@ class _Reflowing(QLayout):
         raise NotImplementedError
 
     def _gap(self, steps: float) -> int:
-        return theme.unit(self._owner, steps)
+        if steps not in self._gaps:
+            self._gaps[steps] = theme.unit(self._owner, steps)
+        return self._gaps[steps]
 
 
 class SpanLayout(_Reflowing):
@@ -152,7 +156,8 @@ class SpanLayout(_Reflowing):
     def _rows(self, width: int) -> list[list[tuple[_Cell, Span]]]:
         """The cells that can be seen, row by row, with their share."""
         shown = [cell for cell in self._cells if not cell.field.isEmpty()]
-        way = next((way for way in WAYS if self._fits(shown, way=way, width=width)), WAYS[-1])
+        least = [(cell.span, cell.narrowest()) for cell in shown]
+        way = next((way for way in WAYS if self._fits(least, way=way, width=width)), WAYS[-1])
         rows: list[list[tuple[_Cell, Span]]] = []
         left = 0
         for cell in shown:
@@ -164,8 +169,8 @@ class SpanLayout(_Reflowing):
             left -= span
         return rows
 
-    def _fits(self, cells: list[_Cell], *, way: dict[Span, Span], width: int) -> bool:
-        return all(cell.narrowest() <= self._width(way[cell.span], width) for cell in cells)
+    def _fits(self, least: list[tuple[Span, int]], *, way: dict[Span, Span], width: int) -> bool:
+        return all(narrowest <= self._width(way[span], width) for span, narrowest in least)
 
     def _left(self, taken: int, width: int) -> int:
         return round((width + self._gap(3)) * taken / ROW)

@@ -16,6 +16,7 @@ from sendiass_desktop.ui.contacts.contact_fields import PARTS
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField
+from tests.dressed import dress
 from tests.stores import contact
 
 
@@ -162,7 +163,7 @@ def test_four_fields_stand_in_a_row_at_the_usual_size_and_none_is_cut_at_any(
     for field in form.form.inputs().values():
         if field.isVisible():
             assert field.width() >= field.minimumSizeHint().width()
-    theme.apply(qapp, "light")
+    dress(qapp)
 
 
 def said(button: QPushButton) -> str:
