@@ -4,6 +4,7 @@ Fixtures of one room stand beside its tests; parts that several rooms share are 
 `tests`. Nothing here imports Qt: a test of the domain pays for none of it.
 """
 
+import gc
 import os
 import sys
 import tempfile
@@ -23,7 +24,9 @@ HOME_VARIABLES: Final = (
 os.environ.update(dict.fromkeys(HOME_VARIABLES, HOME.name))
 
 NETWORK_EVENTS: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+LIMITS: Final = gc.get_threshold()
 reached: list[str] = []
+gc.disable()
 
 
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
@@ -34,6 +37,19 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_network)
+
+
+@pytest.fixture(autouse=True)
+def collector_in_this_thread() -> Iterator[None]:
+    """Python's collector runs between tests: in the thread that listens to pytest-xdist it has
+    destroyed widgets, and the worker died (the program has GcGuard for that).
+    """
+    gc.disable()
+    yield
+    for generation, limit in reversed(tuple(enumerate(LIMITS))):
+        if gc.get_count()[generation] > limit:
+            gc.collect(generation)
+            break
 
 
 @pytest.fixture(autouse=True)

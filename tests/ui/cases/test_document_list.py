@@ -29,7 +29,6 @@ from sendiass_desktop.ui.cases.document_list import (
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import ACTIONS
 from sendiass_desktop.ui.kit.messages import Message
-from sendiass_desktop.ui.kit.tasks import GcGuard
 from tests.dressed import dress
 from tests.services.casework import opened
 
@@ -39,14 +38,10 @@ PLAIN = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(autouse=True)
-def guarded(qapp: QApplication) -> Iterator[None]:
-    """The collector runs on this thread alone, as it does in the program."""
-    guard = GcGuard(qapp)
-    guard.start()
+def nothing_goes_on() -> Iterator[None]:
+    """What was begun beside the window ends with the test."""
     yield
     QThreadPool.globalInstance().waitForDone()
-    guard.stop()
-    guard.deleteLater()
 
 
 class Shown:

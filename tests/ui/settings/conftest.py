@@ -1,6 +1,6 @@
 """A settings room over a real store, in a window that has the keyboard."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
@@ -9,21 +9,10 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from tests.dressed import dress
 
 MakeRoom = Callable[[Session], SettingsRoom]
-
-
-@pytest.fixture(autouse=True)
-def guarded(qapp: QApplication) -> Iterator[None]:
-    """The collector runs on this thread alone, as it does in the program."""
-    guard = GcGuard(qapp)
-    guard.start()
-    yield
-    guard.stop()
-    guard.deleteLater()
 
 
 @pytest.fixture
