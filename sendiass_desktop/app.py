@@ -22,6 +22,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.sweeper import Sweeper
@@ -119,9 +120,8 @@ class Program(QObject):
         window.another_store_requested.connect(self._on_another_store)
         window.closed.connect(self._sweeper.finish)
         self._show_store()
-        room = window.screen().availableSize()
         wanted = QSize(theme.unit(window, WIDE), theme.unit(window, HIGH))
-        window.resize(wanted.boundedTo(room))
+        window.resize(wanted.boundedTo(available(window)))
         window.show()
         QTimer.singleShot(0, self.get_ready)
 

@@ -1,8 +1,12 @@
 """The program's look, for tests of what windows do: with the theme, without its style sheet."""
 
+from typing import Final
+
 from PySide6.QtWidgets import QApplication
 
 from sendiass_desktop.ui.kit import theme
+
+NO_RULES: Final = "/* none */"  # not empty: Qt would throw its style away, which PySide may hold
 
 
 def dress(application: QApplication) -> None:
@@ -10,7 +14,6 @@ def dress(application: QApplication) -> None:
 
     Tests of how something looks, or whether it fits, apply the theme itself.
     """
-    dressed = application.property(theme.THEME_PROPERTY) and not application.styleSheet()
-    if not dressed:
+    if application.styleSheet() != NO_RULES:
         theme.apply(application, "light")
-        application.setStyleSheet("")
+        application.setStyleSheet(NO_RULES)

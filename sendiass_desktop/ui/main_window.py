@@ -32,6 +32,7 @@ from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
 from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.reporting import Reporting
@@ -183,7 +184,7 @@ class MainWindow(QMainWindow):
         whole.addWidget(foot)
         self.setCentralWidget(page)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
-        self.resize(wanted.boundedTo(self.screen().availableSize() * MOST_OF_THE_SCREEN))
+        self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
 
     def _connect(self) -> None:
         self._bridge.changed.connect(self._on_change)

@@ -88,6 +88,18 @@ def own_colour(module: Module) -> Iterator[str]:
                 yield f"{node.lineno} {text}"
 
 
+def asked_for_its_screen(module: Module) -> Iterator[str]:
+    """A widget asked for its screen, which PySide then deletes with the widget (ui/kit/screen)."""
+    for call, name in calls(module):
+        if name == "screen":
+            yield f"{call.lineno} {ast.unparse(call)}"
+
+
+@pytest.mark.parametrize("below", [UI, APP])
+def test_no_widget_is_asked_for_its_screen(below: str) -> None:
+    assert broken(asked_for_its_screen, below=below) == []
+
+
 @pytest.mark.parametrize("below", [UI, APP])
 def test_nothing_in_the_window_waits_in_a_loop_of_its_own(below: str) -> None:
     assert broken(nested_loop, below=below) == []
@@ -114,6 +126,7 @@ WIDGETS = "from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox\
 @pytest.mark.parametrize(
     ("rule", "text"),
     [
+        (asked_for_its_screen, "self.screen().availableSize()"),
         (nested_loop, "dialog.exec()"),
         (nested_loop, "QApplication.processEvents()"),
         (nested_loop, WIDGETS + "QMessageBox.question(self, '', '')"),
@@ -141,6 +154,7 @@ def test_each_rule_notices_what_breaks_it(rule: Rule, text: str) -> None:
 @pytest.mark.parametrize(
     ("rule", "path", "text"),
     [
+        (asked_for_its_screen, UI, "QGuiApplication.screenAt(point)"),
         (nested_loop, APP, "application.exec()"),
         (nested_loop, UI, WIDGETS + "QMessageBox(self).open()"),
         (loose_slot, UI, "button.clicked.connect(self._save)"),

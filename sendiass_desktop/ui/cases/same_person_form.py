@@ -15,6 +15,7 @@ from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import Choice
 from sendiass_desktop.ui.kit.person_field import PersonField
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.wording import listed, plural
 
@@ -53,7 +54,7 @@ class SamePersonForm(Dialog):
         self._said.show_words([(self._mine.words.whole, "heading")])
         self.form.go_to(OTHER)
         self.fit()
-        most = self.screen().availableSize().height()
+        most = available(self).height()
         self.resize(self.width(), min(theme.unit(self, HIGH), most))
 
     def save(self, *, anyway: bool) -> None:

@@ -18,6 +18,7 @@ from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.person_field import NewPerson, PersonField
 from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.small_form import SmallForm
 
 FULL: Final = Span.FULL
@@ -121,7 +122,7 @@ class SameContactForm(Dialog):
         self._said.show_words([(KEPT.format(other="The other", mine=contact.reference), "muted")])
         self.form.go_to(OTHER)
         self.fit()
-        most = self.screen().availableSize().height()
+        most = available(self).height()
         self.resize(self.width(), min(theme.unit(self, HIGH), most))
 
     def save(self, *, anyway: bool) -> None:

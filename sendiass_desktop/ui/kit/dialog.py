@@ -21,6 +21,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.problems import Advice, ProblemSummary
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 __all__ = ["Dialog", "ProblemSummary"]
@@ -143,7 +144,7 @@ class Dialog(QDialog):
         self.content.invalidate()  # it was measured before the content came, or was other
         if (laid_out := self._page.layout()) is not None:
             laid_out.invalidate()
-        screen = self.screen().availableSize() * MOST_OF_THE_SCREEN
+        screen = available(self) * MOST_OF_THE_SCREEN
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         page = self._page.sizeHint()
         width = min(max(page.width() + bar, self.footer.sizeHint().width()), screen.width())

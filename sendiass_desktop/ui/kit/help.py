@@ -34,6 +34,7 @@ from sendiass_desktop.ui.kit.actions import (
     make_action,
 )
 from sendiass_desktop.ui.kit.cells import TONE_ROLE, CellDelegate, row_height
+from sendiass_desktop.ui.kit.screen import available
 
 WIDE: Final = 130.0  # steps
 HIGH: Final = 130.0
@@ -78,7 +79,7 @@ class _Reading(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         self.column.addLayout(foot)
-        most = self.screen().availableSize()
+        most = available(self)
         self.resize(
             min(theme.unit(self, WIDE), most.width()), min(theme.unit(self, HIGH), most.height())
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.ui.kit.form import Form
+from sendiass_desktop.ui.kit.screen import available
 
 LETTERS_ACROSS: Final = 72
 MOST_OF_THE_SCREEN: Final = 0.8
@@ -27,5 +28,5 @@ class SmallForm(Form):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as two fields, or less on a small screen (Qt's)."""
         wanted = self.fontMetrics().averageCharWidth() * LETTERS_ACROSS
-        width = min(wanted, int(self.screen().availableSize().width() * MOST_OF_THE_SCREEN))
+        width = min(wanted, int(available(self).width() * MOST_OF_THE_SCREEN))
         return QSize(width, self._page.heightForWidth(width))

@@ -68,10 +68,11 @@ def apply(application: QApplication, name: str, *, scale: int = SMALLEST) -> Non
     """
     if name not in NAMES:
         raise KeyError(name)
+    if not application.property(THEME_PROPERTY):  # one style for good: PySide may still hold it
+        application.setStyle("Fusion")
     application.setProperty(THEME_PROPERTY, name)
     QDir.setSearchPaths("icons", [str(resources.path("icons"))])
     text = _text_font(min(max(scale, SMALLEST), LARGEST))
-    application.setStyle("Fusion")
     application.setFont(text)
     application.setPalette(_palette(_colours(name)))
     application.setStyleSheet(_style_sheet(name, text))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from sendiass_desktop.ui.kit import icons, theme
 from sendiass_desktop.ui.kit.input import Input
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.scrolled import Scrolled
 
 MARK: Final = 10.0  # steps
@@ -159,7 +160,7 @@ def paragraph(words: str, parent: QWidget, *, width: float) -> QLabel:
     label = QLabel(words, parent)
     label.setWordWrap(True)
     label.setTextFormat(Qt.TextFormat.PlainText)
-    screen = parent.screen().availableSize().width() * WIDEST
+    screen = available(parent).width() * WIDEST
     label.setMinimumWidth(min(theme.unit(parent, width), int(screen)))
     theme.set_role(label, "muted")
     return label
