@@ -114,9 +114,9 @@ class Timeline(QWidget):
         return Columns(
             _key,
             (
-                Column("When", words.when, 19, least=16),
-                Column("What", self._what, 17, least=12, icon=_icon),
-                Column("Words", self._said, 44, least=20),
+                Column("When", words.when, 20, least=20),
+                Column("What", self._what, 18, least=15, icon=_icon),
+                Column("Words", self._said, 44, least=16),
                 Column("Minutes", _minutes, 6, least=6, right=True),
                 Column("Who", self._who, 12, least=8),
             ),
