@@ -179,10 +179,15 @@ class CaseService:
         return made
 
     def part(self, kind: str, id_: str) -> Any:
-        """A record that hangs on a case which this reader may see; raises Restricted."""
+        """A record that hangs on a case which this reader may see.
+
+        Raises Restricted, and NotAllowed for what is restricted to a few inside the case.
+        """
         session = self._must_be_casework()
         found = session.store.records.get(kind, id_)
-        session.must_see(recording.case_of(session, recording.whole(found)))
+        case = recording.case_of(session, recording.whole(found))
+        session.must_see(case)
+        NeedToKnow(session).must_see_part(kind, case or "")
         return found
 
     def people(self, id_: str) -> tuple[CasePerson, ...]:

@@ -11,7 +11,7 @@ from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.contacts import ContactService
-from sendiass_desktop.services.need_to_know import NeedToKnow
+from sendiass_desktop.services.need_to_know import OF_FEW, NeedToKnow
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.drafts import Draft
 
@@ -19,7 +19,6 @@ ID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # Duty staff see no people and no cases: what they may go on with, by the name of its form.
 OF_DUTY: Final = frozenset({"contact", "response", "task"})
 # What of a case only its caseworker, named staff and managers may see (7.8.1.4).
-OF_FEW: Final = frozenset({"concern", "disclosure"})
 
 
 class DraftSight:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sendiass_desktop.domain.errors import Invalid, Problem, Restricted
+from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem, Restricted
 from sendiass_desktop.domain.records.case import NamedStaff
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
@@ -10,6 +10,8 @@ from sendiass_desktop.services import recording
 from sendiass_desktop.services.session import Session
 
 OPENED_WITH_REASON: Final = "open restricted case"
+OF_FEW: Final = frozenset({"concern", "disclosure"})  # restricted inside a case (7.8.1.4)
+FOR_FEW: Final = "This is restricted to the caseworker, named staff and managers."
 OPENED_CASE, REASON = "opened_case", "reason"  # in that entry: which one, and why
 
 
@@ -104,6 +106,11 @@ class NeedToKnow:
         if allocations and allocations[0].worker == me:
             return True
         return any(one.worker == me for one in self.named(id_))
+
+    def must_see_part(self, kind: str, case: str) -> None:
+        """Raise NotAllowed for a kind of record in a case that is restricted to a few."""
+        if kind in OF_FEW and not self.may_see_concerns(case):
+            raise NotAllowed(FOR_FEW)
 
     def _must_see(self, id_: str) -> None:
         self._session.require(Role.MANAGER, Role.CASEWORKER)

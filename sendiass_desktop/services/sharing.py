@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sendiass_desktop.domain.errors import NotAllowed
 from sendiass_desktop.domain.records.case import Disclosure, Permission
 from sendiass_desktop.domain.records.concern import Concern
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.session import Session
-
-RESTRICTED = "This is restricted to the caseworker, named staff and managers."
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +62,7 @@ class SharingService:
         """Change what was recorded; concerns and disclosures only by those who may see them."""
         case = held.case or ""
         CaseService(self._session).get(case)
-        hidden = not isinstance(held, Permission)
-        if hidden and not NeedToKnow(self._session).may_see_concerns(case):
-            raise NotAllowed(RESTRICTED)
+        NeedToKnow(self._session).must_see_part(recording.kind_of(held), case)
         return recording.amend(
             self._session,
             self._session.store.records.get(recording.kind_of(held), held.id),

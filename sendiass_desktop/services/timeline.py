@@ -7,7 +7,7 @@ from typing import Any, Final, Protocol
 from sendiass_desktop.domain.errors import AppError, NotAllowed
 from sendiass_desktop.domain.levels import in_force
 from sendiass_desktop.domain.periods import long_date
-from sendiass_desktop.domain.records.case import Allocation, CaseState, Disclosure
+from sendiass_desktop.domain.records.case import Allocation, CaseState
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
@@ -16,9 +16,7 @@ from sendiass_desktop.services.cases import DATED, CaseService, day_of
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.interventions import InterventionService
-from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.services.sharing import RESTRICTED
 from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
 
@@ -123,13 +121,7 @@ class TimelineService:
         """The record of a line of a case that this reader may see."""
         if kind in NO_RECORD:
             raise AppError(NO_RECORD[kind])
-        session = self._session
-        held = session.store.records.get(kind, id_)
-        case = recording.case_of(session, recording.whole(held)) or ""
-        CaseService(session).get(case)
-        if isinstance(held, Disclosure) and not NeedToKnow(session).may_see_concerns(case):
-            raise NotAllowed(RESTRICTED)
-        return held
+        return CaseService(self._session).part(kind, id_)
 
     def _must_be_free(self, held: Any) -> None:
         """Raise AppError for what a sound case cannot do without."""

@@ -26,6 +26,7 @@ from sendiass_desktop.store.queries.contact_list import RestrictedRow
 from sendiass_desktop.store.queries.hidden_records import hidden_records
 from tests.marked import DAY, MARK, Marked, filled, seed
 from tests.reports.tags import Tagged
+from tests.services.casework import opened
 from tests.stores import MORNING, contact, seen_by, template
 
 OUTSIDERS: Final = (Role.CASEWORKER, Role.MANAGER)
@@ -291,3 +292,15 @@ def test_duty_staff_see_that_it_is_there_and_cannot_open_it(
 def the_card(services: Services) -> Scorecard:
     """The score card of the month in which all of it happened."""
     return services.scorecards.card(services.scorecards.period("2026-11"))
+
+
+@pytest.mark.parametrize("kind", ["disclosure", "concern"])
+def test_what_is_for_a_few_inside_a_case_is_read_by_nobody_else(
+    session: Session, services: Services, kind: str
+) -> None:
+    case = opened(services, worker=template().workers[Role.MANAGER])
+    with session.writing("record") as writing:
+        id_ = writing.add(kind, {"case": case})
+    assert services.cases.part(kind, id_).id == id_
+    with pytest.raises(NotAllowed, match="restricted to the caseworker, named staff and managers"):
+        Services.of(seen_by(session, Role.CASEWORKER)).cases.part(kind, id_)
