@@ -136,7 +136,8 @@ class CaseService:
     def list(self, wanted: CaseFilter) -> "CasePages":
         """The cases that meet a filter, page by page; hidden ones are masked."""
         session = self._must_be_casework()
-        return CasePages(CaseList(session.store.connection, wanted, hidden=session.hidden))
+        query = CaseList(session.store.connection, wanted, hidden=session.hidden)
+        return CasePages(query, tells=session.role is Role.MANAGER)
 
     def timeline(self, id_: str, *, archived: bool = False) -> tuple[Happening, ...]:
         """What happened in a case, newest first, or what was archived of that.
@@ -260,13 +261,14 @@ class CaseService:
 class CasePages:
     """A filtered case list that is read a page at a time.
 
-    `left_out` is how many restricted cases a filter by words did not look at.
+    `left_out` is how many restricted cases a filter by words did not look at, which managers
+    alone are told.
     """
 
-    def __init__(self, query: CaseList) -> None:
+    def __init__(self, query: CaseList, *, tells: bool) -> None:
         self._query = query
         self.count = query.count()
-        self.left_out = query.left_out
+        self.left_out = query.left_out if tells else 0
 
     def rows(self, offset: int, limit: int) -> list[CaseRow]:
         """The lines from `offset` on, at most `limit`."""
