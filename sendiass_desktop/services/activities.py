@@ -19,6 +19,9 @@ IS_CONTACT: Final = (
     "This activity is counted as a contact now. Choose that contact in the timeline, and say that"
     " it is part of this case's work."
 )
+IS_ANOTHER: Final = (
+    "What was done is counted as another activity now, which was made of the same contact."
+)
 PART_OF_CASE: Final = "part of case"
 OPENS, CLOSES = time(9), time(17)  # 7.2.1, Monday to Friday
 OUTSIDE: Final = (
@@ -93,11 +96,13 @@ class ActivityService:
         recording.amend(self._session, held, verb="archive activity", values=values)
 
     def restore(self, id_: str) -> None:
-        """Bring an archived activity back; not one that is counted as a contact instead."""
+        """Bring an archived activity back; not one counted as a contact or activity instead."""
         session, held = self._session, self.get(id_)
-        contact = session.store.records.find("contact", held.contact) if held.contact else None
-        if contact is not None and contact.archived_on is None:
+        if self._is_contact_now(held):
             raise AppError(IS_CONTACT)
+        same = "contact = ? AND id <> ? AND archived_on IS NULL"
+        if any(session.store.records.where("activity", same, values=(held.contact, id_))):
+            raise AppError(IS_ANOTHER)
         values = {"archived_on": None}
         recording.amend(session, held, verb="restore activity", values=values)
 
@@ -117,7 +122,7 @@ class ActivityService:
         One thing is counted once: the activity is put aside. Returns the contact's id.
         """
         held = self.get(id_)
-        if held.contact is not None and held.archived_on is not None:
+        if held.archived_on is not None and self._is_contact_now(held):
             raise AppError("This activity is a contact already.")
         _must_stand(held)
         session, at = self._session, held.at or session_noon(self._session)
@@ -219,9 +224,9 @@ class ActivityService:
             if not was_activity and self._was_tied(held.contact):
                 back["case"] = None
             writing.change_record("contact", held.contact, values=back)
+            # The link stays: by it the one that is put aside is known to be counted as the other.
             here = {"archived_on": None if was_activity else today}
-            gone = {"contact": None} if was_activity else {}
-            writing.change_record("activity", id_, values=here | gone)
+            writing.change_record("activity", id_, values=here)
 
     def check(self, values: Mapping[str, Any]) -> None:
         """Raise Invalid for an activity older than its case, or with an intervention of another.
@@ -237,6 +242,12 @@ class ActivityService:
         found = session.store.records.find("intervention", piece) if piece else None
         if piece and (found is None or found.case != values.get("case")):
             raise Invalid((Problem("intervention", ANOTHER_CASE),))
+
+    def _is_contact_now(self, held: Activity) -> bool:
+        """Whether the contact that an activity became, or was made of, is counted."""
+        records = self._session.store.records
+        contact = records.find("contact", held.contact) if held.contact else None
+        return contact is not None and contact.archived_on is None
 
     def _began_as_contact(self, id_: str) -> bool:
         """Whether an activity was made of a contact, and not the other way round."""

@@ -243,6 +243,34 @@ def test_what_turned_into_something_else_is_counted_once(services: Services, cas
         services.activities.as_contact(activity)
 
 
+def test_a_contact_that_turned_twice_is_counted_once(services: Services, case: str) -> None:
+    told = added(services, case, "contact")
+    first = services.activities.as_activity(told, case)
+    services.timeline.archive("activity", first)
+    services.timeline.restore("contact", told)
+    then = services.activities.as_activity(told, case)
+    assert ids(services, case, archived=True) == []
+    with pytest.raises(AppError, match="counted as another activity now"):
+        services.timeline.restore("activity", first)
+    services.activities.as_contact(then)
+    with pytest.raises(AppError, match="counted as a contact now"):
+        services.timeline.restore("activity", first)
+
+
+def test_a_new_matter_that_was_none_does_not_come_back_beside_its_activity(
+    services: Services, case: str
+) -> None:
+    activity = added(services, case, "activity")
+    made = services.activities.new_matter(activity)
+    services.activities.as_activity(made, case)
+    assert ids(services, case, archived=True) == []
+    with pytest.raises(AppError, match="counted as an activity"):
+        services.timeline.restore("contact", made)
+    assert services.activities.as_contact(activity) == made
+    assert services.contacts.get(made).archived_on is None
+    assert services.activities.get(activity).archived_on == TODAY
+
+
 def test_what_is_dated_before_the_case_does_not_come_back(services: Services, case: str) -> None:
     values = {"state": "inactive", "on": TODAY - 8 * DAY}
     id_ = services.standing.set_state(case, values)

@@ -55,7 +55,9 @@ _TURNED: Final = {
     "contact": """AND id NOT IN (SELECT contact FROM activities WHERE "case" = :case
         AND archived_on IS NULL AND contact IS NOT NULL)""",
     "activity": """AND NOT EXISTS (SELECT 1 FROM contacts WHERE contacts.id = activities.contact
-        AND contacts.archived_on IS NULL)""",
+        AND contacts.archived_on IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM activities AS other WHERE other.contact = activities.contact
+        AND other.archived_on IS NULL)""",
 }
 _ORDER: Final = " ORDER BY 3 DESC, 2 DESC"
 _STANDING: Final = (
