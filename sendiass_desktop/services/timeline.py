@@ -56,6 +56,7 @@ WORKED_ON: Final = (
     " intervention first, or close this one with its outcome."
 )
 PIECE_GONE: Final = "Its intervention is archived. Bring that back first."
+TOO_LATE: Final = "It is dated after {day}, when its intervention was closed. Correct one first."
 TOO_EARLY: Final = "It is dated before {day}, {why}. Open it and correct its day first."
 LEFT: Final = "{name} no longer works here. Allocate the case to somebody instead."
 ONLY_MANAGERS: Final = "This was archived more than 30 days ago. Ask a manager to bring it back."
@@ -149,6 +150,7 @@ class TimelineService:
             if isinstance(held, LevelChange):
                 why = "when its intervention was opened"
                 _must_not_be_before(piece.opened_on, held.on, why=why)
+                _must_not_be_after(piece.closed_on, held.on)
         if isinstance(held, Allocation):
             self._must_be_here(held)
 
@@ -200,6 +202,11 @@ class TimelineService:
 def _must_not_be_before(began: Any, on: Any, *, why: str) -> None:
     if began is not None and on is not None and on < began:
         raise AppError(TOO_EARLY.format(day=long_date(began), why=why))
+
+
+def _must_not_be_after(ended: Any, on: Any) -> None:
+    if ended is not None and on is not None and on > ended:
+        raise AppError(TOO_LATE.format(day=long_date(ended)))
 
 
 def _since(change: CaseState | Allocation) -> str:

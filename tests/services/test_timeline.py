@@ -271,6 +271,20 @@ def test_a_new_matter_that_was_none_does_not_come_back_beside_its_activity(
     assert services.activities.get(activity).archived_on == TODAY
 
 
+def test_a_level_does_not_come_back_after_its_intervention_was_closed(
+    services: Services, case: str
+) -> None:
+    services.cases.correct(case, {"opened_on": TODAY - 9 * DAY})
+    piece = agreed(services, case, opened_on=TODAY - 8 * DAY)
+    change = services.interventions.change_level(piece, {"level": "3", "on": TODAY})
+    services.timeline.archive("level_change", change)
+    services.interventions.correct(piece, {"closed_on": TODAY - DAY})
+    with pytest.raises(AppError, match="dated after 19 November 2026"):
+        services.timeline.restore("level_change", change)
+    services.interventions.correct(piece, {"closed_on": TODAY})
+    services.timeline.restore("level_change", change)
+
+
 def test_what_is_dated_before_the_case_does_not_come_back(services: Services, case: str) -> None:
     values = {"state": "inactive", "on": TODAY - 8 * DAY}
     id_ = services.standing.set_state(case, values)
