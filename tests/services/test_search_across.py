@@ -37,6 +37,19 @@ def test_each_of_two_cases_of_a_child_must_have_the_word_itself(session: Session
     assert find(session, "beth transport").rows == ()
 
 
+def test_a_contact_that_is_the_same_as_one_of_another_case_leads_to_no_case(
+    session: Session, ids: Ids
+) -> None:
+    with session.writing("log contacts") as writing:
+        told = writing.add("contact", contact(case=ids["case"], note="A zebra at the gate"))
+    assert only(find(session, "zoe zebra")).id == ids["case"]
+    with session.writing("the same") as writing:
+        people = {"child": ids["zoe"], "service_user": ids["father"], "opened_on": TODAY}
+        other = writing.add("contact", contact(case=writing.add("case", people)))
+        writing.change_record("contact", told, values={"merged_into": other})
+    assert find(session, "zoe zebra").rows == ()
+
+
 def test_a_contact_that_is_tied_to_somebody_alone_is_found_by_their_name(
     session: Session, ids: Ids
 ) -> None:

@@ -80,6 +80,7 @@ WITHIN: Final = """
 SELECT searched."case", searched.kind, searched.record
 FROM searched CROSS JOIN {index} ON {index}.rowid = searched.number
 WHERE searched."case" IN (SELECT value FROM json_each(:cases))
+    AND searched.record NOT IN (SELECT id FROM contacts WHERE merged_into IS NOT NULL)
     AND {index} MATCH :asked AND {seen}
 ORDER BY searched.number DESC
 """
