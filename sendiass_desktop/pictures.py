@@ -21,10 +21,14 @@ from sendiass_desktop.domain import profile
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.practice import PASSWORD, STAFF
 from sendiass_desktop.services import access, practice
+from sendiass_desktop.services.cases import CaseFilter
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
+from sendiass_desktop.ui.casework import NAME as CASES
+from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.rows import ID_ROLE
 from sendiass_desktop.ui.main_window import CONTACTS, EVALUATIONS, SCORE_CARD, SETTINGS, MainWindow
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
@@ -94,6 +98,8 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
     main.top.search.setText(SOUGHT)
     yield "search", _settled(main)
     main.top.search.clear()
+    if main.casework is not None:
+        yield from _casework(main, main.casework)
     main.go_to(SCORE_CARD)
     yield "score-card", _settled(main)
     main.go_to(EVALUATIONS)
@@ -114,6 +120,19 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
         }
     )
     yield "contact-form", _settled(form)
+
+
+def _casework(main: MainWindow, casework: Casework) -> Iterator[tuple[str, QWidget]]:
+    """The list of cases, the page of one that is open at a high level, then everybody on record."""
+    main.go_to(CASES)
+    casework.room.show_filter(CaseFilter(state="open"))
+    yield "cases", _settled(main)
+    if casework.room.table.model().rowCount():
+        first = casework.room.table.model().index(0, 0)
+        casework.room.open_case(first.data(ID_ROLE))
+        yield "case", _settled(main)
+    main.go_to(PEOPLE)
+    yield "people", _settled(main)
 
 
 def _practice_store(folder: Path) -> Path:
