@@ -1,12 +1,8 @@
 """The program's look, for tests of what windows do: with the theme, without its style sheet."""
 
-from typing import Final
-
 from PySide6.QtWidgets import QApplication
 
 from sendiass_desktop.ui.kit import theme
-
-NO_RULES: Final = "/* none */"  # not empty: Qt would throw its style away, which PySide may hold
 
 
 def dress(application: QApplication) -> None:
@@ -14,6 +10,7 @@ def dress(application: QApplication) -> None:
 
     Tests of how something looks, or whether it fits, apply the theme itself.
     """
-    if application.styleSheet() != NO_RULES:
+    dressed = application.property(theme.THEME_PROPERTY) and not application.styleSheet()
+    if not dressed:
         theme.apply(application, "light")
-        application.setStyleSheet(NO_RULES)
+        application.setStyleSheet("")

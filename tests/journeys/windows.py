@@ -22,6 +22,7 @@ def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
     """A main window as it is after unlock, in front, with the contacts shown."""
     window = MainWindow(services, computer.timer, command=COMMAND)
     window.resize(1280, 800)
+    window.setUpdatesEnabled(False)  # nobody looks: painting takes a fifth of a journey
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
