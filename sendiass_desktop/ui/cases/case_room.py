@@ -28,6 +28,7 @@ from sendiass_desktop.ui.kit.wording import not_searched, plural
 EMPTY: Final = "No cases yet. Press Ctrl+Shift+N to open the first one, or open one from a contact."
 NO_MATCH: Final = "No case matches. Choose “All cases” to see every one."
 VIEW_LETTERS: Final = 17
+VIEW: Final = 30.0  # steps: the narrowest that the choice of a view may be
 OTHER: Final = "As filtered below"
 KINDS: Final = (
     *("case", "case_state", "allocation", "intervention", "level_change", "activity", "deadline"),
@@ -52,6 +53,7 @@ class CaseRoom(QWidget):
         self._title = ""
         self.view = QuietCombo(self)
         self.view.setAccessibleName("View")
+        self.view.setMinimumWidth(theme.unit(self, VIEW))  # gives way before a button is cut
         policy = QuietCombo.SizeAdjustPolicy  # as wide however many views somebody kept
         self.view.setSizeAdjustPolicy(policy.AdjustToMinimumContentsLengthWithIcon)
         self.view.setMinimumContentsLength(VIEW_LETTERS)

@@ -1,9 +1,9 @@
 """The list of cases: its views with their counts, its filter in words, what is hidden in it."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.records.worker import Role
@@ -11,6 +11,8 @@ from sendiass_desktop.services.cases import CaseFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.keep_filter import KeepFilter
+from sendiass_desktop.ui.kit import theme
+from tests.dressed import dress
 from tests.services.casework import TODAY, agreed, opened
 from tests.stores import seen_by, template
 
@@ -30,6 +32,22 @@ def test_an_empty_list_says_how_the_first_case_comes_about(room: CaseRoom) -> No
     room.show_filter(CaseFilter())
     assert "Press Ctrl+Shift+N" in room.table.accessibleDescription()
     assert room.words.text() == "Showing 0 cases."
+
+
+def test_no_button_over_the_list_is_cut_at_twice_the_size(
+    qapp: QApplication, window: QWidget, services: Services
+) -> None:
+    theme.apply(qapp, "light", scale=200)
+    room = CaseRoom(services, window)
+    room.resize(1020, 690)  # what a window of 1,326 leaves it
+    room.show()
+    room.show_filter(CaseFilter(state="open"))
+    QCoreApplication.processEvents()
+    for button in room.findChildren(QPushButton):
+        if button.isVisible():
+            right = button.mapTo(room, button.rect().topRight()).x()
+            assert (button.text(), right < room.width()) == (button.text(), True)
+    dress(qapp)
 
 
 def test_every_view_says_how_many_cases_it_holds(room: CaseRoom, services: Services) -> None:
