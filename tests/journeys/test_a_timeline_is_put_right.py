@@ -1,7 +1,7 @@
 """By keyboard: every line of a case's timeline is read, corrected, put aside and brought back."""
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from PySide6.QtWidgets import QDialog
@@ -26,7 +26,7 @@ from sendiass_desktop.ui.work.task_form import TaskForm
 from tests.journeys.keyboard import Keyboard, field, is_focused, settle
 from tests.journeys.overheard import overheard
 from tests.journeys.windows import in_front
-from tests.services.casework import TODAY, agreed, opened
+from tests.services.casework import ENTRIES, TODAY, agreed, opened
 from tests.stores import MORNING
 from tests.stores import contact as told
 
@@ -46,20 +46,6 @@ FORMS: Final[Mapping[str, type[QDialog]]] = {
     "deadline": DeadlineForm,
     "task": TaskForm,
 }
-# What stands in a case by a bare entry: its fields beside the case.
-BARE: Final[dict[str, dict[str, Any]]] = {
-    "document": {"title": "Letter", "added_on": TODAY, "sha256": "0" * 64, "size": 1},
-    "permission": {"shared_with": "setting", "purpose": "review", "given_on": TODAY},
-    "disclosure": {
-        "on": TODAY,
-        "shared_with": "police",
-        "what": "what he said",
-        "basis": "safeguarding",
-        "why": "risk of harm",
-    },
-    "deadline": {"title": "Appeal", "due_on": TODAY, "done_on": TODAY, "deadline_state": "met"},
-    "task": {"title": "Ring", "done_on": TODAY},
-}
 
 
 @pytest.fixture
@@ -74,7 +60,7 @@ def case(services: Services) -> str:
     services.interventions.correct(piece, {"closed_on": TODAY, "outcome": "agreed"})
     services.activities.log({"case": id_, "at": NOW, "activity_kind": "call", "minutes": 20})
     with services.session.writing("add") as writing:
-        for kind, values in BARE.items():
+        for kind, values in ENTRIES.items():
             writing.add(kind, values | {"case": id_})
     return id_
 

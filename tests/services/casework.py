@@ -1,6 +1,7 @@
 """A case to work in, for the tests of casework."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from sendiass_desktop.services.cases import NewCase
 from sendiass_desktop.services.services import Services
@@ -9,6 +10,20 @@ from tests.stores import MORNING
 TODAY = MORNING.date()
 MOTHER = {"full_name": "Aisha Quarmby", "person_kind": "parent", "phone": "07700 900123"}
 CHILD = {"full_name": "Sami Quarmby", "known_as": "Sam", "person_kind": "child"}
+# What may stand in the timeline of a case, by its kind: a sound record, but for its case.
+ENTRIES: Final[Mapping[str, dict[str, Any]]] = {
+    "document": {"title": "Letter", "added_on": TODAY, "sha256": "0" * 64, "size": 1},
+    "permission": {"shared_with": "setting", "purpose": "review", "given_on": TODAY},
+    "disclosure": {
+        "on": TODAY,
+        "shared_with": "police",
+        "what": "what he said",
+        "basis": "safeguarding",
+        "why": "risk of harm",
+    },
+    "deadline": {"title": "Appeal", "due_on": TODAY, "done_on": TODAY, "deadline_state": "met"},
+    "task": {"title": "Ring", "done_on": TODAY},
+}
 
 
 def opened(services: Services, **about: Any) -> str:

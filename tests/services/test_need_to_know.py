@@ -24,12 +24,15 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.contact_list import RestrictedRow
 from sendiass_desktop.store.queries.hidden_records import hidden_records
-from tests.marked import DAY, MARK, Marked, filled, seed
+from tests.marked import DAY, MARK, Marked, filled
 from tests.reports.tags import Tagged
 from tests.services.casework import opened
+from tests.services.outsiders import marked, outsider
 from tests.stores import MORNING, contact, seen_by, template
 
-OUTSIDERS: Final = (Role.CASEWORKER, Role.MANAGER)
+__all__ = ["marked", "outsider"]
+
+
 EVERYTHING: Final = ContactFilter()
 MAY: Final = {"level": "2"}
 RESPONSE: Final = {"at": MORNING.replace(tzinfo=None), "result": "spoke"}
@@ -46,19 +49,6 @@ VERBS: Final[tuple[Callable[[Services, str], object], ...]] = (
     lambda one, id_: one.contacts.merge(one.contacts.log(contact()), id_),
     lambda one, id_: one.contacts.unmerge(id_),
 )
-
-
-@pytest.fixture
-def marked(session: Session) -> Marked:
-    """The restricted case, with everything that hangs on it."""
-    return seed(session)
-
-
-@pytest.fixture(params=OUTSIDERS)
-def outsider(session: Session, marked: Marked, request: pytest.FixtureRequest) -> Services:
-    """The verbs of somebody who is not named on it."""
-    assert marked.case
-    return Services.of(seen_by(session, request.param))
 
 
 def name(session: Session, case: str, role: Role) -> None:

@@ -6,15 +6,16 @@ from typing import Any, Final
 import pytest
 
 from sendiass_desktop.domain.errors import NotFound, Restricted
-from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services.cases import CaseFilter, NewCase
+from sendiass_desktop.services.cases import NewCase
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.services.session import Session
-from tests.marked import DAY, MARK, Marked, seed
+from tests.marked import DAY, MARK, Marked
 from tests.services.casework import MOTHER
-from tests.stores import MORNING, contact, seen_by
+from tests.services.outsiders import marked, outsider, seen_case
+from tests.stores import MORNING, contact
 
-OUTSIDERS: Final = (Role.CASEWORKER, Role.MANAGER)
+__all__ = ["marked", "outsider"]
+
+
 NEW: Final = {"opened_on": DAY}
 AT: Final = MORNING.replace(tzinfo=None)
 # Each is given the case that everybody sees, and somebody or a contact that is hidden.
@@ -34,25 +35,6 @@ WITH_A_CONTACT: Final[tuple[Callable[[Services, str, str], object], ...]] = (
     lambda one, _, id_: one.contacts.log(contact(earlier_contact=id_)),
     lambda one, _, id_: one.contacts.correct(one.contacts.log(contact()), {"merged_into": id_}),
 )
-
-
-@pytest.fixture
-def marked(session: Session) -> Marked:
-    """The restricted case, with everything that hangs on it."""
-    return seed(session)
-
-
-@pytest.fixture(params=OUTSIDERS)
-def outsider(session: Session, marked: Marked, request: pytest.FixtureRequest) -> Services:
-    """The verbs of somebody who is not named on it."""
-    assert marked.case
-    return Services.of(seen_by(session, request.param))
-
-
-def seen_case(services: Services) -> str:
-    """The case that everybody sees."""
-    pages = services.cases.list(CaseFilter())
-    return next(row.id for row in pages.rows(0, pages.count) if not row.hidden)
 
 
 @pytest.mark.parametrize("verb", WITH_A_PERSON)

@@ -11,26 +11,16 @@ from sendiass_desktop.services.cases import CaseFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from tests.marked import Marked, seed
-from tests.services.casework import TODAY, agreed, opened
+from tests.services.casework import ENTRIES, TODAY, agreed, opened
 from tests.stores import MORNING, Clock, contact, seen_by, template
 
 CASEWORKER: Final = template().workers[Role.CASEWORKER]
 DAY: Final = timedelta(days=1)
 NOW: Final = MORNING.replace(tzinfo=None)
 GIVEN: Final[dict[str, dict[str, Any]]] = {
-    "permission": {"shared_with": "setting", "purpose": "review", "given_on": TODAY},
-    "disclosure": {
-        "on": TODAY,
-        "shared_with": "police",
-        "what": "what he said",
-        "basis": "safeguarding",
-        "why": "risk of harm",
-    },
-    "deadline": {"title": "Appeal", "due_on": TODAY, "done_on": TODAY, "deadline_state": "met"},
-    "task": {"title": "Ring", "done_on": TODAY},
+    **ENTRIES,
     "case_state": {"state": "closed", "on": TODAY},
     "allocation": {"on": TODAY},
-    "document": {"title": "Letter", "added_on": TODAY, "sha256": "0" * 64, "size": 1},
     "contact": contact(),
     "intervention": {"opened_on": TODAY, "level": "2"},
     "activity": {"at": NOW, "activity_kind": "call", "minutes": 20},

@@ -105,11 +105,7 @@ class CaseDesk(QObject):
     def do(self, verb: str, id_: str, *, line: Line = None) -> QDialog | None:
         """Open the form of a verb of the case page; `id_` is the case, `line` what is chosen."""
         if verb == "case":
-            draft = self._desk.draft_of(id_, CaseForm.NAME)
-            if draft is not None:
-                return self._desk.resume(draft)
-            front = self._desk.front(id_, CaseForm)
-            return front or self._guarded(partial(self._case_form, id_))
+            return self._once(id_, CaseForm, make=partial(self._case_form, id_))
         if verb in ON_PIECE:
             return self._on_piece(verb, id_, line=line)
         return self._new(verb, {"case": id_})
@@ -120,20 +116,17 @@ class CaseDesk(QObject):
         form = BOUND.get(verb)
         if form is None:
             return None
-        draft = self._desk.draft_of(id_, form.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(id_, form)
-        return front or self._guarded(partial(self._made, verb, {}, id_=id_))
+        return self._once(id_, form, make=partial(self._made, verb, {}, id_=id_))
 
     def _new(self, kind: str, about: dict[str, str]) -> QDialog | None:
         """A form for something new, or the one that is open or waits as a draft for the same."""
         form, record = BOUND[kind], next(iter(about.values()))
-        draft = self._desk.draft_of(record, form.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(record, form)
-        return front or self._guarded(partial(self._made, kind, about))
+        return self._once(record, form, make=partial(self._made, kind, about))
+
+    def _once(
+        self, record: str, form: type[RecordForm], *, make: Callable[[], RecordForm]
+    ) -> QDialog | None:
+        return self._desk.once(record, form, make=partial(self._guarded, make))
 
     def _on_piece(self, verb: str, case: str, *, line: Line) -> QDialog | None:
         """What is done with an open intervention: that of the chosen line, else the newest."""

@@ -98,6 +98,15 @@ class FormDesk(QObject):
         form.resume(draft)
         return self.show(form)
 
+    def once(
+        self, record: str, form: type[DraftForm], *, make: Callable[[], QDialog | None]
+    ) -> QDialog | None:
+        """Go on with what is kept or open about a record in this form; else `make` one."""
+        draft = self.draft_of(record, form.NAME)
+        if draft is not None:
+            return self.resume(draft)
+        return self.front(record, form) or make()
+
     def resume_id(self, id_: str) -> DraftForm | None:
         """Go on with the draft of an id; None where it is no longer there or cannot be resumed."""
         draft = next((one for one in self.drafts() if one.id == id_), None)

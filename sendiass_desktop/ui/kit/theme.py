@@ -68,7 +68,7 @@ def apply(application: QApplication, name: str, *, scale: int = SMALLEST) -> Non
     """
     if name not in NAMES:
         raise KeyError(name)
-    if not application.property(THEME_PROPERTY):  # one style for good: PySide may still hold it
+    if not application.property(THEME_PROPERTY):  # once: colours and text change no style
         application.setStyle("Fusion")
     application.setProperty(THEME_PROPERTY, name)
     QDir.setSearchPaths("icons", [str(resources.path("icons"))])

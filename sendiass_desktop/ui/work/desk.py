@@ -71,11 +71,8 @@ class WorkDesk(QObject):
         return self._guarded(partial(self._made, form, about))
 
     def _open(self, form: type[RecordForm], id_: str) -> QDialog | None:
-        draft = self._desk.draft_of(id_, form.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(id_, form)
-        return front or self._guarded(partial(self._made, form, {}, id_=id_))
+        make = partial(self._guarded, partial(self._made, form, {}, id_=id_))
+        return self._desk.once(id_, form, make=make)
 
     def _made(self, form: type[RecordForm], about: About, *, id_: str = "") -> RecordForm:
         """A form for something new, or of the record of an id; raises AppError."""
