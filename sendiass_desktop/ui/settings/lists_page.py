@@ -38,6 +38,7 @@ class ListsPage(Page):
         self.halves = QSplitter(self)
         self._compose()
         self.names.selectionModel().currentChanged.connect(self._on_list_chosen)
+        self.refresh()  # the names have to stand there before room is given to them
 
     def refresh(self) -> None:
         """Read the lists again; the list and the entry that were chosen stay so."""

@@ -1,7 +1,7 @@
 """Lists are edited by keyboard, journalled, and what cannot be done says why."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -282,3 +282,10 @@ def test_no_key_of_the_pages_is_one_that_works_everywhere() -> None:
         keys = [key for verb in verbs_of_page for key in verb.keys]
         assert len(keys) == len(set(keys))
         assert everywhere & set(keys) == set()
+
+
+def test_no_name_of_a_list_is_cut_where_there_is_room(room: SettingsRoom) -> None:
+    shown = page(room, ListsPage)
+    shown.resize(1000, 600)
+    QCoreApplication.processEvents()
+    assert shown.names.viewport().width() >= shown.names.sizeHintForColumn(0)
