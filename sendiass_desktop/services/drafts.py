@@ -1,12 +1,16 @@
 """Keeping what is typed: a form's draft lies in the store within two seconds of the last key."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
 
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.connection import sentences, transaction
 from sendiass_desktop.store.drafts import Draft
 
 __all__ = ["Draft"]
+# Forms that are nobody else's to go on with, by name: they stay when work is handed over.
+OWN: Final = frozenset({"filter", "hand over", "reason"})
 
 
 class DraftService:
@@ -29,6 +33,37 @@ class DraftService:
         """Throw a draft away."""
         with sentences(), transaction(self._session.store.connection):
             self._session.store.drafts.discard(id_)
+
+    def throw_away(self, id_: str) -> Draft | None:
+        """Throw a draft away and give it back, so that it can be kept anew; None for no draft."""
+        found = next((draft for draft in self.mine() if draft.id == id_), None)
+        self.discard(id_)
+        return found
+
+    def bring_back(self, draft: Draft) -> None:
+        """Keep a draft again that was thrown away; raises CannotWrite when the disk is full."""
+        self.keep(
+            draft.id,
+            draft.form,
+            record=draft.record,
+            typed=draft.typed,
+            started_at=draft.started_at,
+        )
+
+    @contextmanager
+    def ending(self, id_: str) -> Iterator[None]:
+        """Let a draft go in the transaction of the verb inside; where that fails it stays.
+
+        A verb that had nothing to write takes it away as well: what was typed is as it is held.
+        """
+        session = self._session
+        session.ending = id_
+        try:
+            yield
+            if session.ending:
+                self.discard(id_)
+        finally:
+            session.ending = ""
 
     def mine(self) -> list[Draft]:
         """My drafts, oldest first."""

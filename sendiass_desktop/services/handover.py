@@ -10,6 +10,7 @@ from sendiass_desktop.domain.errors import Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.wording import listed, plural
 from sendiass_desktop.services.draft_sight import DraftSight
+from sendiass_desktop.services.drafts import OWN
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.drafts import Draft
 from sendiass_desktop.store.queries import work_list
@@ -203,7 +204,7 @@ class HandoverService:
             tuple(row.id for row in waiting if row.taken_by == worker),
             tuple(task.id for task in tasks),
             tuple((place.id, place.case or "") for place in named),
-            tuple(session.store.drafts.of(worker)),
+            tuple(draft for draft in session.store.drafts.of(worker) if draft.form not in OWN),
         )
 
     def _going(

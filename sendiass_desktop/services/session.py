@@ -64,6 +64,7 @@ class Session:
         self.key = key
         self.changes = ChangeBus()
         self.saved_at: datetime | None = None
+        self.ending = ""  # the draft that the next verb saves (DraftService.ending)
         self._lists: Lists | None = None
         self._settings: list[Any] | None = None
         self._opened: set[str] = set()  # restricted cases that a reason was given for
@@ -192,6 +193,9 @@ class Session:
             yield writing
             if is_on_archived_case(self.store.connection, writing.touched):
                 raise AppError(ARCHIVED)
+            if self.ending:
+                self.store.drafts.discard(self.ending)
+        self.ending = ""
         self.saved_at = self.store.now()
         if writing.change.touches("list_entry"):
             self._lists = None

@@ -34,6 +34,7 @@ from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
+from sendiass_desktop.ui.kit.undo_strip import UndoStrip
 from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
@@ -92,6 +93,7 @@ class MainWindow(QMainWindow):
         self.searching = Searching(services, self.rooms, box=self.top.search)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
+        self.undo = UndoStrip(self.desk, self)
         self._compose()
         self._bridge = ChangeBridge(self)
         session.changes.subscribe(self._bridge.publish)
@@ -181,6 +183,7 @@ class MainWindow(QMainWindow):
         line = QHBoxLayout(foot)
         theme.arrange(line, self, between=0)
         line.addWidget(self.status, 1)
+        line.addWidget(self.undo)
         whole.addWidget(foot)
         self.setCentralWidget(page)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))

@@ -15,7 +15,7 @@ from sendiass_desktop.ui.contacts.response_form import ResponseForm
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.main_window import MainWindow
-from tests.journeys.keyboard import Keyboard, field, focused, is_focused, settle
+from tests.journeys.keyboard import Keyboard, field, is_focused, settle
 from tests.journeys.windows import contacts, in_front, the_contact
 from tests.journeys.windows import opened as window_of
 from tests.stores import Clock, contact, opened, seen_by
@@ -182,7 +182,7 @@ def test_a_call_set_aside_for_an_hour_does_not_count_the_hour(
     assert (round(stopwatch.elapsed()), stopwatch.is_running()) == (4 * 60, False)
 
 
-def test_a_draft_is_thrown_away_only_after_a_question(
+def test_a_draft_that_was_thrown_away_comes_back_with_its_form(
     window: MainWindow, keyboard: Keyboard, services: Services
 ) -> None:
     keyboard.press("Ctrl+N")
@@ -190,20 +190,20 @@ def test_a_draft_is_thrown_away_only_after_a_question(
     keyboard.press("Escape")
     window.drafts.click()
     settle()
+    before = in_front(ContactForm).typed()
     (away,) = buttons(in_front(ContactForm), "Throw away")
     away.click()
-    settle()
-    question = in_front(Message)
-    assert focused() is buttons(question, "Cancel")[0]
-    keyboard.press("Escape")
-    assert len(services.drafts.mine()) == 1
-    away.click()
-    settle()
-    buttons(in_front(Message), "Throw away")[0].click()
     settle()
     assert services.drafts.mine() == []
     assert contact_forms(window) == []
     assert not window.drafts.isVisible()
+    assert window.undo.words.text() == "Draft thrown away: New contact, 10:30am."
+    keyboard.press("Ctrl+Shift+Z")
+    back = in_front(ContactForm)
+    assert [draft.id for draft in services.drafts.mine()] == [back.draft]
+    assert back.typed()["channel"] == before["channel"]
+    assert window.drafts.text() == "1 draft"
+    assert not window.undo.isVisible()
 
 
 def test_nobody_else_sees_my_draft(

@@ -61,6 +61,12 @@ ACTIONS: Final = (
         keys=("Ctrl+Shift+Down",),
         icon="chevron-down",
     ),
+    Action(
+        id="draft.back",
+        text="Bring back the draft thrown away",
+        group=ANYWHERE,
+        keys=("Ctrl+Shift+Z",),
+    ),
     Action(id="task.new", text="New task", group=ANYWHERE, keys=("Ctrl+T",), icon="plus"),
     Action(id="case.new", text="New case", group=ANYWHERE, keys=("Ctrl+Shift+N",), icon="cases"),
     Action(id="work.done", text="Done, or deadline met", group=WORK, keys=("Ctrl+D",)),

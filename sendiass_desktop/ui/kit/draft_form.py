@@ -5,9 +5,10 @@ from typing import Any, ClassVar, Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
 from sendiass_desktop.ui.kit.form import Form
@@ -16,7 +17,7 @@ LEAST: Final = 40.0  # steps: a group or so of the form, whatever stands over it
 CLOSE: Final = "Close"
 CLOSE_TIP: Final = "Esc. What you typed is kept as a draft."
 THROW_AWAY: Final = "Throw away"
-QUESTION: Final = "What was typed in this form is then gone. Nothing that was saved before changes."
+AWAY_TIP: Final = "The draft goes and the form closes; “Undo” in the window brings both back."
 
 
 class DraftForm(Dialog):
@@ -24,6 +25,7 @@ class DraftForm(Dialog):
 
     NAME: ClassVar[str] = ""  # of the form, in its drafts
     kept = Signal()  # the draft was written
+    thrown = Signal(object)  # the Draft that was thrown away
 
     def __init__(
         self, parent: QWidget, services: Services, *, form: Form, title: str, record: str = ""
@@ -49,6 +51,7 @@ class DraftForm(Dialog):
         self.footer.insertStretch(1, 1)
         self.heading.addWidget(self.footer_text)  # five buttons leave no room beside them
         self._away.clicked.connect(self._on_throw_away)
+        self._away.setToolTip(AWAY_TIP)
         self._away.hide()
 
     def fit(self) -> None:
@@ -111,12 +114,16 @@ class DraftForm(Dialog):
         self.kept.emit()
 
     def _on_throw_away(self) -> None:
-        asked = messages.confirm_danger(
-            self, "Throw this draft away?", sentence=QUESTION, verb=THROW_AWAY
-        )
-        asked.agreed.connect(self._throw_away)
-
-    def _throw_away(self) -> None:
+        """Throw away exactly what stands here, so that all of it can be brought back."""
+        self.keep_now()
+        if self._keeper.is_waiting():  # it could not be written, which is said: nothing goes
+            return
+        try:
+            thrown = self.services.drafts.throw_away(self.draft)
+        except AppError as trouble:
+            self.footer_text.setText(str(trouble))
+            return
         self.end_draft()
-        self.services.drafts.discard(self.draft)
+        if thrown is not None:
+            self.thrown.emit(thrown)
         self.reject()

@@ -26,6 +26,7 @@ class DraftKeeper(QObject):
         super().__init__(parent)
         self._typed = typed
         self._keep = keep
+        self._waiting = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_MILLISECONDS)
@@ -33,23 +34,26 @@ class DraftKeeper(QObject):
 
     def touch(self) -> None:
         """The form was touched: keep it soon, however much is still being typed."""
+        self._waiting = True
         if not self._timer.isActive():
             self._timer.start()
 
     def is_waiting(self) -> bool:
         """Whether something typed is not kept yet."""
-        return self._timer.isActive()
+        return self._waiting
 
     def stop(self) -> None:
         """Keep nothing more: the form was saved or thrown away."""
+        self._waiting = False
         self._timer.stop()
 
     def keep_now(self) -> None:
-        """Keep at once, if anything waits; a full disk is told and nothing typed is lost."""
+        """Keep at once; a full disk is told, nothing typed is lost, and it goes on waiting."""
         self._timer.stop()
         try:
             self._keep(self._typed())
         except AppError as trouble:
             self.not_kept.emit(str(trouble))
         else:
+            self._waiting = False
             self.kept.emit()

@@ -8,8 +8,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.wording import clock_time, short_date
@@ -43,7 +45,8 @@ class FormDesk(QObject):
         """`window` is what the forms stand over, and where the keyboard goes after the last."""
         super().__init__(window)
         self.window = window
-        self._services = services
+        self.services = services
+        self._thrown: list[Draft] = []
         self._makers: dict[str, Maker] = {}
 
     def register(self, name: str, maker: Maker) -> None:
@@ -60,6 +63,7 @@ class FormDesk(QObject):
         form.finished.connect(self._on_finished)
         if isinstance(form, DraftForm):
             form.kept.connect(self.drafts_changed)
+            form.thrown.connect(self._on_thrown)
         form.show()
         form.activateWindow()
         return form
@@ -77,7 +81,7 @@ class FormDesk(QObject):
 
     def drafts(self) -> list[Draft]:
         """My drafts that a form here can resume, the oldest first."""
-        return [draft for draft in self._services.drafts.mine() if draft.form in self._makers]
+        return [draft for draft in self.services.drafts.mine() if draft.form in self._makers]
 
     def draft_of(self, record: str, name: str) -> Draft | None:
         """My draft about a record in the form of this name, or None."""
@@ -115,9 +119,26 @@ class FormDesk(QObject):
     def words_for(self, draft: Draft) -> str:
         """What a draft is of and when it was begun: "New contact, 10:32am"."""
         began = datetime.fromisoformat(draft.started_at)
-        today = began.date() == self._services.session.today()
+        today = began.date() == self.services.session.today()
         when = clock_time(began) if today else f"{short_date(began.date())}, {clock_time(began)}"
         return f"{self._makers[draft.form].words(draft)}, {when}"
+
+    def thrown(self) -> str:
+        """The draft that was thrown away last, in words; "" where none can be brought back."""
+        return self.words_for(self._thrown[-1]) if self._thrown else ""
+
+    def bring_back(self) -> DraftForm | None:
+        """Keep the draft that was thrown away last again, and open its form where it was."""
+        if not self._thrown:
+            return None
+        try:
+            self.services.drafts.bring_back(self._thrown[-1])
+        except AppError as trouble:
+            messages.say(self.window, "Draft", sentence=str(trouble))
+            return None
+        draft = self._thrown.pop()
+        self.drafts_changed.emit()
+        return self.resume(draft)
 
     def keep_now(self) -> None:
         """Keep every open form at once: the window is about to lock or close."""
@@ -128,6 +149,11 @@ class FormDesk(QObject):
         """Close every form as it stands; what is kept stays kept, and nothing is asked."""
         for form in self.forms():
             form.done(QDialog.DialogCode.Rejected)
+
+    def _on_thrown(self, draft: Draft) -> None:
+        if draft.form in self._makers:
+            self._thrown.append(draft)
+            self.drafts_changed.emit()
 
     def _on_finished(self) -> None:
         """A form went: the keyboard goes to the form or page under it, or back to the window."""
