@@ -33,9 +33,13 @@ class SavedFilters:
         mine = dict(self._all().get(self._session.worker.id, {}))
         if title not in mine and len(mine) >= MOST:
             raise Invalid((Problem("name", f"{MOST} filters are kept already. Forget one first."),))
-        fields = asdict(replace(wanted, text="", ids=None))
-        mine[title] = {name: fields[name] for name in KEPT if fields[name] is not None}
+        mine[title] = self.kept(wanted)
         self._write(mine, "keep filter")
+
+    def kept(self, wanted: CaseFilter) -> dict[str, Any]:
+        """What is kept of a filter, by the names of its fields: all but the words typed."""
+        fields = asdict(replace(wanted, text="", ids=None))
+        return {name: fields[name] for name in KEPT if fields[name] is not None}
 
     def forget(self, name: str) -> None:
         """Keep a filter no longer."""

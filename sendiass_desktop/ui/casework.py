@@ -7,16 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMainWindow
 
 from sendiass_desktop.domain.errors import AppError, Restricted
+from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.desk import BOUND, CLOSE, CaseDesk
+from sendiass_desktop.ui.cases.keep_filter import FilterDesk
 from sendiass_desktop.ui.cases.people_desk import PeopleDesk
 from sendiass_desktop.ui.cases.people_list import PeopleList
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
-from sendiass_desktop.ui.kit.form_desk import FormDesk
-from sendiass_desktop.ui.kit.reason_dialog import ask_reason
+from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.reason_dialog import ReasonDialog, ask_reason, reason_words
 
 NAME, PEOPLE = "Cases", "People"
 AGREEMENT = "Print the support agreement"
@@ -57,6 +59,8 @@ class Casework(QObject):
         self.writer.written.connect(self._on_printed)
         self.desk.case_opened.connect(self.show_case)
         self.people = PeopleDesk(desk, services)
+        self.filters = FilterDesk(desk, services)
+        desk.register(ReasonDialog.NAME, Maker(self._resumed_reason, reason_words))
         self.people.case_wanted.connect(self.show_case)
         bridge = ChangeBridge(self)
         services.session.changes.subscribe(bridge.publish)
@@ -72,6 +76,7 @@ class Casework(QObject):
         room.record_wanted.connect(self._on_record)
         room.record_wanted.connect(self.record_wanted)
         room.reason_wanted.connect(self._on_reason)
+        room.keep_wanted.connect(self.filters.keep)
         return room
 
     @cached_property
@@ -139,6 +144,10 @@ class Casework(QObject):
 
     def _on_reason(self, case: str) -> None:
         ask_reason(self._forms, case, open_=self._open_with_reason)
+
+    def _resumed_reason(self, draft: Draft) -> ReasonDialog:
+        open_ = self._open_with_reason
+        return ReasonDialog(self._window, self._services, record=draft.record, open_=open_)
 
     def _open_with_reason(self, case: str, reason: str) -> None:
         self._services.need_to_know.open_with_reason(case, reason)

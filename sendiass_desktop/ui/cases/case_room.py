@@ -15,7 +15,6 @@ from sendiass_desktop.ui.cases import words
 from sendiass_desktop.ui.cases.case_columns import CaseColumns, Pages
 from sendiass_desktop.ui.cases.case_filter import MINE, SAVED, CaseFilterBar, views
 from sendiass_desktop.ui.cases.case_page import CasePage
-from sendiass_desktop.ui.cases.keep_filter import KeepFilter
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
@@ -40,6 +39,7 @@ class CaseRoom(QWidget):
     """The list, or the page of the case that was opened from it."""
 
     new_wanted = Signal()
+    keep_wanted = Signal(object)  # a CaseFilter is to be kept under a name
     reason_wanted = Signal(str)  # a restricted case
     verb_wanted = Signal(str, str)  # a verb of the page and its case
     record_wanted = Signal(str, str)  # kind and id of a line of the page
@@ -227,7 +227,7 @@ class CaseRoom(QWidget):
         if key.startswith(SAVED):
             self._services.filters.forget(key.removeprefix(SAVED))
         else:
-            KeepFilter(self.window(), self._services, wanted=self._filter).show()
+            self.keep_wanted.emit(self._filter)
 
     def _on_back(self) -> None:
         self._stack.setCurrentWidget(self._list)

@@ -37,6 +37,7 @@ class PeopleDesk(QObject):
         self._desk = desk
         self._services = services
         desk.register(PersonForm.NAME, Maker(self._resumed, self._words))
+        desk.register(SamePersonForm.NAME, Maker(self._resumed_same, _same_words))
 
     def new_person(self, values: Mapping[str, Any] | None = None) -> PersonForm | None:
         """Open the form of somebody new, with what is known of them."""
@@ -71,7 +72,11 @@ class PeopleDesk(QObject):
 
     def same_person(self, id_: str) -> QDialog | None:
         """Say that somebody is the same person as another."""
-        return self._guarded(partial(self._same, id_))
+        draft = self._desk.draft_of(id_, SamePersonForm.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        front = self._desk.front(id_, SamePersonForm)
+        return front or self._guarded(partial(self._same, id_))
 
     def take_change(self, change: Change) -> None:
         """Read the open pages again where a change touches them."""
@@ -125,6 +130,17 @@ class PeopleDesk(QObject):
             messages.say(self._desk.window, TITLE, sentence=str(trouble))
             return None
 
+    def _resumed_same(self, draft: Draft) -> SamePersonForm | None:
+        try:
+            return self._same(draft.record)
+        except AppError as trouble:
+            messages.say(self._desk.window, TITLE, sentence=str(trouble))
+            return None
+
     def _words(self, draft: Draft) -> str:
         """No name: the list of drafts stands in the window."""
         return "A person's record" if draft.typed.get(CORRECTING) else "New person"
+
+
+def _same_words(_: Draft) -> str:
+    return "The same person as another"

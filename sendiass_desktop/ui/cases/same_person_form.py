@@ -1,22 +1,21 @@
 """Saying that two records are one person, with a look at what that joins before it is said."""
 
-from typing import Any, Final, cast
+from typing import Any, ClassVar, Final, cast
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Problem, problems_of
+from sendiass_desktop.domain.errors import AppError, Problem
+from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.people import PersonDetail
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.detail_parts import Paragraphs
-from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import Choice
 from sendiass_desktop.ui.kit.person_field import PersonField
 from sendiass_desktop.ui.kit.screen import available
-from sendiass_desktop.ui.kit.small_form import SmallForm
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.kit.wording import listed, plural
 
 OTHER, STAYS = "other", "stays"
@@ -29,27 +28,24 @@ BACK: Final = "Nothing is rewritten: it can be undone on the page of the person.
 DIFFERS: Final = "Their dates of birth differ: look twice."
 
 
-class SamePersonForm(Dialog):
-    """Two people, which record stays, and in words what follows."""
+class SamePersonForm(SmallDraftForm):
+    """Two people, which record stays, and in words what follows; `saved` names who was kept."""
 
-    saved = Signal(str)  # the id of who was kept
+    NAME: ClassVar[str] = "same person"
+    SAVE: ClassVar[str] = "Join them"
+    MAIN: ClassVar[str] = OTHER
 
     def __init__(self, parent: QWidget, services: Services, *, person: str) -> None:
         """Raises NotFound, NotAllowed."""
-        self._services = services
         self._mine = services.people.detail(person)
-        super().__init__(parent, "Same person", save="Join them")
-        self.record = person
-        self.form = SmallForm()
+        super().__init__(parent, services, title="Same person", record=person)
         self.form.group("Same person as", "s")
         self._other = PersonField(services.people, new=False)
         self.form.add(OTHER, self._other, label="Name", span=Span.FULL)
         self.form.add(STAYS, ChoiceField(()), label="Whose record is kept", span=Span.FULL)
         self._said = Paragraphs(self)
-        self.content.addWidget(self.form)
         self.content.addWidget(self._said)
         self.content.addStretch(1)
-        self.form.edited.connect(self._on_edited)
         self.form.reveal(STAYS, shown=False)
         self._said.show_words([(self._mine.words.whole, "heading")])
         self.form.go_to(OTHER)
@@ -57,30 +53,32 @@ class SamePersonForm(Dialog):
         most = available(self).height()
         self.resize(self.width(), min(theme.unit(self, HIGH), most))
 
-    def save(self, *, anyway: bool) -> None:
+    def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
+        """Somebody else is wanted."""
+        return (Problem(OTHER, NOBODY),) if values[OTHER] is None else ()
+
+    def write(self, values: dict[str, Any]) -> str:
         """Join them."""
-        del anyway
-        values, problems = self.form.read()
-        if not problems and values[OTHER] is None:
-            problems = (Problem(OTHER, NOBODY),)
-        if not problems:
-            gone, stays = self._ordered(values)
-            try:
-                self._services.people.merge(gone, stays)
-            except AppError as trouble:
-                problems = problems_of(trouble, OTHER)
-            else:
-                self.saved.emit(stays)
-                self.accept()
-                return
-        self.show_troubles(self.form, problems)
+        gone, stays = self._ordered(values)
+        self.services.people.merge(gone, stays)
+        return stays
+
+    def resume(self, draft: Draft) -> None:
+        """Go on with a draft: whose record is kept can be chosen once the other is known."""
+        self.take_over(draft)
+        self.form.set_typed({OTHER: draft.typed.get(OTHER, "")})
+        self.follow(OTHER)
+        if STAYS in draft.typed:
+            self.form.inputs()[STAYS].set_typed(draft.typed[STAYS])
+            self.follow(STAYS)
 
     def _ordered(self, values: dict[str, Any]) -> tuple[str, str]:
         """Who goes and who stays: the one that was looked for, unless told otherwise."""
         mine, other = self._mine.person.id, str(values[OTHER])
         return (other, mine) if values[STAYS] == mine else (mine, other)
 
-    def _on_edited(self, name: str) -> None:
+    def follow(self, name: str) -> None:
+        """Say what follows, and let be chosen whose record is kept."""
         values: dict[str, Any] = {
             each: None if field.trouble() else field.value()
             for each, field in self.form.inputs().items()
@@ -98,7 +96,7 @@ class SamePersonForm(Dialog):
     def _looked_up(self, id_: Any) -> PersonDetail | None:
         """Who was chosen; None for nobody, and for who is no longer to be seen."""
         try:
-            return self._services.people.detail(str(id_)) if id_ else None
+            return self.services.people.detail(str(id_)) if id_ else None
         except AppError:
             return None
 

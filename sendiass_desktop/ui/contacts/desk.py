@@ -45,6 +45,7 @@ class ContactDesk(QObject):
         self.ties.contact_wanted.connect(self.open_contact)
         self.ties.saved.connect(self._on_tied)
         desk.register(ContactForm.NAME, Maker(self._contact_form, self._contact_words))
+        desk.register(PassOnForm.NAME, Maker(self._pass_on_form, self._pass_on_words))
         desk.register(ResponseForm.NAME, Maker(self._response_form, self._response_words))
 
     def new_contact(self, start: dict[str, Any] | None = None) -> ContactForm:
@@ -70,12 +71,14 @@ class ContactDesk(QObject):
         return form and self._desk.show(form)
 
     def pass_on(self, id_: str) -> QDialog | None:
-        """Say who is to answer a contact."""
-        detail = self._detail(id_)
-        if detail is None:
-            return None
-        form = PassOnForm(self._desk.window, self._services, contact=detail.contact)
-        return self._desk.show(self._told(form))
+        """Say who is to answer a contact; a draft of that goes on where it was."""
+        draft = self._desk.draft_of(id_, PassOnForm.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        form = self._desk.front(id_, PassOnForm)
+        if form is None and (form := self._passing_on(id_)) is not None:
+            self._desk.show(form)
+        return form
 
     def call_since(self) -> float | None:
         """When the oldest running stopwatch began, in seconds of its clock; None without one."""
@@ -112,6 +115,18 @@ class ContactDesk(QObject):
 
     def _response_words(self, draft: Draft) -> str:
         return f"Response to {self._reference(draft) or 'a restricted record'}"
+
+    def _pass_on_form(self, draft: Draft) -> PassOnForm | None:
+        return self._passing_on(draft.record)
+
+    def _pass_on_words(self, draft: Draft) -> str:
+        return f"Passing on {self._reference(draft) or 'a restricted record'}"
+
+    def _passing_on(self, id_: str) -> PassOnForm | None:
+        detail = self._detail(id_)
+        if detail is None:
+            return None
+        return self._told(PassOnForm(self._desk.window, self._services, contact=detail.contact))
 
     def _form_of(self, detail: ContactDetail | None) -> ContactForm:
         """A form for a new contact, or for the correction of one."""

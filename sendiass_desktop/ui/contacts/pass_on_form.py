@@ -12,7 +12,8 @@ from sendiass_desktop.ui.kit.worker_form import WorkerForm
 class PassOnForm(WorkerForm):
     """Who is to answer a contact."""
 
-    FIELD: ClassVar[str] = "with_worker"
+    NAME: ClassVar[str] = "pass on"
+    MAIN: ClassVar[str] = "with_worker"
     GROUP: ClassVar[tuple[str, str]] = ("Pass on", "p")
     LABEL: ClassVar[str] = "Who is to answer"
     SAVE: ClassVar[str] = "Pass on"
@@ -23,4 +24,4 @@ class PassOnForm(WorkerForm):
 
     def give(self, worker: str | None) -> None:
         """Pass the contact on to somebody; raises AppError."""
-        self._services.contacts.pass_on(self.record, worker)
+        self.services.contacts.pass_on(self.record, worker)

@@ -33,6 +33,7 @@ class TieDesk(QObject):
         self._services = services
         self._part = ""  # the contact that a question is about
         desk.register(TieForm.NAME, Maker(self._resumed, self._words))
+        desk.register(SameContactForm.NAME, Maker(self._resumed_same, self._same_words))
 
     def join(self, box: TieBox) -> None:
         """Carry out what is asked for where ties are shown."""
@@ -52,13 +53,14 @@ class TieDesk(QObject):
         return form and self._desk.show(form)
 
     def same_as(self, id_: str) -> QDialog | None:
-        """Say that a contact is the same as another."""
-        contact = self._contact(id_)
-        if contact is None:
-            return None
-        form = SameContactForm(self._desk.window, self._services, contact=contact)
-        form.saved.connect(self.saved)
-        return self._desk.show(form)
+        """Say that a contact is the same as another; a draft of that goes on where it was."""
+        draft = self._desk.draft_of(id_, SameContactForm.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        front = self._desk.front(id_, SameContactForm)
+        if front is None and (form := self._same_form(id_)) is not None:
+            return self._desk.show(form)
+        return front
 
     def part(self, id_: str) -> None:
         """Ask whether a contact that was the same as another is one of its own after all."""
@@ -86,6 +88,14 @@ class TieDesk(QObject):
         form.saved.connect(self.saved)
         return form
 
+    def _same_form(self, id_: str) -> SameContactForm | None:
+        contact = self._contact(id_)
+        if contact is None:
+            return None
+        form = SameContactForm(self._desk.window, self._services, contact=contact)
+        form.saved.connect(self.saved)
+        return form
+
     def _contact(self, id_: str) -> Contact | None:
         try:
             return self._services.contacts.get(id_)
@@ -95,6 +105,15 @@ class TieDesk(QObject):
 
     def _resumed(self, draft: Draft) -> TieForm | None:
         return self._tie_form(draft.record)
+
+    def _resumed_same(self, draft: Draft) -> SameContactForm | None:
+        return self._same_form(draft.record)
+
+    def _same_words(self, draft: Draft) -> str:
+        try:
+            return f"{self._services.contacts.get(draft.record).reference}, the same as another"
+        except AppError:
+            return "A contact, the same as another"
 
     def _words(self, draft: Draft) -> str:
         try:

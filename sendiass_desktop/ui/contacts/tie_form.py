@@ -2,24 +2,22 @@
 
 from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain import from_contact
-from sendiass_desktop.domain.errors import AppError, Problem, problems_of
+from sendiass_desktop.domain.errors import AppError, Problem
 from sendiass_desktop.domain.people import CHILD
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.finding import CaseField, ContactField
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.detail_parts import Paragraphs
-from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.person_field import NewPerson, PersonField
 from sendiass_desktop.ui.kit.record_form import Part, RecordForm, Row
 from sendiass_desktop.ui.kit.screen import available
-from sendiass_desktop.ui.kit.small_form import SmallForm
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 
 FULL: Final = Span.FULL
 TOLD: Final = "Told as “{name}”."
@@ -100,54 +98,45 @@ class TieForm(RecordForm):
         return told | {"full_name": person.name, "person_kind": kind}
 
 
-class SameContactForm(Dialog):
-    """The other contact, and in words what follows."""
+class SameContactForm(SmallDraftForm):
+    """The other contact, and in words what follows; `saved` names the contact that is kept."""
 
-    saved = Signal(str)  # the contact that is kept
+    NAME: ClassVar[str] = "same contact"
+    SAVE: ClassVar[str] = "Same contact"
+    MAIN: ClassVar[str] = OTHER
 
     def __init__(self, parent: QWidget, services: Services, *, contact: Contact) -> None:
-        super().__init__(parent, f"Same contact as {contact.reference}", save="Same contact")
-        self._services = services
+        title = f"Same contact as {contact.reference}"
+        super().__init__(parent, services, title=title, record=contact.id)
         self._mine = contact
-        self.record = contact.id
-        self.form = SmallForm()
         self.form.group("Same contact as", "s")
         field = ContactField(services, but=contact.id)
         self.form.add(OTHER, field, label="The contact that is kept", span=FULL)
         self._said = Paragraphs(self)
-        self.content.addWidget(self.form)
         self.content.addWidget(self._said)
         self.content.addStretch(1)
-        self.form.edited.connect(self._on_edited)
-        self._said.show_words([(KEPT.format(other="The other", mine=contact.reference), "muted")])
+        self.follow("")
         self.form.go_to(OTHER)
         self.fit()
         most = available(self).height()
         self.resize(self.width(), min(theme.unit(self, HIGH), most))
 
-    def save(self, *, anyway: bool) -> None:
-        """Say that they are the same."""
-        del anyway
-        values, problems = self.form.read()
-        other = values.get(OTHER)
-        if not problems and other is None:
-            problems = (Problem(OTHER, NONE),)
-        if not problems:
-            try:
-                self._services.contacts.merge(self.record, str(other))
-            except AppError as trouble:
-                problems = problems_of(trouble, OTHER)
-            else:
-                self.saved.emit(str(other))
-                self.accept()
-                return
-        self.show_troubles(self.form, problems)
+    def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
+        """Another contact is wanted."""
+        return (Problem(OTHER, NONE),) if values.get(OTHER) is None else ()
 
-    def _on_edited(self, _name: str) -> None:
+    def write(self, values: dict[str, Any]) -> str:
+        """Say that they are the same."""
+        self.services.contacts.merge(self.record, str(values[OTHER]))
+        return str(values[OTHER])
+
+    def follow(self, name: str) -> None:
+        """Say what follows."""
+        del name
         field = self.form.inputs()[OTHER]
         chosen = None if field.trouble() else field.value()
         try:
-            other = self._services.contacts.get(chosen).reference if chosen else "The other"
+            other = self.services.contacts.get(chosen).reference if chosen else "The other"
         except AppError:
             other = "The other"
         self._said.show_words(

@@ -36,6 +36,8 @@ class WorkDesk(QObject):
         self._services = services
         desk.register(TaskForm.NAME, Maker(self._resumed_task, _task_words))
         desk.register(DeadlineForm.NAME, Maker(self._resumed_deadline, self._deadline_words))
+        desk.register(GiveForm.NAME, Maker(self._resumed_give, _give_words))
+        desk.register(HandoverForm.NAME, Maker(self._resumed_handover, _handover_words))
 
     def new_task(self, case: str | None = None, contact: str | None = None) -> QDialog | None:
         """Note a task for a case, a contact or nothing."""
@@ -57,7 +59,11 @@ class WorkDesk(QObject):
 
     def give(self, task: str) -> QDialog | None:
         """Say who is to do a task."""
-        return self._guarded(partial(self._give_form, task))
+        draft = self._desk.draft_of(task, GiveForm.NAME)
+        if draft is not None:
+            return self._desk.resume(draft)
+        front = self._desk.front(task, GiveForm)
+        return front or self._guarded(partial(self._give_form, task))
 
     def hand_over(self, worker: str = "") -> QDialog | None:
         """Hand over all the work of somebody, to begin with one's own."""
@@ -113,6 +119,12 @@ class WorkDesk(QObject):
             saved.connect(self.saved)
         return form
 
+    def _resumed_give(self, draft: Draft) -> GiveForm | None:
+        return self._told(partial(self._give_form, draft.record))
+
+    def _resumed_handover(self, _draft: Draft) -> HandoverForm | None:
+        return self._told(partial(self._handover_form, ""))
+
     def _resumed_task(self, draft: Draft) -> RecordForm | None:
         return self._resumed(TaskForm, draft)
 
@@ -133,6 +145,14 @@ class WorkDesk(QObject):
             return f"Deadline of {self._services.cases.get(str(case)).reference}"
         except AppError:
             return "A deadline"
+
+
+def _give_words(_: Draft) -> str:
+    return "Giving a task to somebody"
+
+
+def _handover_words(_: Draft) -> str:
+    return "Handing over work"
 
 
 def _task_words(draft: Draft) -> str:

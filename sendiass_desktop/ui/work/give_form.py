@@ -12,7 +12,8 @@ from sendiass_desktop.ui.kit.worker_form import WorkerForm
 class GiveForm(WorkerForm):
     """Who is to do a task."""
 
-    FIELD: ClassVar[str] = "worker"
+    NAME: ClassVar[str] = "give task"
+    MAIN: ClassVar[str] = "worker"
     GROUP: ClassVar[tuple[str, str]] = ("Task", "t")
     LABEL: ClassVar[str] = "Who is to do it"
     SAVE: ClassVar[str] = "Give"
@@ -22,4 +23,4 @@ class GiveForm(WorkerForm):
 
     def give(self, worker: str | None) -> None:
         """Give the task to somebody; raises AppError."""
-        self._services.tasks.give(self.record, worker)
+        self.services.tasks.give(self.record, worker)

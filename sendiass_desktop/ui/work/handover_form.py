@@ -1,11 +1,11 @@
 """Handing over everything of one person, for leave or for leaving: counted before, told after."""
 
-from typing import Final
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sendiass_desktop.domain.errors import AppError, problems_of
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.records.case import Allocation
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.handover import Moved, Part
@@ -13,11 +13,10 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField, YesNoField
 from sendiass_desktop.ui.kit.choices import ChoicesField
-from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import Choice
-from sendiass_desktop.ui.kit.small_form import SmallForm
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 
 FROM, TO, WHAT, NAMED, WHY = "from", "to", "what", "named", "why"
 PARTS: Final = (
@@ -32,22 +31,22 @@ STAYS: Final = (
 )
 
 
-class HandoverForm(Dialog):
+class HandoverForm(SmallDraftForm):
     """From whom, to whom, what; a manager's for everybody, anybody's for themselves."""
 
-    saved = Signal(str)  # whose work it was
+    NAME: ClassVar[str] = "hand over"
+    SAVE: ClassVar[str] = "Hand over"
+    MAIN: ClassVar[str] = FROM
     told = Signal(str)  # what went, in a sentence
 
     def __init__(self, parent: QWidget, services: Services, *, worker: str = "") -> None:
         """`worker` is whose work is handed over, to begin with one's own."""
-        super().__init__(parent, "Hand over work", save="Hand over")
+        super().__init__(parent, services, title="Hand over work")
         session = services.session
-        self._services = services
         self._manager = session.role is Role.MANAGER
         inputs = Inputs(session.lists, session.workers().values(), now=session.store.now)
         everybody = [Choice(one.id, one.name or "") for one in session.workers().values()]
         self._names = {choice.value: choice.label for choice in everybody}
-        self.form = SmallForm()
         self.form.group("Work", "w")
         self.form.add(FROM, ChoiceField(everybody), label="Work of", span=Span.HALF)
         self.form.add(
@@ -68,38 +67,32 @@ class HandoverForm(Dialog):
         self.preview = QLabel(self)
         self.preview.setWordWrap(True)
         theme.set_role(self.preview, "muted")
-        self.content.addWidget(self.form)
         self.content.addWidget(self.preview)
         self._begin(worker or session.worker.id)
 
-    def save(self, *, anyway: bool) -> None:  # noqa: ARG002 - what would go is said before
+    def write(self, values: dict[str, Any]) -> str:
         """Hand it over, and say what went."""
-        values, problems = self.form.read()
-        if problems:
-            self.show_troubles(self.form, problems)
-            return
         worker = str(values[FROM] or "")
-        try:
-            moved = self._services.handover.hand_over(
-                worker,
-                values[TO],
-                what=frozenset(values[WHAT] or ()),
-                why=values[WHY],
-                named=bool(values[NAMED]),
-            )
-        except AppError as trouble:
-            self.show_troubles(self.form, problems_of(trouble, FROM))
-            return
+        moved = self.services.handover.hand_over(
+            worker,
+            values[TO],
+            what=frozenset(values[WHAT] or ()),
+            why=values[WHY],
+            named=bool(values[NAMED]),
+        )
         to = self._names.get(str(values[TO]), "nobody yet")
         self.told.emit(f"Handed over to {to}: {moved.words()}. {moved.unseen_words()}".strip())
-        self.saved.emit(worker)
-        self.accept()
+        return worker
+
+    def follow(self, name: str) -> None:
+        """Say what would go."""
+        if name in ("", FROM, TO):
+            self._show_preview()
 
     def _begin(self, worker: str) -> None:
         self.form.set_values({FROM: worker or None, WHAT: tuple(Part)})
         for name in (FROM, NAMED):
             self.form.reveal(name, shown=self._manager)
-        self.form.edited.connect(self._on_edited)
         self._show_preview()
         self.form.go_to(FROM if self._manager and not worker else TO)
         self.fit()
@@ -111,15 +104,11 @@ class HandoverForm(Dialog):
             self.preview.setText("Choose whose work goes.")
             return
         try:
-            moved = self._services.handover.preview(worker, values.get(TO))
+            moved = self.services.handover.preview(worker, values.get(TO))
         except AppError as trouble:
             self.preview.setText(str(trouble))
             return
         self.preview.setText(_said(self._names.get(worker, ""), moved))
-
-    def _on_edited(self, name: str) -> None:
-        if name in (FROM, TO):
-            self._show_preview()
 
 
 def _said(name: str, moved: Moved) -> str:

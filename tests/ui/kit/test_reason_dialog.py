@@ -55,7 +55,7 @@ def test_a_reason_opens_the_record_and_says_that_it_is_kept(
 ) -> None:
     dialog = asked(qtbot, desk, opener)
     told: list[str] = []
-    dialog.opened.connect(told.append)
+    dialog.saved.connect(told.append)
     assert not dialog.isModal()
     assert HINT in [label.text() for label in dialog.findChildren(QLabel)]
     QTest.keyClicks(focused(), "she rang")
