@@ -39,6 +39,7 @@ from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.look_page import SYSTEM
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._locking = False
         self.desk = FormDesk(services, self)
         self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
+        self.settings_desk = SettingsDesk(self.desk, services)
         self._look = (SYSTEM, theme.SMALLEST)
         works = session.role is not Role.DUTY  # on cases and figures
         self.casework: Casework | None = None
@@ -117,7 +119,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def settings(self) -> SettingsRoom:
         """The room *Settings*."""
-        room = SettingsRoom(self._services, self)
+        room = SettingsRoom(self._services, self, desk=self.settings_desk)
         room.show_look(*self._look)
         room.look_wanted.connect(self.look_wanted)
         room.password_wanted.connect(self._on_password)

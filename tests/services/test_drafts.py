@@ -2,7 +2,7 @@
 
 import pytest
 
-from sendiass_desktop.domain.errors import CannotWrite
+from sendiass_desktop.domain.errors import CannotWrite, Invalid
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.services import Services
@@ -54,3 +54,45 @@ def test_drafts_are_not_in_the_journal(services: Services, session: Session) -> 
     keep(services.drafts, note="mine")
     services.drafts.discard("d")
     assert session.store.journal.count() == before
+
+
+def test_a_draft_thrown_away_can_be_brought_back_as_it_was(services: Services) -> None:
+    keep(services.drafts, note="mine")
+    (before,) = services.drafts.mine()
+    thrown = services.drafts.throw_away("d")
+    assert (thrown, services.drafts.mine()) == (before, [])
+    services.drafts.bring_back(before)
+    assert services.drafts.mine() == [before]
+    assert services.drafts.throw_away("another") is None
+
+
+def test_a_draft_goes_in_the_transaction_of_its_verb_and_stays_where_that_fails(
+    services: Services, session: Session
+) -> None:
+    keep(services.drafts, note="mine")
+    with pytest.raises(Invalid), services.drafts.ending("d"):
+        services.tasks.add({})
+    with pytest.raises(CannotWrite, match="full"):
+        add_on_a_full_disk(services)
+    assert len(services.drafts.mine()) == 1
+    services.tasks.add({"title": "Ring"})  # of something else: the draft is none of its business
+    assert len(services.drafts.mine()) == 1
+    seen: list[int] = []
+    session.changes.subscribe(lambda _: seen.append(len(services.drafts.mine())))
+    with services.drafts.ending("d"):
+        services.tasks.add({"title": "Ring again"})
+    assert seen == [0]
+
+
+def add_on_a_full_disk(services: Services) -> None:
+    """Begin a verb that saves the draft, which fails as it is written."""
+    with services.drafts.ending("d"), services.session.writing("add task") as writing:
+        writing.add("task", {"title": "Ring"})
+        raise CannotWrite("full")
+
+
+def test_a_draft_goes_where_there_was_nothing_to_write(services: Services) -> None:
+    keep(services.drafts, note="mine")
+    with services.drafts.ending("d"):
+        pass
+    assert services.drafts.mine() == []

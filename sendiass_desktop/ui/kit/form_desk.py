@@ -79,6 +79,10 @@ class FormDesk(QObject):
                 return _raised(form)
         return None
 
+    def front_form(self, form: Opened) -> Opened:
+        """Bring an open form to the front."""
+        return _raised(form)
+
     def drafts(self) -> list[Draft]:
         """My drafts that a form here can resume, the oldest first."""
         return [draft for draft in self.services.drafts.mine() if draft.form in self._makers]

@@ -1,15 +1,14 @@
 """A school calendar, typed line by line, and what is understood of it while it is typed."""
 
-from typing import Final
+from typing import Any, ClassVar, Final
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Invalid, problems_of
+from sendiass_desktop.domain.errors import Invalid
 from sendiass_desktop.services.calendars import CalendarService, Lines, SchoolCalendar
-from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.layouts import Span
-from sendiass_desktop.ui.kit.small_form import SmallForm
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.kit.text_fields import LineField, NoteField
 from sendiass_desktop.ui.kit.wording import listed, long_date, plural
 from sendiass_desktop.ui.settings.page import said
@@ -22,23 +21,19 @@ LINES: Final = 6
 START: Final = "Enter the terms: how many school days they have is said here."
 
 
-class CalendarForm(Dialog):
-    """The name and the lines of one calendar."""
+class CalendarForm(SmallDraftForm):
+    """The name and the lines of one calendar; `saved` gives its name."""
 
-    saved = Signal(str)  # its name
+    NAME: ClassVar[str] = "calendar"
+    MAIN: ClassVar[str] = "name"
 
     def __init__(
-        self,
-        parent: QWidget,
-        calendars: CalendarService,
-        *,
-        calendar: SchoolCalendar | None = None,
+        self, parent: QWidget, services: Services, *, calendar: SchoolCalendar | None = None
     ) -> None:
         """`calendar` is the one that is changed."""
-        super().__init__(parent, "School calendar")
-        self._calendars = calendars
-        self._before = calendar.name if calendar is not None else None
-        self.form = SmallForm()
+        record = calendar.name if calendar is not None else ""
+        super().__init__(parent, services, title="School calendar", record=record)
+        self._calendars = services.calendars
         self.form.group("Calendar", "c")
         self.form.add(NAME, LineField(), label="Name", span=Span.FULL, hint=NAME_HINT)
         terms, closures = NoteField(lines=LINES), NoteField(lines=LINES)
@@ -46,38 +41,29 @@ class CalendarForm(Dialog):
         words = "No school on these days of a term"
         self.form.add(CLOSURES, closures, label=words, span=Span.FULL, hint=CLOSURE_HINT)
         self.preview = said(START, self, role="muted")
-        self.content.addWidget(self.form)
         self.content.addWidget(self.preview)
-        self.form.edited.connect(self._on_edited)
         if calendar is not None:
-            lines = calendars.lines(calendar)
+            lines = self._calendars.lines(calendar)
             self.form.set_values(
                 {NAME: calendar.name, TERMS: lines.terms, CLOSURES: lines.closures}
             )
-            self._show_preview()
+            self.follow("")
         self.form.go_to(NAME)
+        self.fit()
 
-    def save(self, *, anyway: bool) -> None:
-        """Keep the calendar; a term that looks forgotten is asked about first."""
-        try:
-            calendar = self._read()
-            _, doubts = self._calendars.said(calendar)
-            if doubts and not anyway:
-                self.show_advice(doubts)
-                return
-            self._calendars.keep(calendar, instead_of=self._before)
-        except AppError as trouble:
-            self.show_troubles(self.form, problems_of(trouble, NAME))
-            return
-        self.saved.emit(calendar.name)
-        self.accept()
+    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """A term that looks forgotten is asked about first."""
+        return self._calendars.said(self._read(values))[1]
 
-    def _read(self) -> SchoolCalendar:
-        values = self.form.values()
-        lines = Lines(values[TERMS] or "", values[CLOSURES] or "")
-        return self._calendars.read(values[NAME] or "", lines)
+    def write(self, values: dict[str, Any]) -> str:
+        """Keep the calendar."""
+        calendar = self._read(values)
+        self._calendars.keep(calendar, instead_of=self.record or None)
+        return calendar.name
 
-    def _show_preview(self) -> None:
+    def follow(self, name: str) -> None:
+        """Say what is understood of the lines."""
+        del name
         values = self.form.so_far()
         try:
             lines = Lines(values[TERMS] or "", values[CLOSURES] or "")
@@ -88,8 +74,9 @@ class CalendarForm(Dialog):
             return
         self.preview.setText(summary(self._calendars, calendar))
 
-    def _on_edited(self, _name: str) -> None:
-        self._show_preview()
+    def _read(self, values: dict[str, Any]) -> SchoolCalendar:
+        lines = Lines(values[TERMS] or "", values[CLOSURES] or "")
+        return self._calendars.read(values[NAME] or "", lines)
 
 
 def summary(calendars: CalendarService, calendar: SchoolCalendar) -> str:

@@ -13,7 +13,8 @@ from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.verbs import VerbBar
 from sendiass_desktop.ui.kit.wording import long_date, plural
-from sendiass_desktop.ui.settings.calendar_form import CalendarForm, summary
+from sendiass_desktop.ui.settings.calendar_form import summary
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
 
 ADD, CHANGE, REMOVE = "calendar.add", "calendar.change", "calendar.remove"
@@ -39,8 +40,10 @@ class CalendarsPage(Page):
     )
     KINDS = ("setting",)
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
         super().__init__(parent)
+        self._desk = desk
+        desk.calendar_saved.connect(self._on_saved)
         self._calendars = services.calendars
         self._held: Held[SchoolCalendar] = Held((), _name)
         self.table = RecordTable("Calendars", _columns(), parent=self)
@@ -82,9 +85,7 @@ class CalendarsPage(Page):
             asked = messages.confirm_danger(self, title, sentence=GONE, verb="Remove")
             asked.agreed.connect(self._on_remove)
             return
-        form = CalendarForm(self, self._calendars, calendar=chosen if verb == CHANGE else None)
-        form.saved.connect(self._on_saved)
-        self.show_form(form)
+        self._desk.calendar(chosen if verb == CHANGE else None)
 
     def _on_remove(self) -> None:
         try:

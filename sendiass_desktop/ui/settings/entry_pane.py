@@ -16,7 +16,8 @@ from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.verbs import VerbBar
 from sendiass_desktop.ui.kit.wording import plural
-from sendiass_desktop.ui.settings.entry_form import LABEL, SYNONYMS, EntryForm
+from sendiass_desktop.ui.settings.desk import SettingsDesk
+from sendiass_desktop.ui.settings.entry_form import LABEL, SYNONYMS
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
 from sendiass_desktop.ui.settings.words import column_date
 
@@ -44,9 +45,10 @@ RETIRING: Final = (
 class EntryPane(QWidget):
     """A table of entries; only a manager sees the verbs beneath it."""
 
-    def __init__(self, services: Services, page: Page) -> None:
+    def __init__(self, services: Services, page: Page, *, desk: SettingsDesk) -> None:
         super().__init__(page)
-        self._page = page
+        self._desk = desk
+        desk.entry_saved.connect(self._on_saved)
         self._session = services.session
         self._lists = services.lists
         self._may_edit = services.session.role is Role.MANAGER
@@ -135,13 +137,6 @@ class EntryPane(QWidget):
         }
         return reasons.get(verb, "")
 
-    def _show_form(self, title: str, entry: ListEntry | None, *, fields: tuple[str, ...]) -> None:
-        form = EntryForm(self._page, self._lists, of=self._name, title=title, fields=fields)
-        if entry is not None:
-            form.start_with(entry)
-        form.saved.connect(self._on_saved)
-        self._page.show_form(form)
-
     def _move(self, entry: ListEntry, by: int) -> None:
         self._do(lambda: self._lists.move(entry.id, by))
         place = (self._held.place(entry.id) or 0) + 1
@@ -169,13 +164,13 @@ class EntryPane(QWidget):
     def _on_verb(self, verb: str) -> None:
         entry = self._chosen()
         if verb == ADD:
-            self._show_form("Add an entry", None, fields=(LABEL, SYNONYMS))
+            self._desk.add_entry(self._name)
         elif entry is None:
             return
         elif verb == RENAME:
-            self._show_form(f"Rename “{entry.label}”", entry, fields=(LABEL,))
+            self._desk.change_entry(entry, LABEL)
         elif verb == FOUND_AS:
-            self._show_form(f"“{entry.label}” is also found as", entry, fields=(SYNONYMS,))
+            self._desk.change_entry(entry, SYNONYMS)
         elif verb in STEPS:
             self._move(entry, STEPS[verb])
         elif verb == RETIRE:

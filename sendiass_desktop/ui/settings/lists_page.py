@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListView, QSplitter, QWidget
 
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.entry_pane import EntryPane
 from sendiass_desktop.ui.settings.page import Page, fewest_rows
 from sendiass_desktop.ui.settings.words import list_names
@@ -27,14 +28,14 @@ class ListsPage(Page):
     )
     KINDS = ("list_entry",)
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
         super().__init__(parent)
         self._lists = services.lists
         self._words: dict[str, str] = {}
         self.names = QListView(self)
         self._model = QStringListModel(self)
         self.names.setModel(self._model)
-        self.entries = EntryPane(services, self)
+        self.entries = EntryPane(services, self, desk=desk)
         self.halves = QSplitter(self)
         self._compose()
         self.names.selectionModel().currentChanged.connect(self._on_list_chosen)

@@ -13,14 +13,13 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.later_stack import LaterStack
 from sendiass_desktop.ui.settings.calendars_page import CalendarsPage
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.levels_page import LevelsPage
 from sendiass_desktop.ui.settings.lists_page import ListsPage
 from sendiass_desktop.ui.settings.look_page import LookPage
 from sendiass_desktop.ui.settings.page import Page, said
 from sendiass_desktop.ui.settings.staff_page import StaffPage
 
-PAGES_OF_ALL: Final = (ListsPage, LevelsPage)
-PAGES: Final = (StaffPage, *PAGES_OF_ALL, CalendarsPage)
 PADDING: Final = 10.0  # steps, both sides of a name together
 
 
@@ -30,13 +29,18 @@ class SettingsRoom(QWidget):
     look_wanted = Signal(str, int)  # theme or "system", text scale in per cent
     password_wanted = Signal()
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
         super().__init__(parent)
         session = services.session
         self.look = LookPage(self, may_change_password=bool(session.worker.id))
-        pages = PAGES if session.role is Role.MANAGER else PAGES_OF_ALL
         makers: dict[str, Callable[[], Page]] = {LookPage.TITLE: lambda: self.look}
-        makers |= {page.TITLE: partial(page, services, self) for page in pages}
+        manages = session.role is Role.MANAGER
+        if manages:
+            makers[StaffPage.TITLE] = partial(StaffPage, services, self, desk=desk)
+        makers[ListsPage.TITLE] = partial(ListsPage, services, self, desk=desk)
+        makers[LevelsPage.TITLE] = partial(LevelsPage, services, self)
+        if manages:
+            makers[CalendarsPage.TITLE] = partial(CalendarsPage, services, self, desk=desk)
         self._stack = LaterStack(makers, self)
         self.names = QListView(self)
         self._model = QStringListModel(list(self._stack.names), self)

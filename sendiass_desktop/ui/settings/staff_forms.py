@@ -1,27 +1,26 @@
 """Who works here: adding somebody, changing a role, setting a new password."""
 
 from collections.abc import Callable
-from typing import Any, Final, cast
+from typing import Any, ClassVar, Final, cast
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Problem, problems_of
+from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.staff import StretchedPassword
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.date_field import DateField
-from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.matching import choices_of
 from sendiass_desktop.ui.kit.password_field import PasswordField
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.text_fields import LineField, NumberField
 from sendiass_desktop.ui.settings.page import said
-from sendiass_desktop.ui.settings.slow_form import SlowForm
+from sendiass_desktop.ui.settings.slow_form import SlowForm, Stretching
 
 NAME, ROLE, PASSWORD, AGAIN = "name", "role", "password", "again"
 IPSEA, IPSEA_ON = "ipsea_level", "ipsea_on"
@@ -42,43 +41,59 @@ NOT_YOURSELF: Final = (
 )
 
 
-class AddMember(SlowForm):
-    """Name, role, and a password typed twice."""
+class AddMember(SmallDraftForm):
+    """Name, role, and a password typed twice; a draft of it keeps no password."""
+
+    NAME: ClassVar[str] = "staff member"
+    SAVE: ClassVar[str] = "Add"
 
     def __init__(self, parent: QWidget, services: Services) -> None:
-        super().__init__(parent, "Add somebody", save="Add")
-        self._staff = services.staff
+        super().__init__(parent, services, title="Add somebody")
         self._member: Member | None = None
-        self.content.addWidget(said(ROLES, self, role="muted"))
+        self._stretching = Stretching(self, self.form, keep=self._on_stretched)
+        self.content.insertWidget(0, said(ROLES, self, role="muted"))
         self.form.group("Person", "p")
         self.form.add(NAME, LineField(), label="Name", span=Span.HALF)
         self.form.add(ROLE, role_field(services), label="Role", span=Span.HALF)
         add_passwords(self.form)
-        self.content.addWidget(self.form)
         self.form.go_to(NAME)
+        self.fit()
 
-    def check(self) -> tuple[Problem, ...]:
+    def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
         """Everything is wanted."""
-        values, problems = self.form.read()
         wanted = {NAME: "Enter a name.", ROLE: "Choose a role.", PASSWORD: "Enter a password."}
         missing = tuple(
             Problem(name, sentence)
             for name, sentence in wanted.items()
             if name in values and values[name] is None
         )
-        return (*problems, *missing, *different(values))
+        return (*missing, *different(values))
 
-    def prepare(self) -> Callable[[], object]:
+    def save(self, *, anyway: bool) -> None:
+        """Begin, unless it has begun."""
+        del anyway
+        if self._stretching.busy:
+            return
+        values, problems = self.form.read()
+        problems = (*problems, *self.check(values))
+        self.show_troubles(self.form, problems)
+        if not problems:
+            self._stretching.begin(self._prepare)
+
+    def _prepare(self) -> Callable[[], object]:
         """Hold name and password against the rules."""
         values = self.form.values()
         self._member = Member(values[NAME], Role(values[ROLE]), values[PASSWORD])
-        return self._staff.prepare_member(self._member).stretched
+        return self.services.staff.prepare_member(self._member).stretched
 
-    def keep(self, stretched: object) -> str:
+    def _on_stretched(self, stretched: object) -> None:
         """Now they can unlock."""
         password = cast("StretchedPassword", stretched)
-        self._staff.keep_member(cast("Member", self._member), password)
-        return password.worker
+        with self.services.drafts.ending(self.draft):
+            self.services.staff.keep_member(cast("Member", self._member), password)
+        self.end_draft()
+        self.saved.emit(password.worker)
+        self.accept()
 
 
 class SetPassword(SlowForm):
@@ -111,44 +126,38 @@ class SetPassword(SlowForm):
         return self._worker.id
 
 
-class ChangeMember(Dialog):
+class ChangeMember(SmallDraftForm):
     """Somebody's role and qualification."""
 
-    saved = Signal(str)
+    NAME: ClassVar[str] = "staff"
+    MAIN: ClassVar[str] = ROLE
 
     def __init__(self, parent: QWidget, services: Services, *, worker: Worker) -> None:
-        super().__init__(parent, f"Change {worker.name}")
-        self._services = services
+        title, form = f"Change {worker.name}", SmallForm(Worker)
+        super().__init__(parent, services, title=title, record=worker.id, form=form)
         self._worker = worker
-        self.content.addWidget(said(ROLES, self, role="muted"))
-        self.form = SmallForm(Worker)
+        self.content.insertWidget(0, said(ROLES, self, role="muted"))
         self.form.group("Person", "p")
         self.form.add(ROLE, role_field(services), span=Span.FULL)
         self.form.add(IPSEA, NumberField(highest=HIGHEST_IPSEA), span=Span.HALF)
         self.form.add(IPSEA_ON, DateField(services.session.today, past=True), span=Span.HALF)
         self.form.set_values({name: getattr(worker, name) for name in self.form.inputs()})
-        self.content.addWidget(self.form)
         self.form.go_to(ROLE)
+        self.fit()
 
-    def save(self, *, anyway: bool) -> None:
-        """Change what differs; giving up one's own role is thought about first."""
-        values, problems = self.form.read()
-        if ROLE in values and values[ROLE] is None:
-            problems = (*problems, Problem(ROLE, "Choose a role."))
-        self.show_troubles(self.form, problems)
-        if problems:
-            return
-        own = self._worker.id == self._services.session.worker.id
-        if own and values[ROLE] != self._worker.role and not anyway:
-            self.show_advice((NOT_YOURSELF,))
-            return
-        try:
-            self._services.staff.change(self._worker.id, values)
-        except AppError as trouble:
-            self.show_troubles(self.form, problems_of(trouble, ROLE))
-            return
-        self.saved.emit(self._worker.id)
-        self.accept()
+    def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
+        """A role is wanted."""
+        return (Problem(ROLE, "Choose a role."),) if values[ROLE] is None else ()
+
+    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """Giving up one's own role is thought about first."""
+        own = self._worker.id == self.services.session.worker.id
+        return (NOT_YOURSELF,) if own and values[ROLE] != self._worker.role else ()
+
+    def write(self, values: dict[str, Any]) -> str:
+        """Change what differs."""
+        self.services.staff.change(self._worker.id, values)
+        return self._worker.id
 
 
 def role_field(services: Services) -> ChoiceField:

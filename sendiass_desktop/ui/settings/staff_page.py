@@ -14,9 +14,10 @@ from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.verbs import VerbBar
 from sendiass_desktop.ui.kit.wording import long_date
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
 from sendiass_desktop.ui.settings.recovery_form import RecoveryForm
-from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember, SetPassword
+from sendiass_desktop.ui.settings.staff_forms import SetPassword
 
 ADD, CHANGE = "staff.add", "staff.change"
 PASSWORD, LEAVES = "staff.password", "staff.leaves"
@@ -50,9 +51,11 @@ class StaffPage(Page):
     LEAD = "Whoever works here unlocks with a name and a password of their own."
     KINDS = ("worker", "list_entry")
 
-    def __init__(self, services: Services, parent: QWidget) -> None:
+    def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
         super().__init__(parent)
         self._services = services
+        self._desk = desk
+        desk.member_saved.connect(self._on_saved)
         self._able: frozenset[str] = frozenset()
         self._held: Held[Worker] = Held((), _id)
         self.alone = QFrame(self)
@@ -164,17 +167,14 @@ class StaffPage(Page):
             )
             asked.agreed.connect(self._on_leave)
             return
-        form: AddMember | ChangeMember | SetPassword
         if verb == ADD:
-            form = AddMember(self, self._services)
-        elif worker is None:
-            return
-        elif verb == CHANGE:
-            form = ChangeMember(self, self._services, worker=worker)
-        else:
+            self._desk.add_member()
+        elif verb == CHANGE and worker is not None:
+            self._desk.change_member(worker)
+        elif worker is not None:
             form = SetPassword(self, self._services, worker=worker)
-        form.saved.connect(self._on_saved)
-        self.show_form(form)
+            form.saved.connect(self._on_saved)
+            self.show_form(form)
 
     def _on_leave(self) -> None:
         try:

@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.form_desk import FormDesk
+from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from tests.dressed import dress
 
@@ -26,7 +28,9 @@ def make_room(qapp: QApplication, qtbot: QtBot) -> MakeRoom:
         window = QWidget()
         windows.append(window)
         qtbot.addWidget(window)
-        room = SettingsRoom(Services.of(session), window)
+        services = Services.of(session)
+        desk = SettingsDesk(FormDesk(services, window), services)
+        room = SettingsRoom(services, window, desk=desk)
         session.changes.subscribe(room.take_change)
         QVBoxLayout(window).addWidget(room)
         window.resize(theme.unit(window, 300), theme.unit(window, 200))

@@ -43,7 +43,7 @@ def focused() -> QWidget:
 
 def form(qtbot: QtBot, on: Page, kind: type[SomeDialog]) -> SomeDialog:
     """The form that is open over a page, with the keyboard in it."""
-    (found,) = [each for each in on.findChildren(kind) if each.isVisible()]
+    (found,) = [each for each in on.window().findChildren(kind) if each.isVisible()]
     found.activateWindow()
     qtbot.waitUntil(found.isActiveWindow)
     return found

@@ -265,7 +265,7 @@ def test_others_read_the_lists_and_change_nothing(
     shown.entries.table.setFocus()
     for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return):
         press(key)
-    assert [each for each in shown.findChildren(EntryForm) if each.isVisible()] == []
+    assert [each for each in shown.window().findChildren(EntryForm) if each.isVisible()] == []
     with pytest.raises(NotAllowed):
         ListService(seen_by(session, role)).set_synonyms(entry(session, "phone").id, ["ring"])
 
