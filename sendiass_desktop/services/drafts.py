@@ -9,8 +9,11 @@ from sendiass_desktop.store.connection import sentences, transaction
 from sendiass_desktop.store.drafts import Draft
 
 __all__ = ["Draft"]
-# Forms that are nobody else's to go on with, by name: they stay when work is handed over.
-OWN: Final = frozenset({"filter", "hand over", "reason"})
+# Forms that a colleague could not go on with, by name: one's own, and those of managers alone.
+# Their drafts stay when work is handed over.
+OWN: Final = frozenset(
+    {"filter", "hand over", "reason", "calendar", "list entry", "staff", "staff member"}
+)
 
 
 class DraftService:

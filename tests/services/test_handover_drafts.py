@@ -142,3 +142,15 @@ def test_a_concern_goes_to_those_who_may_see_concerns(services: Services, callum
     keep(callum, "activity", case)
     assert moved(callum, ann) == (1, 1)
     assert moved(callum, MOIRA) == (1, 0)
+
+
+@pytest.mark.parametrize("form", ["hand over", "filter", "reason", "list entry"])
+def test_what_is_one_s_own_or_of_managers_alone_is_not_counted_and_stays(
+    callum: Services, form: str
+) -> None:
+    keep(callum, form, why="Leave")
+    keep(callum, "contact", note="half a sen")
+    before = callum.handover.preview(CALLUM, MOIRA)
+    after = callum.handover.hand_over(CALLUM, MOIRA, what=DRAFTS)
+    assert (before.drafts, after.drafts, after.unseen) == (1, 1, 0)
+    assert [draft.form for draft in callum.drafts.mine()] == [form]

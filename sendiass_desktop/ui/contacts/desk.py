@@ -1,6 +1,7 @@
 """The forms about contacts, opened on the desk of the window and resumed there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -45,8 +46,12 @@ class ContactDesk(QObject):
         self.ties.contact_wanted.connect(self.open_contact)
         self.ties.saved.connect(self._on_tied)
         desk.register(ContactForm.NAME, Maker(self._contact_form, self._contact_words))
-        desk.register(PassOnForm.NAME, Maker(self._pass_on_form, self._pass_on_words))
-        desk.register(ResponseForm.NAME, Maker(self._response_form, self._response_words))
+        desk.register(
+            PassOnForm.NAME, Maker(self._pass_on_form, partial(self._words, "Passing on"))
+        )
+        desk.register(
+            ResponseForm.NAME, Maker(self._response_form, partial(self._words, "Response to"))
+        )
 
     def new_contact(self, start: dict[str, Any] | None = None) -> ContactForm:
         """Open the contact form, over whatever is shown."""
@@ -113,14 +118,11 @@ class ContactDesk(QObject):
     def _response_form(self, draft: Draft) -> ResponseForm | None:
         return self._response_to(draft.record)
 
-    def _response_words(self, draft: Draft) -> str:
-        return f"Response to {self._reference(draft) or 'a restricted record'}"
+    def _words(self, verb: str, draft: Draft) -> str:
+        return f"{verb} {self._reference(draft) or 'a restricted record'}"
 
     def _pass_on_form(self, draft: Draft) -> PassOnForm | None:
         return self._passing_on(draft.record)
-
-    def _pass_on_words(self, draft: Draft) -> str:
-        return f"Passing on {self._reference(draft) or 'a restricted record'}"
 
     def _passing_on(self, id_: str) -> PassOnForm | None:
         detail = self._detail(id_)

@@ -7,11 +7,13 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from sendiass_desktop.domain.errors import CannotWrite
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.kit.text_fields import LineField
 from tests.stores import Clock
 
@@ -153,3 +155,63 @@ def test_no_two_forms_have_one_name(desk: FormDesk, services: Services) -> None:
     makers = Makers(desk.window, services)
     with pytest.raises(ValueError, match="sketch"):
         desk.register("sketch", Maker(makers.sketch, makers.words))
+
+
+def test_on_a_full_disk_nothing_is_thrown_away_and_the_words_wait_for_the_next_moment(
+    desk: FormDesk, services: Services
+) -> None:
+    form = shown(desk, services, "a")
+    written(form, "Jo")
+    form.keep_now()
+    written(form, "word " * 50_000)
+    connection = services.session.store.connection
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    form._away.click()
+    assert "disk is full" in form.footer_text.text()
+    assert desk.forms() == [form]
+    assert desk.thrown() == ""
+    connection.execute("PRAGMA max_page_count = 1000000")
+    desk.keep_now()
+    assert [draft.typed for draft in services.drafts.mine()] == [form.typed()]
+
+
+def test_a_form_that_could_not_be_kept_at_all_is_kept_when_it_can_be(
+    desk: FormDesk, services: Services
+) -> None:
+    connection = services.session.store.connection
+    form = shown(desk, services, "a")
+    written(form, "word " * 50_000)
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+    desk.keep_now()
+    assert services.drafts.mine() == []
+    connection.execute("PRAGMA max_page_count = 1000000")
+    desk.keep_now()
+    assert len(services.drafts.mine()) == 1
+
+
+def test_what_cannot_be_brought_back_yet_is_said_and_stays_to_be_brought_back(
+    desk: FormDesk, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = shown(desk, services, "a")
+    written(form, "Jo")
+    form.keep_now()
+    form._away.click()
+    assert services.drafts.mine() == []
+
+    def full(_draft: Draft) -> None:
+        raise CannotWrite("The disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(services.drafts, "bring_back", full)
+        assert desk.bring_back() is None
+    (message,) = desk.window.findChildren(Message)
+    assert message.accessibleDescription() == "The disk is full."
+    message.accept()
+    assert desk.thrown() == "Sketch a, 10:30am"
+    back = desk.bring_back()
+    assert back is not None
+    assert back.form.inputs()["name"].value() == "Jo"
+    assert desk.thrown() == ""
+    assert desk.bring_back() is None
