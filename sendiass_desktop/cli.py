@@ -4,23 +4,31 @@ Exit status: 0 done, 1 refused with one sentence on standard error, 2 wrong usag
 """
 
 import argparse
-import getpass
 import json
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from sendiass_desktop import __version__, machine, resources
+from sendiass_desktop.cli_backups import add_backups
+from sendiass_desktop.commands import (
+    DONE,
+    REFUSED,
+    Commands,
+    Opened,
+    add_key,
+    command,
+    opened,
+    password,
+)
 from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import access, exports, open_format, practice, self_test
-from sendiass_desktop.services.access import Member, Unlocked
+from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
@@ -28,8 +36,6 @@ from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.services.staff import StaffService
 
-DONE: Final = 0
-REFUSED: Final = 1
 MOST_YEARS: Final = 50
 HUNDRED: Final = 100
 PROFILES: Final = ("rotherham", "bradford")
@@ -75,41 +81,22 @@ def _parser() -> argparse.ArgumentParser:
         _add_score_card,
         _add_form,
         _add_agreement,
+        add_backups,
         _add_checks,
     ):
         add(commands)
     return parser
 
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001 - no other name
-
-
-def _command(
-    commands: Commands,
-    name: str,
-    *,
-    run: Callable[[argparse.Namespace], int],
-    words: str,
-    store: bool = True,
-) -> argparse.ArgumentParser:
-    """A command on a store; `--password-stdin` reads the first line instead of asking."""
-    command = commands.add_parser(name, help=words, description=words)
-    command.set_defaults(run=run)
-    if store:
-        command.add_argument("folder", metavar="DIR", type=Path, help="the folder of the store")
-        command.add_argument("--password-stdin", action="store_true")
-    return command
-
-
 def _add_stores(commands: Commands) -> None:
     words = "make a store of invented people"
-    made = _command(commands, "practice-store", run=_practice_store, words=words)
+    made = command(commands, "practice-store", run=_practice_store, words=words)
     made.add_argument("--contacts", type=_positive, default=2000, metavar="N")
     made.add_argument("--years", type=_years, default=2, metavar="Y")
     made.add_argument("--seed", type=int, default=1, metavar="S")
     made.add_argument("--cases", type=_percent, default=100, metavar="PERCENT")
     made.add_argument("--profile", choices=PROFILES, default="rotherham")
-    new = _command(
+    new = command(
         commands, "new-store", run=_new_store, words="make a store and print its recovery key"
     )
     new.add_argument("--profile", choices=PROFILES, required=True)
@@ -117,12 +104,10 @@ def _add_stores(commands: Commands) -> None:
 
 
 def _add_transfers(commands: Commands) -> None:
-    brought = _command(commands, "import", run=_import, words="import records in the open format")
+    brought = command(commands, "import", run=_import, words="import records in the open format")
     brought.add_argument("file", metavar="FILE.jsonl", type=Path)
     brought.add_argument("--worker", metavar="NAME", required=True)
-    taken = _command(
-        commands, "export", run=_export, words="export every record in the open format"
-    )
+    taken = command(commands, "export", run=_export, words="export every record in the open format")
     taken.add_argument("file", metavar="FILE.jsonl", type=Path)
     taken.add_argument("--worker", metavar="NAME", required=True)
     taken.add_argument("--purpose", metavar="TEXT", default="")
@@ -130,7 +115,7 @@ def _add_transfers(commands: Commands) -> None:
 
 
 def _add_score_card(commands: Commands) -> None:
-    card = _command(
+    card = command(
         commands, "score-card", run=_score_card, words="write the score card of a period"
     )
     card.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
@@ -139,41 +124,36 @@ def _add_score_card(commands: Commands) -> None:
     card.add_argument("--xlsx", type=Path, metavar="F")
     card.add_argument("--pdf", type=Path, metavar="F")
     card.add_argument("--json", type=Path, metavar="F")
-    _add_key(card)
+    add_key(card)
 
 
 def _add_form(commands: Commands) -> None:
-    form = _command(
+    form = command(
         commands, "evaluation-form", run=_evaluation_form, words="write a blank evaluation form"
     )
     form.add_argument("--questions", metavar="national|kpi3")
     form.add_argument("--worker", metavar="NAME", required=True)
     form.add_argument("--pdf", type=Path, metavar="F", required=True)
-    _add_key(form)
+    add_key(form)
 
 
 def _add_agreement(commands: Commands) -> None:
     words = "write a support agreement"
-    agreement = _command(commands, "support-agreement", run=_support_agreement, words=words)
+    agreement = command(commands, "support-agreement", run=_support_agreement, words=words)
     agreement.add_argument("--case", metavar="R-2026-0001", default="")
     words = "its id, where it is not the one that is open at a level with an agreement"
     agreement.add_argument("--intervention", metavar="ID", default="", help=words)
     agreement.add_argument("--worker", metavar="NAME", required=True)
     agreement.add_argument("--pdf", type=Path, metavar="F", required=True)
-    _add_key(agreement)
-
-
-def _add_key(command: argparse.ArgumentParser) -> None:
-    """For the window alone: it holds the store and hands its key to a child that only reads."""
-    command.add_argument("--key-stdin", action="store_true", help=argparse.SUPPRESS)
+    add_key(agreement)
 
 
 def _add_checks(commands: Commands) -> None:
-    check = _command(
+    check = command(
         commands, "verify", run=_verify, words="check pages, chain, and fold against tables"
     )
     check.add_argument("--worker", metavar="NAME", required=True)
-    _command(
+    command(
         commands, "self-test", run=_self_test, words="try the installed program out", store=False
     )
 
@@ -195,8 +175,8 @@ def _practice_store(options: argparse.Namespace) -> int:
 
 def _new_store(options: argparse.Namespace) -> int:
     machine.refuse_synced(options.folder)
-    password = _password(options, again=True)
-    manager = Member(options.manager, Role.MANAGER, password)
+    typed = password(options, again=True)
+    manager = Member(options.manager, Role.MANAGER, typed)
     phrase = access.create_store(
         options.folder, _profile(options.profile), staff=(manager,), computer=Computer.real()
     )
@@ -206,7 +186,7 @@ def _new_store(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    with _Opened(options) as session:
+    with Opened(options) as session:
         imported = open_format.read(session, options.file)
     for kind, count in imported.counts.items():
         if count:
@@ -217,7 +197,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    with _Opened(options) as session:
+    with Opened(options) as session:
         written = open_format.write(
             session, options.file, purpose=options.purpose, recipient=options.recipient
         )
@@ -233,7 +213,7 @@ def _export(options: argparse.Namespace) -> int:
 
 def _score_card(options: argparse.Namespace) -> int:
     targets, window = Targets(options.xlsx, options.pdf, options.json), options.key_stdin
-    with _opened(options) as session:
+    with opened(options) as session:
         exports.must_be_allowed(session)
         card = _write_card(session, options, targets=targets)
         if not window:  # which enters the hand-over itself
@@ -251,7 +231,7 @@ def _write_card(session: Session, options: argparse.Namespace, *, targets: Targe
 
 
 def _evaluation_form(options: argparse.Namespace) -> int:
-    with _opened(options) as session:
+    with opened(options) as session:
         asked = EvaluationService(session).offered(options.questions)
         exports.write_evaluation_form(session, asked, target=options.pdf)
     return DONE
@@ -259,7 +239,7 @@ def _evaluation_form(options: argparse.Namespace) -> int:
 
 def _support_agreement(options: argparse.Namespace) -> int:
     window = options.key_stdin  # has let it be seen, and enters that it was printed
-    with _opened(options) as session:
+    with opened(options) as session:
         agreements = AgreementService(session)
         wanted = options.intervention or agreements.of_case(options.case)
         if not window:
@@ -271,7 +251,7 @@ def _support_agreement(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    with _Opened(options) as session:
+    with Opened(options) as session:
         checked = session.store.verify()
         told = StaffService(session).told_at_unlock()
     for sentence in told:
@@ -288,77 +268,6 @@ def _self_test(_: argparse.Namespace) -> int:
             return REFUSED
     print("Self-test passed: store, contact, score card, Excel and PDF.")
     return DONE
-
-
-def _opened(options: argparse.Namespace) -> "_Opened | _Beside":
-    """The store for a command: beside the window that holds it, or unlocked with a password."""
-    return _Beside(options) if options.key_stdin else _Opened(options)
-
-
-class _Opened:
-    """The session of a command: unlocked with the password, locked against other programs."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-
-    def __enter__(self) -> Session:
-        options, here = self._options, Computer.real()
-        access.keyring_of(options.folder)
-        machine.refuse_synced(options.folder)
-        self._lock = machine.StoreLock(options.folder)
-        password = _password(options)
-        self._lock.acquire()
-        try:
-            time.sleep(access.seconds_to_wait(options.folder, here))
-            unlocked = access.unlock(
-                options.folder, options.worker, password=password, computer=here
-            )
-            self._session = access.open_session(options.folder, unlocked, computer=here)
-        except BaseException:
-            self._lock.release()
-            raise
-        return self._session
-
-    def __exit__(self, *_: object) -> None:
-        try:
-            self._session.close()
-        finally:
-            self._lock.release()
-
-
-class _Beside:
-    """The session of a child of the window, which holds the store: this one reads, no more."""
-
-    def __init__(self, options: argparse.Namespace) -> None:
-        self._options = options
-
-    def __enter__(self) -> Session:
-        unlocked = Unlocked(self._options.worker, bytes.fromhex(_first_line()))
-        here = Computer.real()
-        self._session = access.open_for_reading(self._options.folder, unlocked, computer=here)
-        return self._session
-
-    def __exit__(self, *_: object) -> None:
-        self._session.store.connection.close()
-
-
-def _password(options: argparse.Namespace, *, again: bool = False) -> str:
-    if options.password_stdin:
-        return _first_line()
-    try:
-        password = getpass.getpass("Password: ")
-        if again and getpass.getpass("The same password again: ") != password:
-            raise AppError("The two passwords differ. Try again.")
-    except EOFError as error:
-        raise AppError("No password was typed. Try again.") from error
-    return password
-
-
-def _first_line() -> str:
-    try:
-        return sys.stdin.readline().rstrip("\r\n")
-    except UnicodeDecodeError as error:
-        raise AppError("The password on standard input is not UTF-8 text.") from error
 
 
 def _profile(name: str) -> profiles.Profile:

@@ -44,9 +44,9 @@ def replacing(path: Path) -> Iterator[Path]:
         beside.touch(mode=PRIVATE_FILE)
         beside.chmod(PRIVATE_FILE)
         yield beside
-        _to_disk(beside)
+        to_disk(beside)
         _replace(beside, path)
-        _to_disk(path.parent)
+        to_disk(path.parent)
     except OSError as error:
         raise as_sentence(error, path) from error
     finally:
@@ -76,7 +76,7 @@ def as_sentence(error: OSError, path: Path) -> AppError:
     return CannotWrite(f"{path.name} could not be written. Choose another folder and try again.")
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
     """Ask the disk to keep what was written; folders cannot be asked on Windows."""
     if path.is_dir() and os.name == "nt":
         return

@@ -15,10 +15,11 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
 from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services.backups import before_migration
 from sendiass_desktop.services.evaluations import enter_due
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
-from sendiass_desktop.store import tries
+from sendiass_desktop.store import restoring, tries
 from sendiass_desktop.store.keyring import Kdf, Keyring
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import DATABASE, Store
@@ -160,7 +161,7 @@ def _add_entries(writing: Writing, entries: Iterable[Entry]) -> None:
         )
 
 
-def _bring_lists(store: Store) -> None:
+def bring_lists(store: Store) -> None:
     """Give a store of an older program the lists that it does not have yet."""
     held = {entry.list for entry in store.records.all("list_entry")}
     codes = [one.value for one in store.records.where("setting", "key = ?", values=(PROFILE,))]
@@ -228,14 +229,17 @@ def unlock_with_recovery(folder: Path, phrase: str, *, computer: Computer) -> Un
 def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store with a data key; the unlock, and the tries that failed before, are entered.
 
-    Evaluations that wait are entered when their month is over.
+    Evaluations that wait are entered when their month is over. A restore that was cut short is
+    finished, and a store of an older program backed up, before.
     Raises Damaged, InUse, TooNew or NotFound with a sentence.
     """
+    restoring.finish(folder)
+    before_migration(folder, unlocked.key, now=computer.now())
     store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
     try:
         worker = _worker_of(store, unlocked.worker, computer=computer)
         if store.was_migrated:
-            _bring_lists(store)
+            bring_lists(store)
         failed = tries.clear_failures(folder)
         verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:

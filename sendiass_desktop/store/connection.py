@@ -132,6 +132,21 @@ def vacuum(connection: Connection) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
+def check_pages(connection: Connection) -> None:
+    """Check the seals of the cipher, the pages and the links; raises Damaged.
+
+    The seals are read from the file alone: what stands in a -wal must have gone into it before.
+    """
+    broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    sound = connection.execute("PRAGMA integrity_check").fetchall()
+    foreign = connection.execute("PRAGMA foreign_key_check").fetchall()
+    if broken or sound != [("ok",)] or foreign:
+        raise Damaged(
+            "The file store.db was changed or damaged outside the program. Keep it as it is"
+            " and restore the last good backup."
+        )
+
+
 @contextmanager
 def sentences() -> Iterator[None]:
     """Turn the driver's errors about file, disk and lock into ours; all others pass as bugs."""

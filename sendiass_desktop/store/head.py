@@ -4,18 +4,15 @@ Unlock compares it with the journal: a store.db put back from an older copy ends
 The file is readable (origins and numbers, no personal data) but only the data key can make it.
 """
 
-import hashlib
 import hmac
 import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from sendiass_desktop.domain.errors import Damaged, TooNew
 from sendiass_desktop.files import write_private
+from sendiass_desktop.store.sealed import seal
 
 FILE: Final = "head.json"
 FORMAT: Final = 1
@@ -42,7 +39,7 @@ def write_head(folder: Path, heads: Mapping[str, tuple[int, str]], *, data_key: 
             for origin, (sequence, hash_) in heads.items()
         },
     }
-    tree["hmac"] = _seal(tree, data_key)
+    tree["hmac"] = seal(tree, data_key, purpose=_PURPOSE)
     write_private(folder / FILE, json.dumps(tree, indent=1).encode())
 
 
@@ -53,8 +50,8 @@ def read_head(folder: Path, data_key: bytes) -> dict[str, Head] | None:
     """
     try:
         tree = json.loads((folder / FILE).read_bytes())
-        seal = tree.pop("hmac")
-        if not hmac.compare_digest(seal, _seal(tree, data_key)):
+        made = tree.pop("hmac")
+        if not hmac.compare_digest(made, seal(tree, data_key, purpose=_PURPOSE)):
             raise Damaged(_DAMAGED)
         if tree["format"] > FORMAT:
             raise TooNew(
@@ -68,10 +65,3 @@ def read_head(folder: Path, data_key: bytes) -> dict[str, Head] | None:
         return None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(_DAMAGED) from error
-
-
-def _seal(tree: Mapping[str, Any], data_key: bytes) -> str:
-    """HMAC-SHA-256 of the canonical JSON, under a key that serves for nothing else."""
-    key = HKDF(algorithm=SHA256(), length=32, salt=None, info=_PURPOSE).derive(data_key)
-    text = json.dumps(tree, sort_keys=True, separators=(",", ":"))
-    return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()

@@ -174,14 +174,7 @@ class Store:
     def _check_pages(self) -> None:
         # A check of the cipher's seals reads the file alone, so the -wal goes into it first.
         self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        broken = self.connection.execute("PRAGMA cipher_integrity_check").fetchall()
-        sound = self.connection.execute("PRAGMA integrity_check").fetchall()
-        foreign = self.connection.execute("PRAGMA foreign_key_check").fetchall()
-        if broken or sound != [("ok",)] or foreign:
-            raise Damaged(
-                "The file store.db was changed or damaged outside the program. Keep it as it is"
-                " and restore the last good backup."
-            )
+        connections.check_pages(self.connection)
 
     def _known_heads(self) -> dict[str, Head]:
         kept = read_head(self.folder, self._key) or {}

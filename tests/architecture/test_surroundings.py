@@ -22,7 +22,8 @@ from tests.architecture.house import (
 
 # What composes the program knows the machine (docs/decisions/0010).
 EDGE: Final = frozenset(
-    f"{PACKAGE}{name}.py" for name in ("__main__", "app", "cli", "machine", "pictures")
+    f"{PACKAGE}{name}.py"
+    for name in ("__main__", "app", "cli", "cli_backups", "commands", "machine", "pictures")
 )
 LATE_IMPORTS: Final = frozenset(
     f"{PACKAGE}{name}.py" for name in ("__main__", "app", "cli", "services/exports")

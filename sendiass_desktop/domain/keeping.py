@@ -1,0 +1,58 @@
+"""Which backups are kept: 7 days, 4 weeks, 12 months, and the last three made before something."""
+
+from collections.abc import Hashable, Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+DAYS: Final = 7
+WEEKS: Final = 4
+MONTHS: Final = 12
+BEFORE: Final = 3  # of all that were made before a change of the whole store
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    DAILY = "daily"
+    ASKED = "asked"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    EXCHANGE = "exchange"
+    RESTORE = "restore"
+
+
+BEFORE_WHAT: Final = frozenset({Reason.MIGRATION, Reason.IMPORT, Reason.EXCHANGE, Reason.RESTORE})
+
+
+class Made(NamedTuple):
+    """A backup as the rule sees it: its name, when it was made and why."""
+
+    name: str
+    made_at: datetime
+    reason: Reason
+
+
+def to_keep(backups: Iterable[Made]) -> frozenset[str]:
+    """The names of those to keep: the newest of each of the last days, weeks and months.
+
+    Days, weeks and months without a backup do not count, so a long absence loses nothing.
+    """
+    newest_first = sorted(backups, key=lambda made: (made.made_at, made.name), reverse=True)
+    before = [made for made in newest_first if made.reason in BEFORE_WHAT]
+    usual = [made for made in newest_first if made.reason not in BEFORE_WHAT]
+    kept = {made.name for made in before[:BEFORE]}
+    kept |= _newest_of(((made.made_at.date(), made.name) for made in usual), DAYS)
+    kept |= _newest_of(((made.made_at.isocalendar()[:2], made.name) for made in usual), WEEKS)
+    months = (((made.made_at.year, made.made_at.month), made.name) for made in usual)
+    return frozenset(kept | _newest_of(months, MONTHS))
+
+
+def _newest_of(backups: Iterable[tuple[Hashable, str]], periods: int) -> set[str]:
+    """The names of the first of each of so many periods."""
+    first: dict[Hashable, str] = {}
+    for period, name in backups:
+        if period not in first and len(first) == periods:
+            break
+        first.setdefault(period, name)
+    return set(first.values())

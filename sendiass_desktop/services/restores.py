@@ -1,0 +1,217 @@
+"""Restore a store from a backup: what it would change first, then the exchange.
+
+The store is closed and its folder locked by whoever calls; nothing is changed until the copy was
+opened, proved from its first entry to its last, and rid of what must stay erased.
+"""
+
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, WrongPassword
+from sendiass_desktop.domain.keeping import Reason
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services import access
+from sendiass_desktop.services.access import Unlocked
+from sendiass_desktop.services.backups import HOME, make_here
+from sendiass_desktop.services.session import Computer
+from sendiass_desktop.store import backup as store_backup
+from sendiass_desktop.store import erased, head, keyring, restoring, tries
+from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.keyring import Keyring
+from sendiass_desktop.store.queries import since
+from sendiass_desktop.store.queries.since import Since
+from sendiass_desktop.store.store import Store
+
+OURS: Final = frozenset(
+    {HOME, restoring.REPLACED, restoring.READY, restoring.BUILDING, "store.lock"}
+    | {head.FILE, tries.FILE, erased.FILE, keyring.FILE, keyring.PREVIOUS_FILE}
+)
+ANOTHER: Final = "This backup is of another store. Restore it into a new folder."
+NOT_THERE_THEN: Final = (
+    "You were added after this backup was made. Somebody who was there then, or the recovery key,"
+    " can restore it."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What restoring a backup would undo: entries since, the day of the first, records by kind.
+
+    `is_known` is false where the present store cannot be read, so that nobody can say.
+    `not_erased` counts what the backup holds and a restore destroys again; `staff` are those
+    who would have to be added anew.
+    """
+
+    backup: Backup
+    is_known: bool
+    entries: int = 0
+    first: date | None = None
+    kinds: tuple[Since, ...] = ()
+    erased: int = 0
+    staff: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What a restore did: entries proved, records erased again, the backup of what was before.
+
+    `before` is None where the store was too damaged to be backed up: its files then lie in the
+    folder `replaced`.
+    """
+
+    backup: Backup
+    entries: int
+    erased: int
+    before: Backup | None
+
+
+def unlock(folder: Path, path: Path, *, name: str, password: str, computer: Computer) -> Unlocked:
+    """The data key for a restore, by today's password; by that of the backup where it must be.
+
+    Raises WrongPassword, and AppError where the folder holds another store or other files.
+    """
+    ring = _keyring(folder, path)
+    try:
+        worker, key = ring.unwrap(name=name, password=password)
+    except WrongPassword:
+        if folder.is_dir():
+            tries.note_failure(folder, computer.now())
+        raise
+    return Unlocked(worker, key)
+
+
+def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Preview:
+    """What restoring would change; the backup is checked and nothing is written.
+
+    Raises Damaged or TooNew for a backup that cannot be restored.
+    """
+    store_backup.check(path, unlocked.key)
+    held = store_backup.read(path)
+    found = Preview(held, is_known=False, erased=len(_erased(folder, path, key=unlocked.key)))
+    if not access.is_store(folder):
+        return found
+    try:
+        present = Store.open(
+            folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
+        )
+    except AppError:
+        return found
+    with closing(present.connection):
+        _must_be_manager(present, unlocked.worker)
+        return _compared(found, present, heads=held.heads)
+
+
+def restore(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Restored:
+    """Make a backup the store of `folder`; what is on the erased list stays erased.
+
+    The store goes on under a new origin. Raises Damaged, CannotWrite, NotAllowed or AppError with
+    the store as it was.
+    """
+    ring = _keyring(folder, path)
+    store_backup.check(path, unlocked.key)
+    held = store_backup.read(path)
+    make_private_folder(folder)
+    restoring.finish(folder)
+    ids = _erased(folder, path, key=unlocked.key)
+    try:
+        entries, destroyed = _build(
+            folder, held, unlocked=unlocked, ring=ring, ids=ids, computer=computer
+        )
+        before = _before(folder, unlocked.key, computer=computer)
+        restoring.put_in_place(folder)
+    finally:
+        restoring.give_up(folder)
+    if before:
+        restoring.forget(folder)
+    return Restored(held, entries, destroyed, before)
+
+
+def _build(
+    folder: Path,
+    held: Backup,
+    *,
+    unlocked: Unlocked,
+    ring: Keyring,
+    ids: frozenset[str],
+    computer: Computer,
+) -> tuple[int, int]:
+    """Make the new store beside the old one; how many entries were proved and records erased."""
+    store = restoring.open_copy(
+        folder, held, key=unlocked.key, now=computer.now, new_id=computer.new_id
+    )
+    with closing(store):
+        _must_be_manager(store, unlocked.worker)
+        destroyed = restoring.enter(store, held, worker=unlocked.worker or None, ids=ids)
+        if store.was_migrated:
+            access.bring_lists(store)
+        known = {worker.id for worker in store.records.all("worker")}
+        entries = store.verify()
+        wraps = tuple(w for w in ring.wraps if w.kind == "recovery" or w.id in known)
+        keyring.write(store.folder, replace(ring, wraps=wraps))
+        if ids:
+            erased.write_erased(store.folder, ids, data_key=unlocked.key)
+    return entries, destroyed
+
+
+def _before(folder: Path, key: bytes, *, computer: Computer) -> Backup | None:
+    """A backup of what is about to be replaced, None where it is damaged or not there."""
+    with suppress(Damaged):
+        return make_here(folder, key, reason=Reason.RESTORE, now=computer.now())
+    return None
+
+
+def _keyring(folder: Path, path: Path) -> Keyring:
+    """The folder's own keyring, or that of the backup where the folder has none to be read.
+
+    Today's counts, so that nobody who was removed comes back, and no password that was replaced.
+    """
+    held = store_backup.read(path)
+    _must_be_ours(folder)
+    try:
+        present = keyring.read(folder)
+    except Damaged:
+        return keyring.read(path)
+    if present.store != held.store:
+        raise AppError(ANOTHER)
+    return present
+
+
+def _must_be_ours(folder: Path) -> None:
+    if access.is_store(folder) or not folder.exists():
+        return
+    try:
+        names = {entry.name for entry in folder.iterdir()}
+    except OSError as error:
+        raise AppError(f"{folder.name} is not a folder that you may use.") from error
+    if names - OURS:
+        raise AppError("This folder holds other files. Choose a new folder, or that of the store.")
+
+
+def _must_be_manager(store: Store, worker: str) -> None:
+    """Raise NotAllowed for anybody but a manager; the recovery key gives the manager's role."""
+    if not worker:
+        return
+    found: Any = store.records.find("worker", worker)
+    if found is None:
+        raise AppError(NOT_THERE_THEN)
+    if found.role != Role.MANAGER:
+        raise NotAllowed("Only a manager may do this. Ask your manager.")
+
+
+def _erased(folder: Path, path: Path, *, key: bytes) -> frozenset[str]:
+    return erased.read_erased(folder, key) | erased.read_erased(path, key)
+
+
+def _compared(found: Preview, present: Store, *, heads: Any) -> Preview:
+    sequences = {origin: at for origin, (at, _) in heads.items()}
+    entries, first = since.counted(present.connection, sequences)
+    kinds = tuple(one for one in since.by_kind(present.connection, sequences) if one.kind in KINDS)
+    new = since.new_records(present.connection, sequences, kind="worker")
+    staff = tuple(str(present.records.get("worker", id_).name) for id_ in new)
+    day = date.fromisoformat(first[:10]) if first else None
+    return replace(found, is_known=True, entries=entries, first=day, kinds=kinds, staff=staff)

@@ -1,0 +1,322 @@
+"""A backup: a folder that is a whole store, with a sealed paper saying what lies in it.
+
+It is made of the open store by SQLite itself (VACUUM INTO on a connection that only reads), under
+the same data key, in a folder that gets its name when everything in it was written and checked.
+"""
+
+import hmac
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, TooNew
+from sendiass_desktop.domain.keeping import Reason
+from sendiass_desktop.domain.periods import long_date
+from sendiass_desktop.files import (
+    PRIVATE_FILE,
+    as_sentence,
+    make_private_folder,
+    to_disk,
+    write_private,
+)
+from sendiass_desktop.store import erased, head, keyring
+from sendiass_desktop.store.connection import check_pages, open_connection, sentences
+from sendiass_desktop.store.documents import Documents
+from sendiass_desktop.store.journal import Journal
+from sendiass_desktop.store.migrate import newest, version
+from sendiass_desktop.store.records import Records
+from sendiass_desktop.store.sealed import seal
+from sendiass_desktop.store.store import DATABASE
+
+FILE: Final = "backup.json"
+FORMAT: Final = 1
+MEBIBYTE: Final = 1024 * 1024
+_PURPOSE: Final = b"sendiass-desktop backup 1"
+_BESIDE: Final = (keyring.FILE, erased.FILE)  # what is copied as it stands
+_UNFINISHED: Final = ".part"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """What a backup says of itself: `size` in bytes, `heads` the last entry of each origin."""
+
+    path: Path
+    store: str
+    origin: str
+    made_at: datetime
+    reason: Reason
+    version: int
+    entries: int
+    size: int
+    heads: Mapping[str, tuple[int, str]]
+
+    @property
+    def name(self) -> str:
+        """The name of its folder."""
+        return self.path.name
+
+    @property
+    def when(self) -> str:
+        """20 November 2026, 10:30."""
+        return f"{long_date(self.made_at.date())}, {self.made_at:%H:%M}"
+
+
+def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime) -> Backup:
+    """Back the store of `folder` up into a new folder of `place`, and check what was written.
+
+    Raises CannotWrite, InUse or Damaged; `place` is then as it was.
+    """
+    make_private_folder(place)
+    needed = sum(file.stat().st_size for file in folder.glob(f"{DATABASE}*"))
+    _must_have_room(place, needed)
+    target = _free_name(place, f"{now:%Y-%m-%dT%H%M%S}-{reason.value}")
+    with _built(target) as beside:
+        _copy_database(folder / DATABASE, beside / DATABASE, key=key)
+        for name in _BESIDE:
+            with suppress(FileNotFoundError):
+                shutil.copyfile(folder / name, beside / name)
+        _describe(beside, key=key, reason=reason, now=now)
+        check(beside, key)
+    return read(target)
+
+
+def copy(backup: Backup, place: Path) -> Backup:
+    """Copy a backup into another place and read it back; raises CannotWrite or Damaged."""
+    _must_have_room(place, backup.size)
+    target = _free_name(place, backup.name)
+    with _built(target) as beside:
+        for file in backup.path.iterdir():
+            shutil.copyfile(file, beside / file.name)
+        check(beside)
+    return read(target)
+
+
+def listed(place: Path) -> list[Backup]:
+    """The backups of a place that can be read, newest first; none where there is no such place."""
+    found = []
+    for folder in _folders(place):
+        with suppress(AppError):
+            found.append(read(folder))
+    return sorted(found, key=lambda backup: (backup.made_at, backup.name), reverse=True)
+
+
+def unreadable(place: Path) -> list[Path]:
+    """Folders of a place whose paper cannot be read: damaged backups."""
+    known = {backup.path for backup in listed(place)}
+    return [folder for folder in _folders(place) if folder not in known]
+
+
+def read(path: Path) -> Backup:
+    """What a backup says of itself, on its word; raises Damaged or TooNew."""
+    tree = _tree(path)
+    try:
+        return Backup(
+            path,
+            str(tree["store"]),
+            str(tree["origin"]),
+            datetime.fromisoformat(tree["made_at"]),
+            Reason(tree["reason"]),
+            int(tree["version"]),
+            int(tree["entries"]),
+            sum(int(file["size"]) for file in tree["files"].values()),
+            {origin: (int(at), str(link)) for origin, (at, link) in tree["heads"].items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(path) from error
+
+
+def check(path: Path, key: bytes | None = None) -> None:
+    """Hold every file against its sum and, with the data key, open the store and count.
+
+    Raises Damaged, or TooNew for a backup of a newer program.
+    """
+    tree = _tree(path)
+    for name, said in tree.get("files", {}).items():
+        if _sum(path / name) != said:
+            raise _damaged(path)
+    if not {DATABASE, keyring.FILE, head.FILE} <= set(tree.get("files", {})):
+        raise _damaged(path)
+    if key is None:
+        return
+    made = tree.pop("hmac", "")
+    if not hmac.compare_digest(str(made), seal(tree, key, purpose=_PURPOSE)):
+        raise Damaged(
+            f"The backup {_named(path)} was made under another key, or was changed by another"
+            " program. Use another one."
+        )
+    with _opened(path, key) as connection:
+        check_pages(connection)
+        if _told_by(connection) != {name: tree[name] for name in _told_by(connection)}:
+            raise _damaged(path)
+
+
+def verify(path: Path, key: bytes) -> int:
+    """All of `check`, then the chain from its first entry, the records and the documents.
+
+    Returns the number of entries; raises Damaged or TooNew.
+    """
+    check(path, key)
+    with _opened(path, key) as connection:
+        journal = Journal(connection)
+        checked = journal.verify({})
+        if version(connection) == newest():  # an older one is compared when it was brought up
+            Records(connection, journal).compare()
+        Documents(connection).verify()
+    return checked
+
+
+def remove(backup: Backup) -> None:
+    """Take a backup away; one that cannot be removed stays to be tried again."""
+    shutil.rmtree(backup.path, ignore_errors=True)
+
+
+def sweep(place: Path) -> None:
+    """Take away what was left half made by a program that was ended."""
+    if place.is_dir():
+        for left in place.glob(f".*{_UNFINISHED}"):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _folders(place: Path) -> list[Path]:
+    try:
+        found = [entry for entry in place.iterdir() if entry.is_dir()]
+    except OSError:
+        return []
+    return sorted(entry for entry in found if not entry.name.startswith("."))
+
+
+def _copy_database(source: Path, target: Path, *, key: bytes) -> None:
+    target.touch(mode=PRIVATE_FILE)  # SQLite would make it readable to everybody
+    with closing(open_connection(source, key, read_only=True)) as connection, sentences():
+        connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime) -> None:
+    """Write the head and the sealed paper of a backup that lies in `folder`."""
+    with _opened(folder, key) as connection:
+        told = _told_by(connection)
+        facts = dict(connection.execute("SELECT key, value FROM store"))
+    heads = {origin: (at, link) for origin, (at, link) in told["heads"].items()}
+    head.write_head(folder, heads, data_key=key)
+    tree: dict[str, Any] = {
+        "format": FORMAT,
+        "store": facts["id"],
+        "practice": facts.get("practice") == "yes",
+        "made_at": now.isoformat(timespec="seconds"),
+        "reason": reason.value,
+        **told,
+        "files": {file.name: _sum(file) for file in sorted(folder.iterdir())},
+    }
+    tree["hmac"] = seal(tree, key, purpose=_PURPOSE)
+    write_private(folder / FILE, json.dumps(tree, indent=1).encode())
+
+
+def _told_by(connection: Any) -> dict[str, Any]:
+    """What the paper says of the database itself, in its JSON form."""
+    journal = Journal(connection)
+    heads = journal.heads().items()
+    return {
+        "origin": journal.origin,
+        "version": version(connection),
+        "entries": journal.count(),
+        "heads": {origin: [at, link.hex()] for origin, (at, link) in heads},
+    }
+
+
+@contextmanager
+def _opened(path: Path, key: bytes) -> Iterator[Any]:
+    """The database of a backup, to read; what is wrong with it is said of the backup."""
+    try:
+        connection = open_connection(path / DATABASE, key, read_only=True)
+        with closing(connection), sentences():
+            yield connection
+    except Damaged as error:
+        raise _damaged(path) from error
+
+
+@contextmanager
+def _built(target: Path) -> Iterator[Path]:
+    """A private folder to fill, on the disk under its name when all went well, gone if not."""
+    beside = target.with_name(f".{target.name}{_UNFINISHED}")
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        make_private_folder(beside)
+        yield beside
+        for file in beside.iterdir():
+            file.chmod(PRIVATE_FILE)
+            to_disk(file)
+        to_disk(beside)
+        beside.rename(target)
+        to_disk(target.parent)
+    except OSError as error:
+        raise as_sentence(error, target) from error
+    except CannotWrite as error:
+        raise CannotWrite(
+            "No backup was written: the disk is full, or does not answer. Free some space or"
+            " choose another folder, and try again."
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def _must_have_room(place: Path, needed: int) -> None:
+    try:
+        free = shutil.disk_usage(place).free
+    except OSError as error:
+        raise as_sentence(error, place) from error
+    if free < needed + MEBIBYTE:
+        raise CannotWrite(
+            f"There is no room for a backup in {place}: it needs {needed // MEBIBYTE + 1} MB. Free"
+            " some space and try again."
+        )
+
+
+def _free_name(place: Path, name: str) -> Path:
+    """A folder that is not there yet: two backups may be made in one second."""
+    number, target = 1, place / name
+    while target.exists():
+        number += 1
+        target = place / f"{name}-{number}"
+    return target
+
+
+def _tree(path: Path) -> dict[str, Any]:
+    try:
+        tree = json.loads((path / FILE).read_bytes())
+        if not isinstance(tree, dict) or not isinstance(tree["files"], dict):
+            raise _damaged(path)
+        if int(tree["format"]) > FORMAT:
+            raise TooNew(
+                "A newer version of this program made the backup. Install that version and try"
+                " again."
+            )
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise _damaged(path) from error
+    return tree
+
+
+def _sum(path: Path) -> dict[str, Any]:
+    """Size and SHA-256 of a file, as the paper holds them."""
+    try:
+        with path.open("rb") as file:
+            return {"size": path.stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}
+    except OSError as error:
+        raise _damaged(path.parent) from error
+
+
+def _damaged(path: Path) -> Damaged:
+    return Damaged(
+        f"The backup {_named(path)} is damaged: a file in it is missing or was changed. Use another"
+        " one."
+    )
+
+
+def _named(path: Path) -> str:
+    """The name of a backup's folder, also while it is still being made."""
+    return path.name.removeprefix(".").removesuffix(_UNFINISHED)

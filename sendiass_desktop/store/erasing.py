@@ -1,0 +1,46 @@
+"""Destroy what the journal holds of records: their payloads and salts, the chain untouched."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from sendiass_desktop.domain.fields import Privacy
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.store.records import projected
+from sendiass_desktop.store.store import Store
+
+ERASE: Final = "erase"  # the verb of the entry that stands in place of what was destroyed
+_DESTROY: Final = (
+    "UPDATE journal SET facts = NULL, facts_salt = NULL, private = NULL, private_salt = NULL"
+    " WHERE record = ?"
+)
+
+
+def erase(store: Store, ids: Iterable[str], *, worker: str | None) -> int:
+    """Destroy all payloads of these records but for one new entry with their countable facts.
+
+    Documents and drafts go with them; the tables are made anew and the file is written anew.
+    Returns how many records held something still. Raises CannotWrite or Damaged.
+    """
+    done = 0
+    with store.writing(worker, ERASE) as writing:
+        for id_ in ids:
+            entries = store.journal.entries(id_)
+            made = projected(entries) if entries else None
+            if made is None or entries[-1].verb == ERASE:
+                continue
+            kind, _, fields = made
+            facts = {name: value for name, value in fields.items() if _counts(kind.name, name)}
+            store.connection.execute(_DESTROY, (id_,))
+            store.connection.execute("DELETE FROM document_bytes WHERE document = ?", (id_,))
+            store.connection.execute("DELETE FROM drafts WHERE record = ?", (id_,))
+            writing.look(kind.name, id_, facts=facts)
+            done += 1
+    if done:
+        store.rebuild()
+        store.vacuum()
+    return done
+
+
+def _counts(kind: str, field: str) -> bool:
+    declared = KINDS[kind].fields.get(field)
+    return declared is not None and declared.about.privacy is Privacy.COUNTABLE

@@ -1,0 +1,150 @@
+"""Put a backup in the place of a store: made whole beside it first, then exchanged file by file.
+
+From the moment the new store bears the name `restored` there is no way back but forward: whoever
+opens the folder next finishes an exchange that was cut short (`finish`).
+"""
+
+import shutil
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any, Final
+
+from sendiass_desktop.domain.errors import CannotWrite
+from sendiass_desktop.files import as_sentence, make_private_folder, to_disk
+from sendiass_desktop.store import erased, head, keyring
+from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.connection import transaction
+from sendiass_desktop.store.erasing import erase
+from sendiass_desktop.store.store import DATABASE, Clock, NewId, Store
+
+BUILDING: Final = ".restoring"
+READY: Final = "restored"
+REPLACED: Final = "replaced"  # what the store was before, until the next restore
+RESTORE: Final = "restore"
+STORE: Final = "store"  # the kind of an entry about the store itself
+LETTERS: Final = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
+_LOGS: Final = (f"{DATABASE}-wal", f"{DATABASE}-shm")
+_BESIDE: Final = (keyring.FILE, head.FILE)
+
+
+def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: NewId) -> Store:
+    """A copy of a checked backup, opened to be made the store of `folder`.
+
+    It has this program's shape and writes under a new origin, whose letter no reference of the
+    present store bears. Raises CannotWrite, Damaged or TooNew; the store is untouched.
+    """
+    building = folder / BUILDING
+    try:
+        shutil.rmtree(building, ignore_errors=True)
+        make_private_folder(building)
+        for name in (DATABASE, head.FILE):
+            shutil.copyfile(backup.path / name, building / name)
+    except OSError as error:
+        raise as_sentence(error, building) from error
+    used = _letters(folder, key=key, now=now, new_id=new_id)
+    with closing(Store.open(building, key, now=now, new_id=new_id)) as store:
+        was_migrated = store.was_migrated
+        _begin_origin(store, used)
+    store = Store.open(building, key, now=now, new_id=new_id)
+    store.was_migrated = was_migrated
+    return store
+
+
+def enter(store: Store, backup: Backup, *, worker: str | None, ids: Iterable[str]) -> int:
+    """Enter the restore as the new origin's first entry, then erase what must stay erased.
+
+    Returns how many records were erased again.
+    """
+    sequence, link = backup.heads.get(backup.origin, (0, ""))
+    facts = {
+        "made_at": backup.made_at.isoformat(timespec="seconds"),
+        "origin": backup.origin,
+        "sequence": sequence,
+        "hash": link,
+    }
+    with store.writing(worker, RESTORE) as writing:
+        writing.look(STORE, store.facts()["id"], facts=facts)
+    return erase(store, ids, worker=worker)
+
+
+def put_in_place(folder: Path) -> None:
+    """Exchange the store for the one that was built, which is closed; raises CannotWrite."""
+    building = folder / BUILDING
+    try:
+        for file in building.iterdir():
+            to_disk(file)
+        shutil.rmtree(folder / REPLACED, ignore_errors=True)
+        building.rename(folder / READY)
+        to_disk(folder)
+    except OSError as error:
+        raise as_sentence(error, building) from error
+    finish(folder)
+
+
+def give_up(folder: Path) -> None:
+    """Take away what was built, after something went wrong before the exchange."""
+    shutil.rmtree(folder / BUILDING, ignore_errors=True)
+
+
+def forget(folder: Path) -> None:
+    """Take away what the store was before, once a backup holds it."""
+    shutil.rmtree(folder / REPLACED, ignore_errors=True)
+
+
+def finish(folder: Path) -> bool:
+    """Finish an exchange, begun now or by a program that was ended; whether there was one."""
+    ready = folder / READY
+    if not ready.is_dir():
+        return False
+    try:
+        make_private_folder(folder / REPLACED)
+        if (ready / DATABASE).exists():
+            # A -wal of the old store would be read into the new one: it goes first.
+            for name in (DATABASE, *_LOGS):
+                _set_aside(folder, name)
+            (ready / DATABASE).replace(folder / DATABASE)
+        for name in (erased.FILE, *_BESIDE):
+            if (ready / name).exists():
+                with suppress(FileNotFoundError):
+                    shutil.copyfile(folder / name, folder / REPLACED / name)
+                (ready / name).replace(folder / name)
+        shutil.rmtree(ready)
+        to_disk(folder)
+    except OSError as error:
+        raise CannotWrite(
+            "The restored store could not be put in its place yet. Close other programs that use"
+            " its folder and try again; it will go on from there."
+        ) from error
+    return True
+
+
+def _set_aside(folder: Path, name: str) -> None:
+    with suppress(FileNotFoundError):
+        (folder / name).replace(folder / REPLACED / name)
+
+
+def _letters(folder: Path, *, key: bytes, now: Clock, new_id: NewId) -> set[str]:
+    """The letters of the present store's origins, where it can be read at all."""
+    try:
+        present = Store.open(folder, key, now=now, new_id=new_id, read_only=True)
+    except Exception:  # noqa: BLE001 - a store that is restored may be broken in any way
+        return set()
+    with closing(present.connection):
+        return _letters_in(present.connection)
+
+
+def _letters_in(connection: Any) -> set[str]:
+    return {str(letter) for (letter,) in connection.execute("SELECT letter FROM origins")}
+
+
+def _begin_origin(store: Store, used: set[str]) -> None:
+    """From now on the store writes under an origin of its own, with a letter not used yet."""
+    taken = used | _letters_in(store.connection)
+    letter = next((letter for letter in LETTERS if letter not in taken), None)
+    if letter is None:
+        raise CannotWrite("This store was restored too often to give references of its own.")
+    origin = store.new_id()
+    with transaction(store.connection):
+        store.connection.execute("INSERT INTO origins (id, letter) VALUES (?, ?)", (origin, letter))
+        store.connection.execute("UPDATE store SET value = ? WHERE key = 'origin'", (origin,))

@@ -1,0 +1,49 @@
+"""Which backups are kept."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from sendiass_desktop.domain.keeping import Made, Reason, to_keep
+
+START: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
+FOURTH_WEEK: Final = datetime(2026, 10, 26, tzinfo=UTC)
+
+
+def daily(days: int, reason: Reason = Reason.DAILY) -> list[Made]:
+    """A backup a day, so many days back, each named by its age in days."""
+    return [Made(str(age), START - timedelta(days=age), reason) for age in range(days)]
+
+
+def test_two_years_of_days_leave_seven_days_four_weeks_and_twelve_months() -> None:
+    kept = {START - timedelta(days=int(age)) for age in to_keep(daily(730))}
+    assert {START - timedelta(days=age) for age in range(7)} <= kept
+    weeks = {moment.isocalendar()[:2] for moment in kept if moment >= FOURTH_WEEK}
+    assert len(weeks) == 4
+    assert len({(moment.year, moment.month) for moment in kept}) == 12
+    assert len(kept) <= 7 + 4 + 12
+
+
+def test_thinned_out_every_day_the_months_are_there_all_the_same() -> None:
+    held: list[Made] = []
+    for made in reversed(daily(730)):
+        held.append(made)
+        kept = to_keep(held)
+        assert made.name in kept
+        held = [one for one in held if one.name in kept]
+    assert len({(made.made_at.year, made.made_at.month) for made in held}) == 12
+
+
+def test_of_those_made_before_something_the_last_three_are_kept_and_count_as_no_day() -> None:
+    before = daily(5, Reason.IMPORT)
+    old = Made("old", START - timedelta(days=90), Reason.DAILY)
+    assert to_keep([*before, old]) == {"0", "1", "2", "old"}
+
+
+def test_of_one_day_the_newest_is_kept() -> None:
+    twice = [Made("a", START, Reason.DAILY), Made("b", START + timedelta(hours=2), Reason.ASKED)]
+    assert to_keep(twice) == {"b"}
+
+
+def test_a_long_absence_loses_nothing() -> None:
+    far = [Made(str(age), START - timedelta(days=40 * age), Reason.DAILY) for age in range(6)]
+    assert len(to_keep(far)) == 6

@@ -1,0 +1,141 @@
+"""The commands about backups: made, listed, shown and restored, and what each refuses."""
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from sendiass_desktop import machine
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import backups
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.store import DATABASE
+from tests.command_line import MOIRA, Ran, Run, by_moira, clock, folder, run
+from tests.stores import NAMES, PASSWORDS, Clock, computer_with, contact, opened
+
+__all__ = ["by_moira", "clock", "folder", "run"]
+NAME: Final = "2026-11-20T103000-asked"
+WHEN: Final = "20 November 2026, 10:30"
+
+
+def recorded(folder: Path, clock: Clock) -> None:
+    """A contact logged after the backup."""
+    session: Session = opened(folder, computer_with(clock, seed=9))
+    with session.writing("log contact") as writing:
+        writing.add("contact", contact(note="later"))
+    session.close()
+
+
+def test_a_backup_is_made_listed_previewed_and_restored(
+    by_moira: Run, run: Run, folder: Path, clock: Clock
+) -> None:
+    made = by_moira("backup")
+    assert (made.status, made.err) == (0, "")
+    first, second = made.out.splitlines()
+    assert first.startswith(f"{NAME}: ")
+    assert first.endswith(" journal entries, checked.")
+    assert second == "Only on this laptop."
+    recorded(folder, clock)
+
+    listed = run("backups", folder)
+    assert listed.status == 0
+    assert f"{NAME}: {WHEN}, asked, " in listed.out
+    assert listed.out.endswith(" MB, as it was written.\n")
+
+    shown = by_moira("restore", NAME)
+    assert shown.status == 0, shown.err
+    assert shown.out.startswith(f"The backup of {WHEN} holds ")
+    assert "contact: 1 would be gone, 0 as they were then\n" in shown.out
+    assert shown.out.endswith("Nothing was changed. Add --yes to restore this backup.\n")
+    assert len(list(backups.home(folder).iterdir())) == 1
+
+    done = by_moira("restore", NAME, "--yes")
+    assert done.status == 0, done.err
+    assert done.out.startswith("Restored: ")
+    assert "What was there before is the backup 2026-11-20T103000-restore.\n" in done.out
+    assert by_moira("verify").status == 0
+    again = opened(folder, computer_with(clock, seed=10))
+    assert again.store.records.all("contact") == []
+    again.close()
+
+
+def test_a_second_place_is_written_and_listed(by_moira: Run, run: Run, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = by_moira("backup", "--second", stick)
+    assert f"And in the second place: {stick}" in made.out
+    listed = run("backups", tmp_path / "store", "--second", stick)
+    assert listed.out.count(WHEN) == 2
+
+
+def test_a_second_place_that_is_not_there_is_told_with_status_1(
+    by_moira: Run, folder: Path, tmp_path: Path
+) -> None:
+    made = by_moira("backup", "--second", tmp_path / "gone")
+    assert made.status == 1
+    assert made.out.startswith(NAME)
+    assert "Plug the memory stick back in" in made.err
+    assert (backups.home(folder) / NAME).is_dir()
+
+
+def test_a_damaged_backup_is_named_and_not_restored(by_moira: Run, run: Run, folder: Path) -> None:
+    by_moira("backup")
+    path = backups.home(folder) / NAME / DATABASE
+    data = bytearray(path.read_bytes())
+    data[5000] ^= 1
+    path.write_bytes(data)
+    listed = run("backups", folder)
+    assert listed.status == 1
+    assert "is damaged: a file in it is missing or was changed" in listed.out
+    assert "is damaged" in by_moira("restore", NAME).refusal
+    assert "is damaged" in by_moira("restore", NAME, "--yes").refusal
+    assert by_moira("verify").status == 0
+
+
+def test_a_store_whose_file_is_gone_is_restored(by_moira: Run, folder: Path) -> None:
+    by_moira("backup")
+    (folder / DATABASE).unlink()
+    assert "no store here that can be read" in by_moira("restore", NAME).out
+    assert by_moira("restore", NAME, "--yes").status == 0
+    assert by_moira("verify").status == 0
+
+
+def test_a_whole_folder_that_is_gone_is_restored_from_the_stick(
+    by_moira: Run, folder: Path, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    by_moira("backup", "--second", stick)
+    shutil.rmtree(folder)
+    (place,) = stick.iterdir()
+    assert by_moira("restore", place / NAME, "--yes").status == 0
+    assert by_moira("verify").status == 0
+
+
+def test_no_backup_of_that_name_and_none_at_all(by_moira: Run, run: Run, folder: Path) -> None:
+    assert "There is no backup yesterday." in by_moira("restore", "yesterday").refusal
+    assert run("backups", folder).out == "There are no backups.\n"
+
+
+@pytest.mark.parametrize("words", [("backup",), ("restore", NAME), ("restore", NAME, "--yes")])
+def test_only_a_manager_makes_and_restores(
+    by_moira: Run, run: Run, folder: Path, words: tuple[str, ...]
+) -> None:
+    by_moira("backup")
+    command, *rest = words
+    asked = [command, folder, *rest, "--worker", NAMES[Role.DUTY], "--password-stdin"]
+    refused: Ran = run(*asked, password=PASSWORDS[Role.DUTY])
+    assert "Only a manager may do this." in refused.refusal
+
+
+def test_a_wrong_password_restores_nothing(by_moira: Run, run: Run, folder: Path) -> None:
+    by_moira("backup")
+    asked = ["restore", folder, NAME, "--yes", "--worker", MOIRA, "--password-stdin"]
+    assert "do not match" in run(*asked, password="no such password").refusal
+
+
+def test_a_store_that_is_open_is_not_restored(by_moira: Run, folder: Path) -> None:
+    by_moira("backup")
+    with machine.StoreLock(folder):
+        assert "open in another window" in by_moira("restore", NAME, "--yes").refusal
