@@ -25,11 +25,13 @@ from sendiass_desktop.commands import (
 )
 from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, Invalid
+from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services import access, exports, open_format, practice, self_test
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.agreements import AgreementService
+from sendiass_desktop.services.backups import BackupService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.scorecards import ScorecardService
@@ -187,6 +189,7 @@ def _new_store(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     with Opened(options) as session:
+        BackupService(session).make(Reason.IMPORT)
         imported = open_format.read(session, options.file)
     for kind, count in imported.counts.items():
         if count:

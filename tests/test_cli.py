@@ -10,6 +10,7 @@ import pytest
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services.backups import HOME
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.store import DATABASE
 from tests.command_line import MOIRA, Run, by_moira, clock, folder, run
@@ -142,7 +143,8 @@ def test_no_seeded_name_stands_in_what_was_written_or_in_the_bytes_of_the_store(
     said = "".join(one.out + one.err for one in ran).encode()
     lines.unlink()
     written = {path: content(path) for path in tmp_path.rglob("*") if path.is_file()}
-    assert {path.parent for path in written} == {tmp_path, folder}
+    (backup,) = (folder / HOME).iterdir()  # made before the import
+    assert {path.parent for path in written} == {tmp_path, folder, backup}
     words = [word.encode() for text in SEEDED.values() for word in text.split()]
     for word in words:
         assert word not in said
