@@ -38,14 +38,25 @@ def to_keep(backups: Iterable[Made]) -> frozenset[str]:
 
     Days, weeks and months without a backup do not count, so a long absence loses nothing.
     """
-    newest_first = sorted(backups, key=lambda made: (made.made_at, made.name), reverse=True)
-    before = [made for made in newest_first if made.reason in BEFORE_WHAT]
-    usual = [made for made in newest_first if made.reason not in BEFORE_WHAT]
-    kept = {made.name for made in before[:BEFORE]}
-    kept |= _newest_of(((made.made_at.date(), made.name) for made in usual), DAYS)
+    before, usual = _parted(backups)
+    kept = to_keep_whole([*before, *usual])
     kept |= _newest_of(((made.made_at.isocalendar()[:2], made.name) for made in usual), WEEKS)
     months = (((made.made_at.year, made.made_at.month), made.name) for made in usual)
-    return frozenset(kept | _newest_of(months, MONTHS))
+    return kept | _newest_of(months, MONTHS)
+
+
+def to_keep_whole(backups: Iterable[Made]) -> frozenset[str]:
+    """The names of those that carry the documents: of the last days, and made before something."""
+    before, usual = _parted(backups)
+    kept = {made.name for made in before[:BEFORE]}
+    return frozenset(kept | _newest_of(((made.made_at.date(), made.name) for made in usual), DAYS))
+
+
+def _parted(backups: Iterable[Made]) -> tuple[list[Made], list[Made]]:
+    """Those made before something and all others, newest first."""
+    newest_first = sorted(backups, key=lambda made: (made.made_at, made.name), reverse=True)
+    before = [made for made in newest_first if made.reason in BEFORE_WHAT]
+    return before, [made for made in newest_first if made.reason not in BEFORE_WHAT]
 
 
 def _newest_of(backups: Iterable[tuple[Hashable, str]], periods: int) -> set[str]:

@@ -4,14 +4,14 @@ Those of this laptop lie in a folder of the store itself; those of the second pl
 there that bears the store's own number, so that several stores may share a memory stick.
 """
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, NotFound
-from sendiass_desktop.domain.keeping import Made, Reason, to_keep
+from sendiass_desktop.domain.keeping import Made, Reason, to_keep, to_keep_whole
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services.session import Session
@@ -161,7 +161,7 @@ class BackupService:
         make_private_folder(place)
         store_backup.sweep(place)
         copied = store_backup.copy(made, place)
-        _thin_out(place, self._store_id, keep=copied.name)
+        _thin_out(place, copied, key=self._session.key)
         return copied
 
     def _must_open_with(self, backup: Backup) -> None:
@@ -191,7 +191,7 @@ def make_here(folder: Path, key: bytes, *, reason: Reason, now: datetime) -> Bac
     """
     store_backup.sweep(home(folder))
     made = store_backup.make(folder, home(folder), key=key, reason=reason, now=now)
-    _thin_out(home(folder), made.store, keep=made.name)
+    _thin_out(home(folder), made, key=key)
     return made
 
 
@@ -231,10 +231,17 @@ def _of_store(place: Path, store: str) -> list[Backup]:
     return [backup for backup in store_backup.listed(place) if backup.store == store]
 
 
-def _thin_out(place: Path, store: str, *, keep: str) -> None:
-    """Take away what the rule does not keep, never the one just made, never another store's."""
-    held = _of_store(place, store)
-    kept = to_keep(Made(one.name, one.made_at, one.reason) for one in held) | {keep}
+def _thin_out(place: Path, made: Backup, *, key: bytes) -> None:
+    """Take away what the rule does not keep, never the one just made, never another store's.
+
+    Of the documents those of the last days are enough: weeks and months refer to them.
+    """
+    held = _of_store(place, made.store)
+    seen = [Made(one.name, one.made_at, one.reason) for one in held]
+    kept, whole = to_keep(seen) | {made.name}, to_keep_whole(seen) | {made.name}
     for backup in held:
         if backup.name not in kept:
             store_backup.remove(backup)
+        elif backup.full and backup.name not in whole:
+            with suppress(AppError):  # no room, or damaged: it stays as it is
+                store_backup.make_lean(backup, key=key)

@@ -7,7 +7,7 @@ the same data key, in a folder that gets its name when everything in it was writ
 import hmac
 import json
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -40,6 +40,7 @@ MEBIBYTE: Final = 1024 * 1024
 _PURPOSE: Final = b"sendiass-desktop backup 1"
 _BESIDE: Final = (keyring.FILE, erased.FILE)  # what is copied as it stands
 _UNFINISHED: Final = ".part"
+_LEAN: Final = "-lean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class Backup:
     version: int
     entries: int
     size: int
+    full: bool  # it carries the documents, and does not refer to those of a newer one
     heads: Mapping[str, tuple[int, str]]
 
     @property
@@ -81,7 +83,7 @@ def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime
         for name in _BESIDE:
             with suppress(FileNotFoundError):
                 shutil.copyfile(folder / name, beside / name)
-        _describe(beside, key=key, reason=reason, now=now)
+        _describe(beside, key=key, reason=reason, now=now, full=True)
         check(beside, key)
     return read(target)
 
@@ -95,6 +97,37 @@ def copy(backup: Backup, place: Path) -> Backup:
             shutil.copyfile(file, beside / file.name)
         check(beside)
     return read(target)
+
+
+def make_lean(backup: Backup, *, key: bytes) -> Backup:
+    """Put a backup without the documents in the place of one that has them, and check it.
+
+    Until the old one is gone both are there. Raises CannotWrite or Damaged.
+    """
+    _must_have_room(backup.path.parent, 2 * backup.size)
+    target = _free_name(backup.path.parent, f"{backup.name}{_LEAN}")
+    with _built(target) as beside:
+        for name in _BESIDE:
+            with suppress(FileNotFoundError):
+                shutil.copyfile(backup.path / name, beside / name)
+        whole = beside / f".{DATABASE}"
+        shutil.copyfile(backup.path / DATABASE, whole)
+        with closing(open_connection(whole, key)) as connection, sentences():
+            connection.execute("DELETE FROM document_bytes")
+        _copy_database(whole, beside / DATABASE, key=key)
+        for left in beside.glob(f".{DATABASE}*"):
+            left.unlink()
+        _describe(beside, key=key, reason=backup.reason, now=backup.made_at, full=False)
+        check(beside, key)
+    remove(backup)
+    return read(target)
+
+
+def fill(connection: Any, sources: Iterable[Path], *, key: bytes) -> None:
+    """Bring the documents that a store lacks from other stores; those not to be read count not."""
+    for source in sources:
+        with suppress(AppError), closing(open_connection(source, key, read_only=True)) as other:
+            Documents(connection).fill(other)
 
 
 def listed(place: Path) -> list[Backup]:
@@ -125,6 +158,7 @@ def read(path: Path) -> Backup:
             int(tree["version"]),
             int(tree["entries"]),
             sum(int(file["size"]) for file in tree["files"].values()),
+            tree["full"] is True,
             {origin: (int(at), str(link)) for origin, (at, link) in tree["heads"].items()},
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -167,7 +201,8 @@ def verify(path: Path, key: bytes) -> int:
         checked = journal.verify({})
         if version(connection) == newest():  # an older one is compared when it was brought up
             Records(connection, journal).compare()
-        Documents(connection).verify()
+        if read(path).full:
+            Documents(connection).verify()
     return checked
 
 
@@ -197,7 +232,7 @@ def _copy_database(source: Path, target: Path, *, key: bytes) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
-def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime) -> None:
+def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime, full: bool) -> None:
     """Write the head and the sealed paper of a backup that lies in `folder`."""
     with _opened(folder, key) as connection:
         told = _told_by(connection)
@@ -210,6 +245,7 @@ def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime) -> Non
         "practice": facts.get("practice") == "yes",
         "made_at": now.isoformat(timespec="seconds"),
         "reason": reason.value,
+        "full": full,
         **told,
         "files": {file.name: _sum(file) for file in sorted(folder.iterdir())},
     }

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Damaged
 from sendiass_desktop.domain.records.casework import Document
-from sendiass_desktop.store.connection import sentences
+from sendiass_desktop.store.connection import sentences, transaction
 
 PIECE_BYTES: Final = 1024 * 1024  # the size hardly counts (0.06 to 25 MiB): this one saves memory
 NAMED: Final = 5  # documents that a sentence names
@@ -14,7 +14,12 @@ KEEP: Final = "INSERT INTO document_bytes (document, piece, content) VALUES (?, 
 READ: Final = "SELECT content FROM document_bytes WHERE document = ? ORDER BY piece"
 ALL: Final = (
     "SELECT documents.id, sha256, size, CASE WHEN restricted = 1 THEN NULL ELSE reference END"
-    ' FROM documents LEFT JOIN cases ON cases.id = documents."case" ORDER BY documents.number'
+    ' FROM documents LEFT JOIN cases ON cases.id = documents."case" WHERE NOT EXISTS (SELECT 1'
+    " FROM journal WHERE record = documents.id AND verb = 'erase') ORDER BY documents.number"
+)
+WITHOUT: Final = (
+    "SELECT id FROM documents WHERE NOT EXISTS"
+    " (SELECT 1 FROM document_bytes WHERE document = documents.id)"
 )
 NOT_WHOLE: Final = (
     "This document is missing from the store, or was changed outside the program. Restore the last"
@@ -43,6 +48,12 @@ class Documents:
                 yield content
         if made.hexdigest() != document.sha256 or document.size not in (size, None):
             raise Damaged(NOT_WHOLE)
+
+    def fill(self, other: Any) -> None:
+        """Take the bytes that are missing here from another store's connection, as they are."""
+        with sentences(), transaction(self._connection):
+            for (id_,) in self._connection.execute(WITHOUT).fetchall():
+                self.keep(id_, (content for (content,) in other.execute(READ, (id_,))))
 
     def verify(self) -> None:
         """Read every document, a piece at a time; raises Damaged and names those not whole."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.errors import CannotWrite
 from sendiass_desktop.files import as_sentence, make_private_folder, to_disk
 from sendiass_desktop.store import erased, head, keyring
-from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.backup import Backup, fill, listed
 from sendiass_desktop.store.connection import transaction
 from sendiass_desktop.store.erasing import erase
 from sendiass_desktop.store.store import DATABASE, Clock, NewId, Store
@@ -48,6 +48,14 @@ def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: N
         _begin_origin(store, used)
     store = Store.open(building, key, now=now, new_id=new_id)
     store.was_migrated = was_migrated
+    if not backup.full:
+        others = [*listed(backup.path.parent), *listed(folder / "backups")]
+        newest = [one.path / DATABASE for one in others if one.full and one.store == backup.store]
+        try:
+            fill(store.connection, [*newest, folder / DATABASE], key=key)
+        except BaseException:
+            store.close()
+            raise
     return store
 
 
