@@ -139,3 +139,17 @@ def test_a_store_that_is_open_is_not_restored(by_moira: Run, folder: Path) -> No
     by_moira("backup")
     with machine.StoreLock(folder):
         assert "open in another window" in by_moira("restore", NAME, "--yes").refusal
+
+
+def test_beside_the_window_a_backup_is_made_with_its_key_and_not_entered(
+    by_moira: Run, run: Run, folder: Path, clock: Clock
+) -> None:
+    session = opened(folder, computer_with(clock, seed=9))
+    before = session.store.journal.count()
+    asked = ["backup", folder, "--worker", session.worker.id, "--key-stdin", "--reason", "daily"]
+    made = run(*asked, password=session.key.hex())
+    assert made.status == 0, made.err
+    assert made.out.startswith("2026-11-20T103000-daily: ")
+    assert session.store.journal.count() == before
+    session.close()
+    assert by_moira("verify").status == 0

@@ -3,6 +3,7 @@
 import errno
 import json
 import shutil
+import sys
 from collections import namedtuple
 from pathlib import Path
 from typing import Any
@@ -265,3 +266,22 @@ def test_a_store_of_an_older_program_is_backed_up_before_it_is_changed(
     (backup,) = store_backup.listed(backups.home(folder))
     assert backup.reason is Reason.MIGRATION
     assert store_backup.verify(backup.path, template().key) == backup.entries
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of Linux")
+@pytest.mark.parametrize("kibibytes", [0, 4, 200])
+def test_a_disk_that_really_takes_no_more_is_a_sentence_and_leaves_nothing(
+    session: Session, folder: Path, kibibytes: int
+) -> None:
+    resource = pytest.importorskip("resource")
+    before = session.store.journal.count()
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (kibibytes * 1024, usual[1]))
+    try:
+        with pytest.raises(CannotWrite, match="No backup was written"):
+            made(session)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert names(backups.home(folder)) == []
+    assert session.store.journal.count() == before
+    assert made(session).path.is_dir()
