@@ -102,6 +102,7 @@ def forget(folder: Path) -> None:
 
 def finish(folder: Path) -> bool:
     """Finish an exchange, begun now or by a program that was ended; whether there was one."""
+    give_up(folder)  # what a program was building when it was ended
     ready = folder / READY
     if not ready.is_dir():
         return False

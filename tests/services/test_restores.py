@@ -322,3 +322,13 @@ def test_backups_are_there_still_after_a_restore(
     assert done.before is not None
     held = {one.name for one in store_backup.listed(backups.home(folder))}
     assert held == {backup.name, done.before.name}
+
+
+def test_what_was_being_built_when_the_program_was_ended_goes_at_the_next_unlock(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    session.close()
+    (folder / restoring.BUILDING).mkdir()
+    (folder / restoring.BUILDING / DATABASE).write_bytes(b"half")
+    opened(folder, computer).close()
+    assert not (folder / restoring.BUILDING).exists()
