@@ -59,13 +59,11 @@ class ActivityService:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def log(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def log(self, values: Mapping[str, Any]) -> str:
         """Record an activity of a case; its id. Raises Invalid, Restricted."""
         given = {"worker": self._session.worker.id or None, **values}
         self.check(given)
-        return recording.record(
-            self._session, "activity", verb="log activity", values=given, draft=draft
-        )
+        return recording.record(self._session, "activity", verb="log activity", values=given)
 
     def correct(
         self,
@@ -73,14 +71,13 @@ class ActivityService:
         values: Mapping[str, Any],
         *,
         seen: Activity | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change an activity; False where nothing differs. Raises Invalid, Conflict."""
         held = self.get(id_)
         if any(name in values and values[name] != getattr(held, name) for name in PLACED):
             self.check(recording.whole(held) | dict(values))
         return recording.amend(
-            self._session, held, verb="correct activity", values=values, seen=seen, draft=draft
+            self._session, held, verb="correct activity", values=values, seen=seen
         )
 
     def get(self, id_: str) -> Activity:

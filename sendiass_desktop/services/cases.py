@@ -56,7 +56,7 @@ class CaseService:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def open(self, new: NewCase, *, draft: str | None = None) -> str:
+    def open(self, new: NewCase) -> str:
         """Open a case, with people who are new to the service; its id. Raises Invalid.
 
         From a contact, that contact belongs to the case from now on and is counted as before.
@@ -78,7 +78,6 @@ class CaseService:
                 writing.add("allocation", {"case": id_, "worker": new.worker, "on": began})
             if new.contact:
                 _tie(writing, new.contact, case=id_, person=user.id)
-            recording.drop(session, draft)
         return id_
 
     def correct(
@@ -87,7 +86,6 @@ class CaseService:
         values: Mapping[str, Any],
         *,
         seen: Case | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change facts of a case; False where nothing differs. Raises Invalid, Conflict.
 
@@ -104,7 +102,6 @@ class CaseService:
             changed = writing.change_record("case", id_, values=values)
             for one, kind in first.items():
                 writing.change_record(kind, one, values={"on": began})
-            recording.drop(session, draft)
         return changed
 
     def get(self, id_: str) -> Case:
@@ -155,7 +152,6 @@ class CaseService:
         values: Mapping[str, Any],
         *,
         seen: CasePerson | None = None,
-        draft: str | None = None,
     ) -> str:
         """Put somebody, known or new, into a case, or change how they stand; raises Invalid."""
         session = self._session
@@ -176,7 +172,6 @@ class CaseService:
             else:
                 made = seen.id
                 writing.change_record("case_person", made, values=given)
-            recording.drop(session, draft)
         return made
 
     def part(self, kind: str, id_: str) -> Any:

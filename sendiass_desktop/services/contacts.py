@@ -77,9 +77,8 @@ class ContactService:
         responses: Sequence[Mapping[str, Any]] = (),
         *,
         concern: Mapping[str, Any] | None = None,
-        draft: str | None = None,
     ) -> str:
-        """Record a contact with its first responses; the draft it came from goes with it.
+        """Record a contact with its first responses.
 
         Raises Invalid; returns the id of the contact.
         """
@@ -98,8 +97,6 @@ class ContactService:
                 writing.add("response", {**response, "contact": id_})
             if concern:
                 writing.add("concern", {**concern, "contact": id_})
-            if draft:
-                session.store.drafts.discard(draft)
         return id_
 
     def correct(
@@ -109,7 +106,6 @@ class ContactService:
         *,
         seen: Contact | None = None,
         concern: Mapping[str, Any] | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change fields of a contact; False where nothing differs.
 
@@ -131,11 +127,9 @@ class ContactService:
             changed = writing.change_record("contact", id_, values=values)
             if concern:
                 changed = self._write_concern(writing, id_, values=concern) or changed
-            if draft:
-                session.store.drafts.discard(draft)
         return changed
 
-    def respond(self, contact: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def respond(self, contact: str, values: Mapping[str, Any]) -> str:
         """Log one attempt to answer a contact; raises Invalid."""
         session = self._session
         received = self.get(contact).received_on
@@ -143,8 +137,6 @@ class ContactService:
         session.must_be_sound("response", given)
         _must_be_later(given, received)
         with session.writing("log response") as writing:
-            if draft:
-                session.store.drafts.discard(draft)
             return writing.add("response", given)
 
     def pass_on(self, contact: str, to: str | None) -> bool:

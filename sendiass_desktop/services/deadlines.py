@@ -91,14 +91,14 @@ class DeadlineService:
             return replace(worked, cannot=gone, steps=(gone,))
         return worked
 
-    def add(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def add(self, values: Mapping[str, Any]) -> str:
         """Record a deadline of a case; its id. Raises Invalid, Restricted.
 
         `rule` with `triggers` ({code: date}) gives its dates; without a rule, `title` and `due_on`.
         """
         session = self._must_be_casework()
         given = {**self._settled(values), "deadline_state": OPEN}
-        return recording.record(session, "deadline", verb="set deadline", values=given, draft=draft)
+        return recording.record(session, "deadline", verb="set deadline", values=given)
 
     def correct(
         self,
@@ -106,7 +106,6 @@ class DeadlineService:
         values: Mapping[str, Any],
         *,
         seen: Deadline | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change a deadline; False where nothing differs. Raises Invalid, Conflict.
 
@@ -124,7 +123,7 @@ class DeadlineService:
         else:  # its title, where none is typed, stays that of the rule
             kept = (*FOUND, "title") if not given.get("title") else FOUND
             given = {name: value for name, value in given.items() if name not in kept}
-        return self._set(held, "correct deadline", values=given, seen=seen, draft=draft)
+        return self._set(held, "correct deadline", values=given, seen=seen)
 
     def meet(self, id_: str, on: date | None = None) -> bool:
         """Say that a deadline was met on a day, today by default. Raises Invalid."""
@@ -229,11 +228,8 @@ class DeadlineService:
         *,
         values: Mapping[str, Any],
         seen: Deadline | None = None,
-        draft: str | None = None,
     ) -> bool:
-        return recording.amend(
-            self._session, held, verb=verb, values=values, seen=seen, draft=draft
-        )
+        return recording.amend(self._session, held, verb=verb, values=values, seen=seen)
 
 
 @cache

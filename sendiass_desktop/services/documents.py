@@ -129,7 +129,6 @@ class DocumentService:
         values: Mapping[str, Any],
         *,
         seen: Document | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Give a document another title or kind; False where nothing differs.
 
@@ -144,7 +143,6 @@ class DocumentService:
             verb="rename document",
             values=given,
             seen=seen,
-            draft=draft,
         )
 
     def archive(self, id_: str) -> None:

@@ -37,7 +37,6 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.rules import problems
 from sendiass_desktop.domain.scorecard.figures import Table, percent
 from sendiass_desktop.domain.values import from_json, to_json
-from sendiass_desktop.services.recording import drop
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.connection import sentences, transaction
 from sendiass_desktop.store.queries import evaluations as queries
@@ -142,8 +141,8 @@ class EvaluationService:
         today = self._session.today()
         return tuple(month_of(months_later(today, -by)) for by in range(MONTHS_OFFERED))
 
-    def put(self, values: Mapping[str, Any], *, draft: str | None = None) -> None:
-        """Put the answers of one service user into the tray, and take their draft away.
+    def put(self, values: Mapping[str, Any]) -> None:
+        """Put the answers of one service user into the tray.
 
         `values` are fields of an evaluation. Raises Invalid, a question's problem under its code.
         """
@@ -153,8 +152,8 @@ class EvaluationService:
             raise Invalid(found)
         with sentences(), transaction(session.store.connection):
             session.store.tray.put(str(values[MONTH]), _as_json(values))
-            drop(session, draft)
-        session.saved_at = session.store.now()
+            session.store.drafts.discard(session.ending)
+        session.ending, session.saved_at = "", session.store.now()
         session.changes.publish(Change(frozenset({(TRAY, "")})))
 
     def waiting(self) -> int:

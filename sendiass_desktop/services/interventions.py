@@ -40,11 +40,11 @@ class InterventionService:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def agree(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def agree(self, values: Mapping[str, Any]) -> str:
         """Record an agreed intervention; its id. Raises Invalid."""
         self._must_be_in_case(values.get("case"), values.get("opened_on"))
         return recording.record(
-            self._session, "intervention", verb="agree intervention", values=values, draft=draft
+            self._session, "intervention", verb="agree intervention", values=values
         )
 
     def correct(
@@ -53,7 +53,6 @@ class InterventionService:
         values: Mapping[str, Any],
         *,
         seen: Intervention | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change an intervention: its facts, its agreement, its end. Raises Invalid, Conflict."""
         held = self.get(id_)
@@ -62,11 +61,9 @@ class InterventionService:
         _must_hold(self._changes(id_), values)
         closing = values.get("closed_on") is not None and held.closed_on is None
         verb = "close intervention" if closing else "correct intervention"
-        return recording.amend(
-            self._session, held, verb=verb, values=values, seen=seen, draft=draft
-        )
+        return recording.amend(self._session, held, verb=verb, values=values, seen=seen)
 
-    def change_level(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def change_level(self, id_: str, values: Mapping[str, Any]) -> str:
         """Put an intervention at another level from a day on. Raises Invalid."""
         _must_be_named(id_)
         held = self.get(id_)
@@ -77,12 +74,9 @@ class InterventionService:
             "level_change",
             verb="change level",
             values={**values, "intervention": id_},
-            draft=draft,
         )
 
-    def correct_level(
-        self, seen: LevelChange, values: Mapping[str, Any], *, draft: str | None = None
-    ) -> bool:
+    def correct_level(self, seen: LevelChange, values: Mapping[str, Any]) -> bool:
         """Correct a change of level, or the intervention of the same case that it is of.
 
         `seen` is the change as its form was opened with. Raises Invalid, Conflict, Restricted.
@@ -99,7 +93,6 @@ class InterventionService:
             verb="correct level change",
             values=values,
             seen=seen,
-            draft=draft,
         )
 
     def level_thoughts(

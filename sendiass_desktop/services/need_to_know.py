@@ -27,7 +27,6 @@ class NeedToKnow:
         why: str | None,
         *,
         named: tuple[str, ...] = (),
-        draft: str | None = None,
     ) -> None:
         """Restrict a case to its caseworker and named staff; who restricts it stays named.
 
@@ -45,7 +44,6 @@ class NeedToKnow:
             for worker in wanted:
                 if worker and worker not in held:
                     writing.add("named_staff", {"case": id_, "worker": worker})
-            recording.drop(session, draft)
 
     def lift_restriction(self, id_: str) -> None:
         """Let everybody who does casework see a case again."""

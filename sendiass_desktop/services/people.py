@@ -73,9 +73,7 @@ class PeopleService:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(
-        self, values: Mapping[str, Any], ways: Ways | None = None, *, draft: str | None = None
-    ) -> str:
+    def add(self, values: Mapping[str, Any], ways: Ways | None = None) -> str:
         """Record somebody with further ways to reach them; the id. Raises Invalid, Restricted."""
         session = self._must_be_casework()
         given = dict(values)
@@ -84,7 +82,6 @@ class PeopleService:
             id_ = writing.add("person", completed(given, session.today()))
             if ways is not None:
                 write_ways(writing, ways, person=id_, today=session.today())
-            recording.drop(session, draft)
         return id_
 
     def correct(
@@ -94,7 +91,6 @@ class PeopleService:
         *,
         seen: Person | None = None,
         ways: Ways | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change somebody's fields and ways; False where nothing differs.
 
@@ -112,7 +108,6 @@ class PeopleService:
             changed = writing.change_record("person", held.id, values=completed(given, today))
             if ways is not None:
                 changed = write_ways(writing, ways, person=held.id, today=today) or changed
-            recording.drop(session, draft)
         return changed
 
     def get(self, id_: str) -> Person:

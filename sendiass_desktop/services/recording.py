@@ -20,19 +20,13 @@ def record(
     *,
     verb: str,
     values: Mapping[str, Any],
-    draft: str | None = None,
 ) -> str:
-    """Add one record of what may be seen, and take away the draft it came from; its id.
-
-    Raises Invalid, Restricted.
-    """
+    """Add one record of what may be seen; its id. Raises Invalid, Restricted."""
     session.must_see(case_of(session, values))
     must_see_linked(session, kind, values=values)
     session.must_be_sound(kind, dict(values))
     with session.writing(verb) as writing:
-        id_ = writing.add(kind, values)
-        drop(session, draft)
-    return id_
+        return writing.add(kind, values)
 
 
 def amend(
@@ -42,7 +36,6 @@ def amend(
     verb: str,
     values: Mapping[str, Any],
     seen: Any = None,
-    draft: str | None = None,
 ) -> bool:
     """Change fields of a record; False, and nothing written, where none differs.
 
@@ -55,9 +48,7 @@ def amend(
     must_not_cross(held, seen, values=values)
     session.must_stay_sound(kind, held, changed=values)
     with session.writing(verb) as writing:
-        changed = writing.change_record(kind, held.id, values=values)
-        drop(session, draft)
-    return changed
+        return writing.change_record(kind, held.id, values=values)
 
 
 def must_see_linked(
@@ -137,12 +128,6 @@ def newest_first(changes: Iterable[Any]) -> tuple[Any, ...]:
     ordered = sorted(changes, key=_on)
     ordered.reverse()  # sorting backwards would keep those of one day in the order of writing
     return tuple(ordered)
-
-
-def drop(session: Session, draft: str | None) -> None:
-    """Take a draft away inside the verb's transaction: what was typed is saved."""
-    if draft:
-        session.store.drafts.discard(draft)
 
 
 def must_not_cross(held: Any, seen: Any, *, values: Mapping[str, Any]) -> None:

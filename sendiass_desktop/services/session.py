@@ -193,10 +193,8 @@ class Session:
             yield writing
             if is_on_archived_case(self.store.connection, writing.touched):
                 raise AppError(ARCHIVED)
-            if self.ending:
-                self.store.drafts.discard(self.ending)
-        self.ending = ""
-        self.saved_at = self.store.now()
+            self.store.drafts.discard(self.ending)  # there may be none
+        self.ending, self.saved_at = "", self.store.now()
         if writing.change.touches("list_entry"):
             self._lists = None
         if writing.change.touches("setting"):

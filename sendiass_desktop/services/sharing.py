@@ -41,7 +41,7 @@ class SharingService:
             bool(concerns),
         )
 
-    def record(self, kind: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def record(self, kind: str, values: Mapping[str, Any]) -> str:
         """Record a permission, a disclosure or a concern of a case; raises Invalid."""
         case = str(values.get("case"))
         CaseService(self._session).get(case)
@@ -50,14 +50,12 @@ class SharingService:
             "disclosure": "disclose",
             "concern": "raise concern",
         }
-        return recording.record(self._session, kind, verb=verbs[kind], values=values, draft=draft)
+        return recording.record(self._session, kind, verb=verbs[kind], values=values)
 
     def correct(
         self,
         held: Permission | Disclosure | Concern,
         values: Mapping[str, Any],
-        *,
-        draft: str | None = None,
     ) -> bool:
         """Change what was recorded; concerns and disclosures only by those who may see them."""
         case = held.case or ""
@@ -69,7 +67,6 @@ class SharingService:
             verb=f"correct {recording.kind_of(held)}",
             values=values,
             seen=held,
-            draft=draft,
         )
 
     def withdraw(self, permission: str) -> None:

@@ -56,8 +56,6 @@ class CaseStanding:
         self,
         id_: str,
         values: Mapping[str, Any],
-        *,
-        draft: str | None = None,
     ) -> str:
         """Say that a case is open, inactive or closed from a day on. Raises Invalid."""
         _must_not_be_before(self._case(id_), values.get("on"))
@@ -66,7 +64,6 @@ class CaseStanding:
             "case_state",
             verb=f"case {values.get('state') or ''}".strip(),
             values={**values, "case": id_},
-            draft=draft,
         )
 
     def second_thoughts(
@@ -109,7 +106,7 @@ class CaseStanding:
             if count
         )
 
-    def allocate(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def allocate(self, id_: str, values: Mapping[str, Any]) -> str:
         """Say whose case it is from a day on; no worker says that it waits. Raises Invalid."""
         _must_not_be_before(self._case(id_), values.get("on"))
         self._must_work_here(values.get("worker"))
@@ -118,15 +115,12 @@ class CaseStanding:
             "allocation",
             verb="allocate case",
             values={**values, "case": id_},
-            draft=draft,
         )
 
     def correct(
         self,
         seen: CaseState | Allocation,
         values: Mapping[str, Any],
-        *,
-        draft: str | None = None,
     ) -> bool:
         """Change what was said of a case from a day on; False where nothing differs.
 
@@ -142,9 +136,7 @@ class CaseStanding:
         if isinstance(held, Allocation) and values.get("worker") != held.worker:
             self._must_work_here(values.get("worker"))
         verb = f"correct {kind.replace('_', ' ')}"
-        return recording.amend(
-            self._session, held, verb=verb, values=values, seen=seen, draft=draft
-        )
+        return recording.amend(self._session, held, verb=verb, values=values, seen=seen)
 
     def still_to_do(self, id_: str) -> tuple[tuple[Deadline, ...], tuple[Task, ...]]:
         """The deadlines to be met and the tasks not done of a case, the next one first."""

@@ -30,10 +30,10 @@ class TaskService:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def add(self, values: Mapping[str, Any], *, draft: str | None = None) -> str:
+    def add(self, values: Mapping[str, Any]) -> str:
         """Record a task; its id. Raises Invalid, Restricted, NotAllowed."""
         self._must_fit(values)
-        return recording.record(self._session, "task", verb="add task", values=values, draft=draft)
+        return recording.record(self._session, "task", verb="add task", values=values)
 
     def correct(
         self,
@@ -41,10 +41,9 @@ class TaskService:
         values: Mapping[str, Any],
         *,
         seen: Task | None = None,
-        draft: str | None = None,
     ) -> bool:
         """Change a task; False where nothing differs. Raises Invalid, Conflict, Restricted."""
-        return self._set(id_, "correct task", values=values, seen=seen, draft=draft)
+        return self._set(id_, "correct task", values=values, seen=seen)
 
     def get(self, id_: str) -> Task:
         """A task that this reader may see; raises NotFound, Restricted, NotAllowed."""
@@ -121,13 +120,10 @@ class TaskService:
         *,
         values: Mapping[str, Any],
         seen: Task | None = None,
-        draft: str | None = None,
     ) -> bool:
         held = self.get(id_)
         self._must_fit(recording.whole(held) | dict(values), given=values)
-        return recording.amend(
-            self._session, held, verb=verb, values=values, seen=seen, draft=draft
-        )
+        return recording.amend(self._session, held, verb=verb, values=values, seen=seen)
 
     def _must_fit(
         self, whole: Mapping[str, Any], *, given: Mapping[str, Any] | None = None

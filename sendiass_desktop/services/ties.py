@@ -71,7 +71,7 @@ class ContactTies:
             same=self._same(id_, case=of),
         )
 
-    def tie(self, id_: str, values: Mapping[str, Any], *, draft: str | None = None) -> bool:
+    def tie(self, id_: str, values: Mapping[str, Any]) -> bool:
         """Tie a contact to a person (an id, or the fields of somebody new), a case, an earlier one.
 
         Of `person`, `case` and `earlier_contact` those that are named are set. With an earlier one
@@ -99,9 +99,7 @@ class ContactTies:
             if isinstance(person, Mapping):
                 entered = new_people.enter(writing, person, today=session.today())
                 given["person"] = entered.id
-            changed = writing.change_record("contact", id_, values=given)
-            recording.drop(session, draft)
-        return changed
+            return writing.change_record("contact", id_, values=given)
 
     def _get(self, id_: str) -> Contact:
         self._session.require(Role.MANAGER, Role.CASEWORKER)

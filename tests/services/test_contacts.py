@@ -54,7 +54,8 @@ def test_a_contact_is_logged_with_its_answer_and_its_draft_goes(
 ) -> None:
     services.drafts.keep("d", "contact", record="", typed={}, started_at="2026-11-20T10:00")
     answer = {"at": at(), "result": "spoke", "in_call": True}
-    id_ = contacts.log(contact(level="1"), [answer], draft="d")
+    with services.drafts.ending("d"):
+        id_ = contacts.log(contact(level="1"), [answer])
     detail = contacts.detail(id_)
     assert detail.contact.reference == "C-2026-0001"
     assert [one.result for one in detail.responses] == ["spoke"]
@@ -82,8 +83,8 @@ def test_nothing_is_stored_of_what_cannot_be_true(
 ) -> None:
     services.drafts.keep("d", "contact", record="", typed={}, started_at="2026-11-20T10:00")
     before = services.session.store.journal.count()
-    with pytest.raises(Invalid):
-        services.contacts.log(values, answers, concern=concern, draft="d")
+    with pytest.raises(Invalid), services.drafts.ending("d"):
+        services.contacts.log(values, answers, concern=concern)
     assert services.session.store.journal.count() == before
     assert len(services.drafts.mine()) == 1
 

@@ -59,7 +59,8 @@ def test_its_draft_goes_in_the_same_moment(
 ) -> None:
     typed = {"comment": "half a sentence"}
     services.drafts.keep("d", "evaluation", record="national/1", typed=typed, started_at="x")
-    evaluations.put(evaluation(), draft="d")
+    with services.drafts.ending("d"):
+        evaluations.put(evaluation())
     assert services.drafts.mine() == []
     assert session.store.tray.months() == {"2026-11": 1}
 

@@ -79,7 +79,8 @@ def _type_in(who: Services, found: Known, clock: Clock, *, token: str) -> None:
     found.times.append(began)
     found.drafts.append(draft)
     values = evaluation(f"{clock.moment:%Y-%m}", comment=token, answers={"contact": 3})
-    who.evaluations.put(values, draft=draft)
+    with who.drafts.ending(draft):
+        who.evaluations.put(values)
 
 
 View = Callable[[Known, list[str]], list[object]]  # for each id of a batch, what it is ranked by

@@ -122,10 +122,8 @@ class ActivityForm(RecordForm):
     def write(self, values: dict[str, Any]) -> str:
         """Log or correct it."""
         if self.seen is None:
-            return self.services.activities.log(values | self.about, draft=self.draft)
-        self.services.activities.correct(
-            self.seen.id, self.changed(values), seen=self.seen, draft=self.draft
-        )
+            return self.services.activities.log(values | self.about)
+        self.services.activities.correct(self.seen.id, self.changed(values), seen=self.seen)
         return str(self.seen.id)
 
     def _pieces(self, *, still_open: bool = False) -> tuple[Choice, ...]:

@@ -56,9 +56,7 @@ class CaseForm(RecordForm):
 
     def write(self, values: dict[str, Any]) -> str:
         """Write what differs from what was seen."""
-        self.services.cases.correct(
-            self.seen.id, self.changed(values), seen=self.seen, draft=self.draft
-        )
+        self.services.cases.correct(self.seen.id, self.changed(values), seen=self.seen)
         return str(self.seen.id)
 
     def _permission(self, values: dict[str, Any]) -> tuple[str, ...]:

@@ -19,5 +19,5 @@ class DocumentForm(RecordForm):
     def write(self, values: dict[str, Any]) -> str:
         """Give it the title and the kind."""
         changed = self.changed(values)
-        self.services.documents.rename(self.record, changed, seen=self.seen, draft=self.draft)
+        self.services.documents.rename(self.record, changed, seen=self.seen)
         return self.record

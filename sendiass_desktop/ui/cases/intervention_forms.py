@@ -115,10 +115,8 @@ class InterventionForm(RecordForm):
     def write(self, values: dict[str, Any]) -> str:
         """Agree or correct it."""
         if self.seen is None:
-            return self.services.interventions.agree(values | self.about, draft=self.draft)
-        self.services.interventions.correct(
-            self.seen.id, self.changed(values), seen=self.seen, draft=self.draft
-        )
+            return self.services.interventions.agree(values | self.about)
+        self.services.interventions.correct(self.seen.id, self.changed(values), seen=self.seen)
         return str(self.seen.id)
 
 
@@ -182,8 +180,8 @@ class LevelForm(RecordForm):
         """Change the level, or correct the change."""
         service = self.services.interventions
         if self.seen is None:
-            return service.change_level(values["intervention"], values, draft=self.draft)
-        service.correct_level(self.seen, self.changed(values), draft=self.draft)
+            return service.change_level(values["intervention"], values)
+        service.correct_level(self.seen, self.changed(values))
         return str(self.seen.id)
 
 

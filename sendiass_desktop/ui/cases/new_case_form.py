@@ -212,7 +212,7 @@ class NewCaseForm(RecordForm):
 
     def write(self, values: dict[str, Any]) -> str:
         """Open the case."""
-        return self.services.cases.open(self._new(values), draft=self.draft)
+        return self.services.cases.open(self._new(values))
 
     def _new(self, values: Mapping[str, Any]) -> NewCase:
         fields = {name: value for name, value in values.items() if name in Case.__slots__}

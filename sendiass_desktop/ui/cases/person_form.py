@@ -166,10 +166,8 @@ class PersonForm(RecordForm):
         """Record or correct them, with the ways to reach them."""
         own, ways = self._own(values), self._ways(values)
         if self.seen is None:
-            return self.services.people.add(own, ways, draft=self.draft)
-        self.services.people.correct(
-            self.seen.id, self.changed(own), seen=self.seen, ways=ways, draft=self.draft
-        )
+            return self.services.people.add(own, ways)
+        self.services.people.correct(self.seen.id, self.changed(own), seen=self.seen, ways=ways)
         return str(self.seen.id)
 
     def _timer(self) -> QTimer:

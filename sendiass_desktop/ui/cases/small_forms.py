@@ -76,9 +76,9 @@ class StateForm(CaseBound):
     def write(self, values: dict[str, Any]) -> str:
         """Set the state, or correct it."""
         if self.seen is not None:
-            self.services.standing.correct(self.seen, self.changed(values), draft=self.draft)
+            self.services.standing.correct(self.seen, self.changed(values))
             return str(self.seen.id)
-        return self.services.standing.set_state(self.case, values, draft=self.draft)
+        return self.services.standing.set_state(self.case, values)
 
 
 class AllocateForm(CaseBound):
@@ -103,9 +103,9 @@ class AllocateForm(CaseBound):
     def write(self, values: dict[str, Any]) -> str:
         """Allocate the case, or correct whose it was."""
         if self.seen is not None:
-            self.services.standing.correct(self.seen, self.changed(values), draft=self.draft)
+            self.services.standing.correct(self.seen, self.changed(values))
             return str(self.seen.id)
-        return self.services.standing.allocate(self.case, values, draft=self.draft)
+        return self.services.standing.allocate(self.case, values)
 
 
 class RestrictForm(CaseBound):
@@ -135,9 +135,7 @@ class RestrictForm(CaseBound):
         named = tuple(
             str(worker) for name, worker in values.items() if name.startswith("named_") and worker
         )
-        self.services.need_to_know.restrict(
-            self.case, values["restricted_why"], named=named, draft=self.draft
-        )
+        self.services.need_to_know.restrict(self.case, values["restricted_why"], named=named)
         return self.case
 
 
@@ -185,7 +183,7 @@ class CasePersonForm(CaseBound):
         """Add the person, who may be new to the service, or change how they stand."""
         given = values | {"person": _person(values)}
         given.pop(KIND, None)
-        return self.services.cases.put_person(self.case, given, seen=self.seen, draft=self.draft)
+        return self.services.cases.put_person(self.case, given, seen=self.seen)
 
 
 class SharingForm(CaseBound):
@@ -201,8 +199,8 @@ class SharingForm(CaseBound):
         """Record or correct it."""
         if self.seen is None:
             given = values | {"case": self.case}
-            return self.services.sharing.record(self.KIND, given, draft=self.draft)
-        self.services.sharing.correct(self.seen, self.changed(values), draft=self.draft)
+            return self.services.sharing.record(self.KIND, given)
+        self.services.sharing.correct(self.seen, self.changed(values))
         return str(self.seen.id)
 
 

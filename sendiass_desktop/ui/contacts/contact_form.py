@@ -206,14 +206,14 @@ class ContactForm(DraftForm):
             self.show_advice(said)
             return
         try:
-            id_ = self._saving.write(values, call=self._call, draft=self.draft)
+            with self.saving():
+                id_ = self._saving.write(values, call=self._call)
         except AppError as trouble:
             self.show_troubles(self.form, problems_of(trouble))
         else:
             self._finish(id_, values)
 
     def _finish(self, id_: str, values: dict[str, Any]) -> None:
-        self.end_draft()
         self.saved.emit(id_)
         if self._then == NEXT:
             self.another_wanted.emit({})

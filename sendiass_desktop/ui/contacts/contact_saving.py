@@ -35,7 +35,7 @@ class ContactSaving:
             said.append(PERMISSION)
         return tuple(said)
 
-    def write(self, values: Mapping[str, Any], *, call: str | None, draft: str) -> str:
+    def write(self, values: Mapping[str, Any], *, call: str | None) -> str:
         """Record everything in one go; the id of the contact. Raises Invalid and AppError."""
         own = {name: value for name, value in values.items() if not name.startswith(CONCERN)}
         answered = own.pop(ANSWERED, None)
@@ -43,11 +43,11 @@ class ContactSaving:
         contacts = self._services.contacts
         try:
             if self._detail is not None:
-                return self._correct(self._detail.contact, own, concern=concern, draft=draft)
+                return self._correct(self._detail.contact, own, concern=concern)
             if call:
                 own[CALL] = call
             responses = [_response(own, answered)] if answered is not None else []
-            return contacts.log(own, responses, concern=concern, draft=draft)
+            return contacts.log(own, responses, concern=concern)
         except Invalid as trouble:
             raise Invalid(tuple(_named(problem) for problem in trouble.problems)) from trouble
 
@@ -57,11 +57,10 @@ class ContactSaving:
         own: Mapping[str, Any],
         *,
         concern: Mapping[str, Any] | None,
-        draft: str,
     ) -> str:
         """Write what differs from what was seen; what others changed meanwhile stays."""
         changed = {name: value for name, value in own.items() if value != getattr(seen, name)}
-        self._services.contacts.correct(seen.id, changed, seen=seen, concern=concern, draft=draft)
+        self._services.contacts.correct(seen.id, changed, seen=seen, concern=concern)
         return seen.id
 
     def _concern(self, values: Mapping[str, Any]) -> dict[str, Any] | None:

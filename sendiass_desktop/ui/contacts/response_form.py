@@ -94,12 +94,12 @@ class ResponseForm(DraftForm):
         given = {name: value for name, value in values.items() if name not in (DAY, TIME)}
         given[WHEN] = datetime.combine(values[DAY], values[TIME])
         try:
-            self.services.contacts.respond(self.record, given, draft=self.draft)
+            with self.saving():
+                self.services.contacts.respond(self.record, given)
         except AppError as trouble:
             named = tuple(_named(problem) for problem in problems_of(trouble))
             self.show_troubles(self.form, named)
         else:
-            self.end_draft()
             self.saved.emit(self.record)
             self.accept()
 

@@ -84,7 +84,7 @@ class TieForm(RecordForm):
         changed = self.changed(values)
         if isinstance(changed.get("person"), NewPerson):
             changed["person"] = self._fields_of(changed["person"])
-        self.services.ties.tie(self.seen_id, changed, draft=self.draft)
+        self.services.ties.tie(self.seen_id, changed)
         return self.seen_id
 
     def _fields_of(self, person: NewPerson) -> dict[str, Any]:

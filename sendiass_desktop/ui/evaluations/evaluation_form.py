@@ -89,7 +89,7 @@ class EvaluationForm(RecordForm):
         given = {code: values[code] for code in questions if values[code] is not None}
         fields = {name: value for name, value in values.items() if name not in questions}
         fields |= {SET: self.asked.code, "version": self.asked.version, "answers": given}
-        self.services.evaluations.put(fields, draft=self.draft)
+        self.services.evaluations.put(fields)
         if self._then_next:
             self.another_wanted.emit(self.asked, values[MONTH])
         return ""

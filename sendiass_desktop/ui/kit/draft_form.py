@@ -1,5 +1,7 @@
 """A form whose text is never lost: a draft of it lies in the store while it is not saved."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
@@ -93,8 +95,15 @@ class DraftForm(Dialog):
         """Keep the draft: closing asks nothing and loses nothing."""
         self.keep_now()
 
-    def end_draft(self) -> None:
-        """Keep nothing more: what was typed is saved."""
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """Let the draft go in the transaction of the verb inside; where that fails it stays."""
+        with self.services.drafts.ending(self.draft):
+            yield
+        self._end_draft()
+
+    def _end_draft(self) -> None:
+        """Keep nothing more: what was typed is saved, or thrown away."""
         self._keeper.stop()
         self._has_draft = False
 
@@ -123,7 +132,7 @@ class DraftForm(Dialog):
         except AppError as trouble:
             self.footer_text.setText(str(trouble))
             return
-        self.end_draft()
+        self._end_draft()
         if thrown is not None:
             self.thrown.emit(thrown)
         self.reject()

@@ -126,12 +126,12 @@ class RecordForm(DraftForm):
             if said:
                 self.show_advice(said)
                 return
-            id_ = self.write(values)
+            with self.saving():
+                id_ = self.write(values)
         except AppError as trouble:
             named = tuple(self._named(problem) for problem in problems_of(trouble))
             self.show_troubles(self.form, named)
             return
-        self.end_draft()
         self.saved.emit(id_)
         self.accept()
 

@@ -69,12 +69,11 @@ class SmallDraftForm(DraftForm):
             if said:
                 self.show_advice(said)
                 return
-            with self.services.drafts.ending(self.draft):
+            with self.saving():
                 id_ = self.write(values)
         except AppError as trouble:
             self.show_troubles(self.form, problems_of(trouble, self.MAIN))
             return
-        self.end_draft()
         self.saved.emit(id_)
         self.accept()
 

@@ -89,9 +89,8 @@ class AddMember(SmallDraftForm):
     def _on_stretched(self, stretched: object) -> None:
         """Now they can unlock."""
         password = cast("StretchedPassword", stretched)
-        with self.services.drafts.ending(self.draft):
+        with self.saving():
             self.services.staff.keep_member(cast("Member", self._member), password)
-        self.end_draft()
         self.saved.emit(password.worker)
         self.accept()
 

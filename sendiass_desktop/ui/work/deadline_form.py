@@ -137,10 +137,10 @@ class DeadlineForm(RecordForm):
             given |= {name: values[name] for name in OWN}
         deadlines = self.services.deadlines
         if self.seen is None:
-            return deadlines.add({**given, "case": self.case}, draft=self.draft)
+            return deadlines.add({**given, "case": self.case})
         if CALENDAR in given and not self._needs_calendar():
             given[CALENDAR] = self.seen.calendar
-        deadlines.correct(self.seen.id, given, seen=self.seen, draft=self.draft)
+        deadlines.correct(self.seen.id, given, seen=self.seen)
         return str(self.seen.id)
 
     def _keep_former(self, services: Services, seen: Deadline) -> None:

@@ -76,8 +76,8 @@ class TaskForm(RecordForm):
         """Add or correct the task."""
         tasks = self.services.tasks
         if self.seen is None:
-            return tasks.add({**values, CONTACT: self._contact}, draft=self.draft)
-        tasks.correct(self.seen.id, self.changed(values), seen=self.seen, draft=self.draft)
+            return tasks.add({**values, CONTACT: self._contact})
+        tasks.correct(self.seen.id, self.changed(values), seen=self.seen)
         return str(self.seen.id)
 
     def _find(self, text: str) -> Sequence[Choice]:
