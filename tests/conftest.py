@@ -29,6 +29,11 @@ reached: list[str] = []
 gc.disable()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays to the end: the collector need not look at it."""
+    gc.freeze()
+
+
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
     """Audit hook: say no to a network, and remember that it was asked for."""
     if event in NETWORK_EVENTS and not isinstance(arguments[-1], str | bytes):

@@ -9,13 +9,14 @@ from typing import Any, Final
 from sendiass_desktop import resources
 from sendiass_desktop.domain import profile as profiles
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, Invalid, WrongPassword
+from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.lists import Entry
 from sendiass_desktop.domain.profile import Profile
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
 from sendiass_desktop.files import make_private_folder
-from sendiass_desktop.services.backups import before_migration
+from sendiass_desktop.services.backups import make_here
 from sendiass_desktop.services.evaluations import enter_due
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
@@ -234,8 +235,17 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
     Raises Damaged, InUse, TooNew or NotFound with a sentence.
     """
     restoring.finish(folder)
-    before_migration(folder, unlocked.key, now=computer.now())
-    store = Store.open(folder, unlocked.key, now=computer.now, new_id=computer.new_id)
+
+    def back_up() -> None:
+        make_here(folder, unlocked.key, reason=Reason.MIGRATION, now=computer.now())
+
+    store = Store.open(
+        folder,
+        unlocked.key,
+        now=computer.now,
+        new_id=computer.new_id,
+        before_migration=back_up,
+    )
     try:
         worker = _worker_of(store, unlocked.worker, computer=computer)
         if store.was_migrated:

@@ -4,7 +4,7 @@ Those of this laptop lie in a folder of the store itself; those of the second pl
 there that bears the store's own number, so that several stores may share a memory stick.
 """
 
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,10 +16,8 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import backup as store_backup
-from sendiass_desktop.store import keyring, migrate
+from sendiass_desktop.store import keyring
 from sendiass_desktop.store.backup import Backup
-from sendiass_desktop.store.connection import open_connection, sentences
-from sendiass_desktop.store.store import DATABASE
 
 HOME: Final = "backups"
 SECOND: Final = "sendiass-backups-"
@@ -193,17 +191,6 @@ def make_here(folder: Path, key: bytes, *, reason: Reason, now: datetime) -> Bac
     made = store_backup.make(folder, home(folder), key=key, reason=reason, now=now)
     _thin_out(home(folder), made, key=key)
     return made
-
-
-def before_migration(folder: Path, key: bytes, *, now: datetime) -> None:
-    """Back a closed store up if this program is about to change its shape."""
-    with (
-        closing(open_connection(folder / DATABASE, key, read_only=True)) as connection,
-        sentences(),
-    ):
-        is_older = 0 < migrate.version(connection) < migrate.newest()
-    if is_older:
-        make_here(folder, key, reason=Reason.MIGRATION, now=now)
 
 
 def listed(place: Path) -> list[Listed]:

@@ -3,6 +3,7 @@
 `python -m sendiass_desktop.store.migrate` writes `schema.sql` anew after a migration was added.
 """
 
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final
@@ -34,8 +35,11 @@ def version(connection: Any) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Any) -> bool:
-    """Apply what is missing; True if anything was. Raises TooNew for a newer program's store."""
+def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool:
+    """Apply what is missing, after `before` where there is a store already; True if anything was.
+
+    Raises TooNew for a newer program's store.
+    """
     at = version(connection)
     if at > newest():
         raise TooNew(
@@ -43,6 +47,8 @@ def migrate(connection: Any) -> bool:
             " and open it there; nothing was changed."
         )
     missing = [(number, path) for number, path in steps() if number > at]
+    if at and missing and before:
+        before()
     for number, path in missing:
         # BEGIN and COMMIT stand inside the script, because executescript commits what is open.
         script = path.read_text(encoding="utf-8")

@@ -60,16 +60,24 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: Path, key: bytes, *, now: Clock, new_id: NewId, read_only: bool = False
+        cls,
+        folder: Path,
+        key: bytes,
+        *,
+        now: Clock,
+        new_id: NewId,
+        read_only: bool = False,
+        before_migration: Callable[[], object] | None = None,
     ) -> "Store":
         """Open the store of a folder; raises Damaged, InUse or TooNew with a sentence.
 
         The chain is verified from the last head that was written beside the keyring.
+        `before_migration` is called once where this program is about to change the shape.
         """
         with connections.sentences():
             connection = connections.open_connection(folder / DATABASE, key, read_only=read_only)
             try:
-                was_migrated = not read_only and migrate(connection)
+                was_migrated = not read_only and migrate(connection, before_migration)
                 store = cls(folder, key, connection=connection, now=now, new_id=new_id)
                 if not read_only:
                     store.head_trouble = store._follow_chain()

@@ -259,13 +259,18 @@ def test_a_rehearsal_notices_a_backup_that_today_s_password_does_not_open(
 
 
 def test_a_store_of_an_older_program_is_backed_up_before_it_is_changed(
-    folder: Path, computer: Computer, monkeypatch: pytest.MonkeyPatch
+    folder: Path, computer: Computer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(migrate, "newest", lambda: migrate.steps()[-1][0] + 1)
+    usual, more = migrate.steps(), tmp_path / "more.sql"
+    more.write_text("CREATE TABLE more (one TEXT) STRICT;")
+    monkeypatch.setattr(migrate, "steps", lambda: [*usual, (usual[-1][0] + 1, more)])
     opened(folder, computer).close()
     (backup,) = store_backup.listed(backups.home(folder))
     assert backup.reason is Reason.MIGRATION
+    assert backup.version == usual[-1][0]
     assert store_backup.verify(backup.path, template().key) == backup.entries
+    opened(folder, computer).close()
+    assert len(store_backup.listed(backups.home(folder))) == 1
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of Linux")
