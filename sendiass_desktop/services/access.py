@@ -169,6 +169,7 @@ def bring_lists(store: Store) -> None:
     profile = profiles.read(resources.profile(codes[0] if codes else DEFAULT_PROFILE))
     with store.writing(None, "lists of a newer program") as writing:
         _add_entries(writing, (one for one in profile.lists.all if one.list not in held))
+        store.has_today_s_shape()
 
 
 def check_new_password(password: str, name: str) -> None:

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from sendiass_desktop.domain.errors import TooNew
 
+MARK: Final = "migrated"  # in `store`: tables and lists are not yet made to follow the new shape
 FOLDER: Final = Path(__file__).parent / "migrations"
 SCHEMA: Final = FOLDER.parent / "schema.sql"
 OWN_TABLES: Final = (  # what FTS5 makes for itself is not written down
@@ -35,8 +36,8 @@ def version(connection: Any) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool:
-    """Apply what is missing, after `before` where there is a store already; True if anything was.
+def migrate(connection: Any, before: Callable[[], object] | None = None) -> None:
+    """Apply what is missing, after `before` where there is a store already, and leave a mark.
 
     Raises TooNew for a newer program's store.
     """
@@ -49,13 +50,14 @@ def migrate(connection: Any, before: Callable[[], object] | None = None) -> bool
     missing = [(number, path) for number, path in steps() if number > at]
     if at and missing and before:
         before()
+    # What follows from the new shape is done later: a program that is ended before leaves word.
+    mark = f"INSERT OR REPLACE INTO store VALUES ('{MARK}', 'yes');\n" if at else ""
     for number, path in missing:
         # BEGIN and COMMIT stand inside the script, because executescript commits what is open.
         script = path.read_text(encoding="utf-8")
         connection.executescript(
-            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+            f"BEGIN IMMEDIATE;\n{script}\n{mark}PRAGMA user_version = {number};\nCOMMIT;"
         )
-    return bool(missing)
 
 
 def schema() -> str:

@@ -44,10 +44,8 @@ def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: N
         raise as_sentence(error, building) from error
     used = _letters(folder, key=key, now=now, new_id=new_id)
     with closing(Store.open(building, key, now=now, new_id=new_id)) as store:
-        was_migrated = store.was_migrated
         _begin_origin(store, used)
     store = Store.open(building, key, now=now, new_id=new_id)
-    store.was_migrated = was_migrated
     if not backup.full:
         others = [*listed(backup.path.parent), *listed(folder / "backups")]
         newest = [one.path / DATABASE for one in others if one.full and one.store == backup.store]

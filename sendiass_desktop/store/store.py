@@ -13,7 +13,7 @@ from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.drafts import Drafts
 from sendiass_desktop.store.head import read_head, write_head
 from sendiass_desktop.store.journal import Head, Journal, Signed
-from sendiass_desktop.store.migrate import migrate
+from sendiass_desktop.store.migrate import MARK, migrate
 from sendiass_desktop.store.records import Records, Writing
 from sendiass_desktop.store.references import References
 from sendiass_desktop.store.tray import Tray
@@ -77,13 +77,14 @@ class Store:
         with connections.sentences():
             connection = connections.open_connection(folder / DATABASE, key, read_only=read_only)
             try:
-                was_migrated = not read_only and migrate(connection, before_migration)
+                if not read_only:
+                    migrate(connection, before_migration)
                 store = cls(folder, key, connection=connection, now=now, new_id=new_id)
                 if not read_only:
                     store.head_trouble = store._follow_chain()
-                if was_migrated:
+                    store.was_migrated = MARK in store.facts()
+                if store.was_migrated:
                     store.rebuild()
-                    store.was_migrated = True
             except BaseException:
                 connection.close()
                 raise
@@ -160,6 +161,11 @@ class Store:
         """Whether entries lie more than a day ahead of this laptop's clock."""
         milliseconds = int(self.now().timestamp() * 1000)
         return any(is_ahead(stamp, milliseconds) for stamp in self.journal.stamps())
+
+    def has_today_s_shape(self) -> None:
+        """Take the mark of a migration away, inside the transaction that does the last for it."""
+        self.connection.execute("DELETE FROM store WHERE key = ?", (MARK,))
+        self.was_migrated = False
 
     def rebuild(self) -> None:
         """Make the record tables, the search index and the counters anew from the journal.

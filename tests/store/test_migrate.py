@@ -14,7 +14,7 @@ from sendiass_desktop.domain.errors import TooNew
 from sendiass_desktop.domain.fields import FieldKind
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.store import migrate as migrations
-from sendiass_desktop.store.migrate import FOLDER, SCHEMA, migrate, newest, schema, version
+from sendiass_desktop.store.migrate import FOLDER, MARK, SCHEMA, migrate, newest, schema, version
 
 TYPES: Final = MappingProxyType(
     {FieldKind.INTEGER: "INTEGER", FieldKind.YES_NO: "INTEGER"}
@@ -89,9 +89,12 @@ def test_the_schema_in_the_house_is_what_the_migrations_make() -> None:
 
 
 def test_a_migrated_store_is_left_alone(empty: Any) -> None:
-    assert migrate(empty)
+    migrate(empty)
     assert version(empty) == newest()
-    assert not migrate(empty)
+    changes = empty.total_changes
+    migrate(empty, before=pytest.fail)
+    assert empty.total_changes == changes
+    assert empty.execute("SELECT count(*) FROM store").fetchone() == (0,)  # it was new: no mark
 
 
 def test_a_store_of_a_newer_program_is_refused_and_not_touched(empty: Any) -> None:
@@ -106,9 +109,12 @@ def test_a_further_step_is_taken_by_itself(empty: Any, steps: Path) -> None:
     migrate(empty)
     before = newest()
     (steps / f"{before + 1:04}_more.sql").write_text("CREATE TABLE more (x TEXT) STRICT;")
-    assert migrate(empty)
+    called: list[int] = []
+    migrate(empty, before=lambda: called.append(version(empty)))
+    assert called == [before]
     assert version(empty) == before + 1
     assert empty.execute("SELECT count(*) FROM more").fetchone() == (0,)
+    assert empty.execute("SELECT key FROM store").fetchall() == [(MARK,)]
 
 
 def test_a_step_that_fails_changes_nothing(empty: Any, steps: Path) -> None:
