@@ -41,6 +41,11 @@ _KEY_PRAGMAS: Final = frozenset(
 )
 _HARMLESS_PRAGMAS: Final = frozenset({"cipher_version", "cipher_integrity_check"})
 
+_CHANGED: Final = (
+    "The file store.db was changed or damaged outside the program. Keep it as it is and restore the"
+    " last good backup."
+)
+
 # Primary result codes of SQLite (sqlite.org/rescode.html); extended ones carry these in their
 # lowest byte. sqlcipher3 names most of them, but neither IOERR nor any extended code.
 _IO_ERROR: Final = 10
@@ -137,14 +142,20 @@ def check_pages(connection: Connection) -> None:
 
     The seals are read from the file alone: what stands in a -wal must have gone into it before.
     """
-    broken = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    if connection.execute("PRAGMA cipher_integrity_check").fetchall():
+        raise Damaged(_CHANGED)
+    check_read(connection)
+
+
+def check_read(connection: Connection) -> None:
+    """Check the pages and the links, as this connection reads them; raises Damaged.
+
+    Every page that is read proves its seal; what no table holds any more is not read.
+    """
     sound = connection.execute("PRAGMA integrity_check").fetchall()
     foreign = connection.execute("PRAGMA foreign_key_check").fetchall()
-    if broken or sound != [("ok",)] or foreign:
-        raise Damaged(
-            "The file store.db was changed or damaged outside the program. Keep it as it is"
-            " and restore the last good backup."
-        )
+    if sound != [("ok",)] or foreign:
+        raise Damaged(_CHANGED)
 
 
 @contextmanager

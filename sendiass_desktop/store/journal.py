@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import Damaged
 from sendiass_desktop.domain.journal import (
     FIRST_HASH,
     FORMAT,
@@ -17,6 +16,7 @@ from sendiass_desktop.domain.journal import (
     chained,
     next_stamp,
 )
+from sendiass_desktop.store.breaks import broken
 
 SALT_BYTES: Final = 16
 PROGRESS_EVERY: Final = 10_000
@@ -33,10 +33,6 @@ INSERT: Final = (
 STAMPS: Final = (
     "SELECT (SELECT stamp FROM journal WHERE origin = origins.number"
     " ORDER BY sequence DESC LIMIT 1) FROM origins"
-)
-BROKEN: Final = (
-    "The journal of this store does not prove itself: entry {sequence} is missing or was changed"
-    " from outside the program. Keep the store as it is and restore the last good backup."
 )
 Head = tuple[int, bytes]
 
@@ -182,7 +178,10 @@ class Journal:
         return checked
 
     def must_hold(self, known: Mapping[str, Head]) -> None:
-        """Raise Damaged when the journal is shorter or other than a head that was seen once."""
+        """Raise Damaged when the journal is shorter or other than a head that was seen once.
+
+        It names the entry of the head, or the last one there is where the journal ends before it.
+        """
         for origin, (sequence, link) in known.items():
             found = self._connection.execute(
                 "SELECT hash FROM journal WHERE sequence = ?"
@@ -190,7 +189,7 @@ class Journal:
                 (sequence, origin),
             ).fetchone()
             if sequence and (found is None or bytes(found[0]) != link):
-                raise Damaged(BROKEN.format(sequence=sequence))
+                raise broken(self._connection, origin, sequence=sequence)
 
     def stamps(self) -> list[int]:
         """The stamp of the last entry of each origin: within one, stamps never go backwards."""
@@ -208,7 +207,7 @@ class Journal:
             link = chained(link, entry)
             whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
             if entry.sequence != sequence or entry.hash != link or not whole:
-                raise Damaged(BROKEN.format(sequence=sequence))
+                raise broken(self._connection, origin, sequence=sequence)
             yield entry
 
     def _origins(self) -> list[str]:
