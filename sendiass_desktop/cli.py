@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sendiass_desktop import __version__, machine, resources
+from sendiass_desktop.cli_audit import add_audit
 from sendiass_desktop.cli_backups import add_backups
 from sendiass_desktop.commands import (
     DONE,
@@ -36,7 +37,6 @@ from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Computer, Session
-from sendiass_desktop.services.staff import StaffService
 
 MOST_YEARS: Final = 50
 HUNDRED: Final = 100
@@ -84,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_form,
         _add_agreement,
         add_backups,
+        add_audit,
         _add_checks,
     ):
         add(commands)
@@ -151,10 +152,6 @@ def _add_agreement(commands: Commands) -> None:
 
 
 def _add_checks(commands: Commands) -> None:
-    check = command(
-        commands, "verify", run=_verify, words="check pages, chain, and fold against tables"
-    )
-    check.add_argument("--worker", metavar="NAME", required=True)
     command(
         commands, "self-test", run=_self_test, words="try the installed program out", store=False
     )
@@ -250,16 +247,6 @@ def _support_agreement(options: argparse.Namespace) -> int:
         exports.write_agreement(session, wanted, target=options.pdf)
         if not window:
             agreements.enter(wanted)
-    return DONE
-
-
-def _verify(options: argparse.Namespace) -> int:
-    with Opened(options) as session:
-        checked = session.store.verify()
-        told = StaffService(session).told_at_unlock()
-    for sentence in told:
-        print(sentence)
-    print(f"Sound: {checked:,} journal entries follow each other and make the records as stored.")
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Files that leave the program: a score card in each format, a blank evaluation form.
+"""Files that leave the program: a score card in each format, blank forms, the audit.
 
 Each format of a score card comes from the same computed values.
 """
@@ -10,12 +10,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
+from sendiass_desktop.domain.audit import AuditFilter
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
 from sendiass_desktop.files import write_private
 from sendiass_desktop.services.agreements import agreement_of
+from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.session import Session
 
 EXPORT: Final = "export"  # the kind of an entry about something that was handed over
@@ -70,6 +72,26 @@ def enter(session: Session, card: Scorecard, *, targets: Targets) -> None:
     }
     with session.writing("export score card") as writing:
         writing.look(EXPORT, session.store.new_id(), facts=facts)
+
+
+def write_audit(session: Session, wanted: AuditFilter, *, target: Path) -> int:
+    """Write the audit as a workbook, by reference only; how many entries. For managers.
+
+    Raises AppError where there are too many for one, CannotWrite or InUse.
+    """
+    from sendiass_desktop.reports import audit_xlsx
+
+    _must_be_folders(Targets(xlsx=target))
+    report = AuditService(session).report(wanted)
+    audit_xlsx.write(report, target)
+    return len(report.lines)
+
+
+def audit_name(session: Session) -> str:
+    """The file name of an exported audit: service, what it is, the day."""
+    from sendiass_desktop.reports.wording import plain_name
+
+    return f"{plain_name(session.service, 'audit', session.today().isoformat())}.xlsx"
 
 
 def suggested_name(card: Scorecard, ending: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sendiass_desktop.services.activities import ActivityService
 from sendiass_desktop.services.agreements import AgreementService
+from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.calendars import CalendarService
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
@@ -13,6 +14,7 @@ from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.handover import HandoverService
 from sendiass_desktop.services.interventions import InterventionService
+from sendiass_desktop.services.journal_checks import JournalChecks
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.services.need_to_know import NeedToKnow
@@ -59,6 +61,8 @@ class Services:
     staff: StaffService
     documents: DocumentService
     search: SearchService
+    audit: AuditService
+    checks: JournalChecks
 
     @classmethod
     def of(cls, session: Session, looking: Looking | None = None) -> "Services":
@@ -89,4 +93,6 @@ class Services:
             StaffService(session),
             DocumentService(session, looking),
             SearchService(session),
+            AuditService(session),
+            JournalChecks(session),
         )

@@ -19,7 +19,14 @@ def hidden_records(connection: Any, hidden: Hidden) -> Mapping[str, frozenset[st
     """The ids of what is hidden, by kind; empty where no case is."""
     if not hidden.cases:
         return {}
-    found: dict[str, frozenset[str]] = {CASE: hidden.cases, PERSON: hidden.people}
+    return records_on(connection, {CASE: hidden.cases, PERSON: hidden.people})
+
+
+def records_on(
+    connection: Any, begun: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """These records and the ids of all that hangs on them, by kind; kinds given stay as given."""
+    found = dict(begun)
     for kind in KINDS.values():  # what is linked to comes first
         if kind.name not in found:
             found[kind.name] = _hanging(connection, kind, found=found)
