@@ -155,6 +155,7 @@ class Program(QObject):
         if self._place.get("worker") == entered.session.worker.id:
             place.go_back(window, self._place)
         window.tell(services.staff.told_at_unlock())
+        window.auditing.begin()
         if not entered.session.worker.id:
             _offer_new_password(window, services)
         self._head.start()

@@ -59,6 +59,7 @@ PAST: Final = MappingProxyType(
 )
 WHOLE: Final = MappingProxyType(  # verbs whose words are all their own
     {
+        "restrict case": "Made case restricted",
         "staff leaves": "Left the staff",
         "back up": "Backed up",
         "restore": "Restored a backup",

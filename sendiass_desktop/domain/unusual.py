@@ -19,7 +19,7 @@ DAY_BEGINS, DAY_ENDS = 7, 20  # hours; nobody is surprised by work between them
 SET_BACK: Final = timedelta(hours=1)
 LOOK_AT_CASE: Final = "look at case"
 WITH_RECOVERY: Final = "unlock with the recovery key"
-NOT_THEIRS: Final = "Not allocated to them, not named on it, nothing of theirs in it"
+NOT_THEIRS: Final = "Not their case: not allocated, not named, nothing recorded in it"
 RECOVERY: Final = "With the recovery key"
 Reasons = dict[int, tuple[str, ...]]
 

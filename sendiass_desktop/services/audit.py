@@ -140,8 +140,7 @@ class AuditService:
         """The entries of a filter as they leave the program; raises AppError where too many."""
         session = self._session
         pages = self.list(wanted)
-        if pages.count > MOST_EXPORTED:
-            raise AppError(TOO_MANY.format(count=pages.count, most=MOST_EXPORTED))
+        self.must_fit(pages.count)
         held = self.held(wanted)
         heads = session.store.journal.heads()
         return AuditReport(
@@ -154,6 +153,11 @@ class AuditService:
             heads=tuple((origin, at, link.hex()) for origin, (at, link) in heads.items()),
             lines=tuple(pages.rows(0, pages.count)),
         )
+
+    def must_fit(self, count: int) -> None:
+        """Raise AppError where there are more entries than an export holds."""
+        if count > MOST_EXPORTED:
+            raise AppError(TOO_MANY.format(count=count, most=MOST_EXPORTED))
 
     def enter_export(self, wanted: AuditFilter, *, lines: int) -> None:
         """Enter in the journal that the audit was handed over; no paths, no references."""

@@ -87,6 +87,11 @@ def write_audit(session: Session, wanted: AuditFilter, *, target: Path) -> int:
     return len(report.lines)
 
 
+def must_hold(audit: AuditService, wanted: AuditFilter) -> None:
+    """Raise AppError where a filter holds more entries than a workbook of the audit does."""
+    audit.must_fit(audit.list(wanted).count)
+
+
 def audit_name(session: Session) -> str:
     """The file name of an exported audit: service, what it is, the day."""
     from sendiass_desktop.reports.wording import plain_name

@@ -19,6 +19,8 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.auditing import NAME as AUDIT
+from sendiass_desktop.ui.auditing import Auditing
 from sendiass_desktop.ui.casework import NAME as CASES
 from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
@@ -95,6 +97,7 @@ class MainWindow(QMainWindow):
         self.searching = Searching(services, self.rooms, box=self.top.search)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
+        self.auditing = Auditing(self, services, status=self.status, command=command)
         self.undo = UndoStrip(self.desk, self)
         self._compose()
         self._bridge = ChangeBridge(self)
@@ -147,6 +150,7 @@ class MainWindow(QMainWindow):
     def close_all(self) -> None:
         """Close every window of this session, asking nothing."""
         self._locking = True
+        self.auditing.cancel()
         for writer in self.findChildren(FileWriter):
             writer.cancel()
         self.desk.put_away()
@@ -167,10 +171,10 @@ class MainWindow(QMainWindow):
                 PEOPLE: lambda: casework.on_record,
                 SCORE_CARD: lambda: self.reporting.scores,
             }
-        return rooms | {
-            EVALUATIONS: lambda: self.reporting.evaluations,
-            SETTINGS: lambda: self.settings,
-        }
+        rooms[EVALUATIONS] = lambda: self.reporting.evaluations
+        if self._services.session.role is Role.MANAGER:
+            rooms[AUDIT] = lambda: self.auditing.room
+        return rooms | {SETTINGS: lambda: self.settings}
 
     def _compose(self) -> None:
         page = QWidget(self)
@@ -202,6 +206,8 @@ class MainWindow(QMainWindow):
         self.work.told.connect(self._on_told)
         self.reporting.told.connect(self._on_told)
         self.reporting.records_wanted.connect(self._on_records)
+        self.auditing.told.connect(self._on_told)
+        self.auditing.record_wanted.connect(self._on_found)
         if self.casework is not None:
             self.casework.contact_wanted.connect(self.contact_desk.open_contact)
             ties = self.contact_desk.ties

@@ -19,7 +19,7 @@ class Action:
 
     id: str
     text: str
-    group: str  # "Everywhere", "Lists", "Cases", "Score card", "Forms"
+    group: str  # "Everywhere", "Lists", "Cases", "Score card", "Audit", "Forms"
     keys: tuple[str, ...]
     icon: str = ""
 
@@ -29,6 +29,7 @@ WORK: Final = "My work"
 LISTS: Final = "Lists"
 CASES: Final = "Cases"
 SCORE_CARD: Final = "Score card"
+AUDIT: Final = "Audit"
 FORMS: Final = "Forms"
 
 ACTIONS: Final = (
@@ -95,6 +96,14 @@ ACTIONS: Final = (
         keys=("Alt+Right",),
         icon="chevron-right",
     ),
+    Action(
+        id="audit.export",
+        text="Export the audit",
+        group=AUDIT,
+        keys=("Ctrl+Shift+E",),
+        icon="export",
+    ),
+    Action(id="audit.check", text="Check the whole journal", group=AUDIT, keys=("Ctrl+Shift+J",)),
     Action(id="save", text="Save", group=FORMS, keys=("Ctrl+Return", "Ctrl+Enter")),
     Action(
         id="save.next",

@@ -113,6 +113,12 @@ class FilterBar(QFrame):
             with QSignalBlocker(self._boxes[name]):
                 self._boxes[name].setChecked(on)
 
+    def show_line(self, name: str, *, shown: bool) -> None:
+        """Show or hide a line that is wanted with some answers only."""
+        whole = self._lines[name].parentWidget()
+        if whole is not None:
+            whole.setVisible(shown)
+
     def go(self) -> None:
         """Put the keyboard into the line, or into the first drop-down list; typing starts anew."""
         for line in self._lines.values():

@@ -25,6 +25,7 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import (
     ACTIONS,
     ANYWHERE,
+    AUDIT,
     CASES,
     FORMS,
     LISTS,
@@ -148,7 +149,7 @@ def key_lines() -> tuple[tuple[str, str, str], ...]:
         for action in ACTIONS
         if not action.id.startswith(ROOMS)
     )
-    groups = (ANYWHERE, WORK, LISTS, CASES, SCORE_CARD, FORMS)
+    groups = (ANYWHERE, WORK, LISTS, CASES, SCORE_CARD, AUDIT, FORMS)
     return tuple(line for group in groups for line in (*named, *FURTHER) if line[0] == group)
 
 

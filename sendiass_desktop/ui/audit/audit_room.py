@@ -1,0 +1,228 @@
+"""The room *Audit*: whether the journal is whole, and its entries, the newest first."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from sendiass_desktop.domain.audit import AuditFilter, AuditLine, What
+from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.journal_checks import NEVER
+from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui.audit.audit_columns import NOTE, Pages, columns
+from sendiass_desktop.ui.audit.audit_filter import AuditFilterBar
+from sendiass_desktop.ui.audit.audit_pane import AuditPane
+from sendiass_desktop.ui.audit.chain_check import ChainCheck
+from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.messages import announce
+from sendiass_desktop.ui.kit.scrolled import Scrolled
+from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.wording import plural
+
+EMPTY: Final = "There are no entries in this time. Choose another time in the filter."
+NO_MATCH: Final = "No entry matches. Clear the filter to see the last 30 days."
+NOT_OPENED: Final = "This entry is about no record that can be opened here."
+LIST, PANE = 170.0, 76.0  # steps, to begin with
+
+
+class AuditRoom(QWidget):
+    """List on the left, entry on the right; empty until the first `refresh`."""
+
+    open_wanted = Signal(str, str)  # kind and id of a record
+    export_wanted = Signal(object)  # AuditFilter
+
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget,
+        *,
+        check: ChainCheck,
+        widths: Widths | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._check = check
+        self._filter = services.audit.usual()
+        self.words = _line(self)
+        self.whole = _line(self)
+        self.check_button = QPushButton("Check now", self)
+        self.check_button.setToolTip(key_text("audit.check"))
+        theme.set_role(self.check_button, "link")
+        self.clear = QPushButton("Clear", self)
+        self.clear.setAccessibleName("Clear the filter")
+        theme.set_role(self.clear, "link")
+        self.export_button = QPushButton(icon("export"), "Export to Excel", self)
+        self.export_button.setToolTip(key_text("audit.export"))
+        self.filter_button = QPushButton(icon("search"), "Filter", self)
+        self.filter_button.setCheckable(True)
+        self.filter_button.setToolTip(key_text("find"))
+        self.bar = AuditFilterBar(services, self)
+        self.bar.hide()
+        self.table = RecordTable("Audit", columns(), parent=self, widths=widths)
+        self.pane = AuditPane(self)
+        self.panes = (self.table, self.pane)
+        # With large text and the filter open there is more than a small window holds.
+        self._scroll = Scrolled(self)
+        self._compose()
+        self._connect()
+        self._show_check()
+
+    @property
+    def filter(self) -> AuditFilter:
+        """What is shown."""
+        return self._filter
+
+    def show_filter(self, wanted: AuditFilter) -> None:
+        """Show the entries of a filter."""
+        self._filter = wanted
+        self.bar.show_filter(wanted)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Query again; the chosen entry stays chosen."""
+        audit = self._services.audit
+        pages = audit.list(self._filter)
+        usual = self._filter == audit.usual()
+        self.table.set_empty_text(NO_MATCH if self._filter.is_narrowed else EMPTY)
+        noted = self._filter.unusual or self._filter.what is What.TRY
+        self.table.show_column(NOTE, shown=noted)
+        self.table.show_source(Pages(pages))
+        held = audit.held(self._filter)
+        narrowed = audit.narrowed_words(held)
+        said = f"{audit.period_words(held)}{': ' if narrowed else ''}{narrowed}"
+        shown = f"Showing {plural(pages.count, 'entry', many='entries')}, {said}."
+        if not usual and shown != self.words.text():
+            announce(self.table, shown)
+        self.words.setText(shown)
+        self.clear.setVisible(not usual)
+        self._show_chosen(self.table.selected_id())
+
+    def take_change(self, _change: Change) -> None:
+        """Query again, for every change is an entry; unseen, it is when the room is shown."""
+        if self.isVisible():
+            self.refresh()
+
+    def focus_list(self) -> None:
+        """Put the keyboard into the list, on its first line if none is chosen."""
+        model = self.table.model()
+        if not self.table.currentIndex().isValid() and model.rowCount():
+            self.table.setCurrentIndex(model.index(0, 0))
+        self.table.setFocus()
+
+    def _compose(self) -> None:
+        title = QLabel("Audit", self)
+        theme.set_role(title, "title")
+        head = QHBoxLayout()
+        theme.arrange(head, self, between=2)
+        head.addWidget(title)
+        head.addStretch(1)
+        head.addWidget(self.export_button)
+        head.addWidget(self.filter_button)
+        whole = QVBoxLayout(self)
+        theme.arrange(whole, self)
+        whole.addWidget(self._scroll)
+        column = QVBoxLayout(self._scroll.page)
+        theme.arrange(column, self, around=5, between=2)
+        column.addLayout(head)
+        for words, verb in ((self.whole, self.check_button), (self.words, self.clear)):
+            row = QHBoxLayout()
+            theme.arrange(row, self, between=1)
+            row.addWidget(words, 1)
+            row.addWidget(verb)
+            column.addLayout(row)
+        column.addWidget(self.bar)
+        column.addWidget(self._halves(), 1)
+
+    def _halves(self) -> QSplitter:
+        halves = QSplitter(Qt.Orientation.Horizontal, self)
+        halves.addWidget(self.table)
+        halves.addWidget(self.pane)
+        halves.setStretchFactor(0, 8)
+        halves.setStretchFactor(1, 3)
+        halves.setSizes([theme.unit(self, LIST), theme.unit(self, PANE)])
+        halves.setChildrenCollapsible(False)
+        halves.setHandleWidth(theme.unit(self, 3))
+        return halves
+
+    def _connect(self) -> None:
+        self.clear.clicked.connect(self._on_clear)
+        self.filter_button.toggled.connect(self.bar.setVisible)
+        self.bar.changed.connect(self._on_filtered)
+        self.bar.refused.connect(self.words.setText)
+        self.bar.left.connect(self.focus_list)
+        self.table.selected.connect(self._show_chosen)
+        self.table.opened.connect(self._on_opened)
+        self.pane.open_wanted.connect(self._on_open)
+        self.check_button.clicked.connect(self._on_check)
+        self.export_button.clicked.connect(self._on_export)
+        self._check.changed.connect(self._show_check)
+        self._check.found.connect(self._on_found)
+        make_action(self, "find", slot=self._on_find)
+        make_action(self, "audit.export", slot=self._on_export)
+        make_action(self, "audit.check", slot=self._on_check)
+
+    def _show_check(self) -> None:
+        """Whether the journal is whole, or how far the check of it is."""
+        running = self._check.is_running()
+        trouble = not running and bool(self._services.checks.trouble())
+        theme.set_role(self.whole, "bad" if trouble else "muted")
+        self.whole.setText(self._check.words() or NEVER)
+        self.check_button.setText("Cancel the check" if running else "Check now")
+
+    def _show_chosen(self, id_: str) -> None:
+        line = self._line(id_)
+        if line is not None:
+            self.pane.show_entry(self._services.audit.detail(id_))
+        else:
+            self.pane.show_nothing()
+
+    def _line(self, id_: str) -> AuditLine | None:
+        try:
+            return self._services.audit.detail(id_).line if id_ else None
+        except AppError:
+            return None
+
+    def _on_opened(self, id_: str) -> None:
+        line = self._line(id_)
+        if line is not None and line.opens is not None:
+            self.open_wanted.emit(*line.opens)
+        else:
+            announce(self.table, NOT_OPENED)
+
+    def _on_open(self) -> None:
+        self._on_opened(self.table.selected_id())
+
+    def _on_check(self) -> None:
+        if self._check.is_running():
+            self._check.cancel()
+        else:
+            self._check.start()
+
+    def _on_found(self, _trouble: str) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _on_export(self) -> None:
+        self.export_wanted.emit(self._filter)
+
+    def _on_clear(self) -> None:
+        self.show_filter(self._services.audit.usual())
+        self.focus_list()
+
+    def _on_filtered(self, wanted: AuditFilter) -> None:
+        self._filter = wanted
+        self.refresh()
+
+    def _on_find(self) -> None:
+        self.filter_button.setChecked(True)
+        self.bar.go()
+
+
+def _line(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setWordWrap(True)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
