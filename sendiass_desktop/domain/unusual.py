@@ -21,7 +21,7 @@ LOOK_AT_CASE: Final = "look at case"
 WITH_RECOVERY: Final = "unlock with the recovery key"
 NOT_THEIRS: Final = "Not their case: not allocated, not named, nothing recorded in it"
 RECOVERY: Final = "With the recovery key"
-Reasons = dict[int, tuple[str, ...]]
+Reasons = Mapping[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

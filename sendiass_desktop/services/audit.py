@@ -21,7 +21,13 @@ from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.unusual import LOOK_AT_CASE, Known, Reasons, Seen, unusual
 from sendiass_desktop.domain.wording import listed
-from sendiass_desktop.services.audit_lines import ANONYMOUS, AuditPages, time_of, tries_of
+from sendiass_desktop.services.audit_lines import (
+    ANONYMOUS,
+    AuditLines,
+    AuditPages,
+    time_of,
+    tries_of,
+)
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries import audit, audit_records
 from sendiass_desktop.store.queries.audit import AuditAsked, AuditEntry, AuditList
@@ -106,7 +112,7 @@ class AuditService:
         found = audit.entry(session.store.connection, int(id_)) if id_.isdecimal() else None
         if found is None:
             raise NotFound(GONE)
-        (line,) = self.list(AuditFilter()).lines([found.row])
+        (line,) = AuditLines(session).of([found.row])
         if line.masked or found.row.kind in ANONYMOUS:
             return AuditDetail(line, (), (), erased=False)
         if found.row.kind in KINDS:

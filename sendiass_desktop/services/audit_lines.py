@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from sendiass_desktop.domain.audit import (
@@ -29,6 +30,7 @@ PROGRAM: Final = "The program"
 WITH_RECOVERY: Final = "unlock with the recovery key"
 RESTRICTED: Final = "Restricted record"
 A_RESTRICTED: Final = "A restricted case"
+NO_REASONS: Final[Reasons] = MappingProxyType({})
 OPENED_ITSELF: Final = frozenset({"case", "contact", "person", "task"})  # in a window of their own
 
 
@@ -36,22 +38,29 @@ class AuditPages:
     """Entries that meet a filter, newest first; `reasons` are why some are unusual, by number."""
 
     def __init__(self, session: Session, query: AuditList, *, reasons: Reasons) -> None:
-        self._session = session
         self._query = query
-        self._reasons = reasons
-        self._workers = session.workers()
-        self._masked = hidden_records(session.store.connection, session.hidden)
+        self._lines = AuditLines(session, reasons)
         self.count = query.count()
 
     def rows(self, offset: int, limit: int) -> list[AuditLine]:
         """The lines from `offset` on, at most `limit`."""
-        return self.lines(self._query.page(offset, limit))
+        return self._lines.of(self._query.page(offset, limit))
 
     def position(self, id_: str) -> int | None:
         """Where an entry stands, None where it is not in the list."""
         return self._query.position(int(id_)) if id_.isdecimal() else None
 
-    def lines(self, rows: Iterable[AuditRow]) -> list[AuditLine]:
+
+class AuditLines:
+    """Entries in words, as this manager may see them."""
+
+    def __init__(self, session: Session, reasons: Reasons = NO_REASONS) -> None:
+        self._session = session
+        self._reasons = reasons
+        self._workers = session.workers()
+        self._masked = hidden_records(session.store.connection, session.hidden)
+
+    def of(self, rows: Iterable[AuditRow]) -> list[AuditLine]:
         """These entries in words."""
         rows = list(rows)
         opened = [("case", case) for row in rows if (case := opened_case(row))]
@@ -60,7 +69,7 @@ class AuditPages:
         found = audit_records.abouts(session.store.connection, wanted, hidden=session.hidden)
         return [self._line(row, found) for row in rows]
 
-    def who(self, row: AuditRow) -> str:
+    def _who(self, row: AuditRow) -> str:
         """Who did it, in words; an evaluation is tied to nobody."""
         if row.worker is not None:
             worker = self._workers.get(row.worker)
@@ -69,7 +78,7 @@ class AuditPages:
             return NOBODY
         return RECOVERY if row.verb == WITH_RECOVERY else PROGRAM
 
-    def is_masked(self, row: AuditRow, about: About) -> bool:
+    def _is_masked(self, row: AuditRow, about: About) -> bool:
         """Whether the record is one that this manager must not see."""
         of_kind = self._masked.get(row.kind, frozenset())
         return row.record in of_kind or about.case in self._session.hidden.cases
@@ -77,8 +86,8 @@ class AuditPages:
     def _line(self, row: AuditRow, found: Mapping[Key, About]) -> AuditLine:
         about = found.get((row.kind, row.record), NOTHING)
         number = f"{row.letter}{row.sequence}"
-        at, who = time_of(row.at), self.who(row)
-        if self.is_masked(row, about):
+        at, who = time_of(row.at), self._who(row)
+        if self._is_masked(row, about):
             done = masked_words(what_of(row.verb, row.kind))
             return AuditLine(
                 str(row.number), number, at, who, done, RESTRICTED, "", "", masked=True

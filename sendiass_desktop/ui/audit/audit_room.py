@@ -5,9 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
-from sendiass_desktop.domain.audit import AuditFilter, AuditLine, What
+from sendiass_desktop.domain.audit import AuditFilter, What
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services.audit import AuditDetail
 from sendiass_desktop.services.journal_checks import NEVER
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.audit.audit_columns import NOTE, Pages, columns
@@ -173,22 +174,22 @@ class AuditRoom(QWidget):
         self.check_button.setText("Cancel the check" if running else "Check now")
 
     def _show_chosen(self, id_: str) -> None:
-        line = self._line(id_)
-        if line is not None:
-            self.pane.show_entry(self._services.audit.detail(id_))
+        detail = self._detail(id_)
+        if detail is not None:
+            self.pane.show_entry(detail)
         else:
             self.pane.show_nothing()
 
-    def _line(self, id_: str) -> AuditLine | None:
+    def _detail(self, id_: str) -> AuditDetail | None:
         try:
-            return self._services.audit.detail(id_).line if id_ else None
+            return self._services.audit.detail(id_) if id_ else None
         except AppError:
             return None
 
     def _on_opened(self, id_: str) -> None:
-        line = self._line(id_)
-        if line is not None and line.opens is not None:
-            self.open_wanted.emit(*line.opens)
+        detail = self._detail(id_)
+        if detail is not None and detail.line.opens is not None:
+            self.open_wanted.emit(*detail.line.opens)
         else:
             announce(self.table, NOT_OPENED)
 
