@@ -7,11 +7,11 @@ from typing import Final
 
 from sendiass_desktop.commands import DONE, Commands, add_key, command, opened
 from sendiass_desktop.domain.audit import AuditFilter, What
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Damaged
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.audit import AuditService
-from sendiass_desktop.services.journal_checks import JournalChecks
+from sendiass_desktop.services.journal_checks import JournalChecks, Verdict
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.staff import StaffService
 
@@ -54,8 +54,11 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     """For the window: what was found is the answer, a break as well; the window enters it."""
-    with opened(options) as session:
-        verdict = JournalChecks(session).run(_tell)
+    try:
+        with opened(options) as session:
+            verdict = JournalChecks(session).run(_tell)
+    except Damaged as trouble:  # it does not even open any more
+        verdict = Verdict(0, str(trouble))
     print(verdict.as_text())
     return DONE
 

@@ -179,6 +179,8 @@ class AuditService:
             writing.look(EXPORT, session.store.new_id(), facts=facts)
 
     def _asked(self, wanted: AuditFilter) -> AuditAsked:
+        """What the query is asked; a filter by kind would say of which kind a masked record is."""
+        masked = hidden_records(self._session.store.connection, self._session.hidden)
         return AuditAsked(
             first=self._milliseconds(wanted.first),
             before=self._milliseconds(wanted.last, days=1),
@@ -186,6 +188,7 @@ class AuditService:
             what=wanted.what,
             kind=wanted.kind,
             records=self._records(wanted.record) if wanted.record.strip() else None,
+            without=masked.get(wanted.kind, ()) if wanted.kind else (),
         )
 
     def _milliseconds(self, day: date | None, *, days: int = 0) -> int | None:

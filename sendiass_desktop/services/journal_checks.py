@@ -65,7 +65,7 @@ class JournalChecks:
     def last(self) -> Checked | None:
         """The last check that was entered; None where there was none yet."""
         connection = self._session.store.connection
-        at, _, facts = audit.last_of(connection, self._store_id, CHECK)
+        at, _, facts = audit.last_of(connection, self._store_id, verb=CHECK)
         with suppress(ValueError, TypeError):
             trouble = str(facts.get(TROUBLE) or "")
             return Checked(

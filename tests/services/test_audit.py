@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sendiass_desktop.domain.audit import AuditFilter, AuditLine, What, what_of
 from sendiass_desktop.domain.errors import AppError, NotAllowed, NotFound
+from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.unusual import NOT_THEIRS
 from sendiass_desktop.services import audit as audits
@@ -63,9 +65,9 @@ class Story:
     def audit(self) -> AuditService:
         return self.services.audit
 
-    def lines(self, **wanted: object) -> list[AuditLine]:
+    def lines(self, **wanted: Any) -> list[AuditLine]:
         """The lines of a filter, newest first."""
-        pages = self.audit.list(replace(ANY, **wanted))  # type: ignore[arg-type]
+        pages = self.audit.list(replace(ANY, **wanted))
         lines = pages.rows(0, pages.count)
         assert len(lines) == pages.count
         return lines
@@ -133,6 +135,8 @@ def test_a_restricted_record_is_listed_and_nothing_is_told_of_it(story: Story) -
     assert story.marked.found_in(repr(lines)) == []
     for reference in story.marked.references:
         assert story.lines(record=reference) == []
+    for kind in KINDS:  # what is left would say of which kind it is
+        assert not [line for line in story.lines(kind=kind) if line.masked], kind
 
 
 def test_that_a_restricted_case_was_opened_is_told_with_the_reason(story: Story) -> None:

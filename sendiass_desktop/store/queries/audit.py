@@ -69,6 +69,7 @@ class AuditAsked:
     what: What | None = None
     kind: str | None = None
     records: Iterable[str] | None = None
+    without: Iterable[str] = ()
 
 
 class AuditList:
@@ -78,7 +79,7 @@ class AuditList:
         self, connection: Any, asked: AuditAsked, *, only: Iterable[int] | None = None
     ) -> None:
         self._connection = connection
-        low, high = span(connection, asked.first, asked.before)
+        low, high = span(connection, asked.first, before=asked.before)
         conditions, values = _conditions(asked)
         if only is not None:
             conditions.append("journal.number IN (SELECT value FROM json_each(?))")
@@ -119,7 +120,7 @@ def oldest_first(connection: Any, asked: AuditAsked) -> Iterator[AuditRow]:
     """Every entry of a span of stamps, whatever else is asked."""
     statement = f"SELECT {COLUMNS} {FROM} WHERE journal.number BETWEEN ? AND ?"
     found = connection.execute(
-        f"{statement} ORDER BY journal.number", span(connection, asked.first, asked.before)
+        f"{statement} ORDER BY journal.number", span(connection, asked.first, before=asked.before)
     )
     return map(_row, found)
 
@@ -133,7 +134,7 @@ def entry(connection: Any, number: int) -> AuditEntry | None:
     return AuditEntry(_row(found[:-3]), _values(facts), _values(private), bool(erased))
 
 
-def last_of(connection: Any, record: str, verb: str) -> tuple[str, str | None, dict[str, Any]]:
+def last_of(connection: Any, record: str, *, verb: str) -> tuple[str, str | None, dict[str, Any]]:
     """Time, worker and facts of the last entry of a verb about a record; "" where there is none."""
     found = connection.execute(LAST_OF, (record, verb)).fetchone()
     return (found[0], found[1], _values(found[2])) if found else ("", None, {})
@@ -150,12 +151,14 @@ def cases_of_workers(connection: Any, cases: Iterable[str]) -> set[tuple[str, st
     asked = json.dumps(sorted(cases))
     found: set[tuple[str, str]] = set()
     for table in ("allocations", "named_staff", "activities"):
-        found |= _pairs(connection, f'SELECT worker, "case" FROM {table} WHERE "case"', asked)
+        found |= _pairs(connection, f'SELECT worker, "case" FROM {table} WHERE "case"', cases=asked)
     wrote = "SELECT worker, record FROM journal WHERE verb NOT GLOB 'look*' AND record"
-    return found | _pairs(connection, wrote, asked)
+    return found | _pairs(connection, wrote, cases=asked)
 
 
-def span(connection: Any, first: int | None, before: int | None) -> tuple[int, int]:
+def span(
+    connection: Any, first: int | None = None, *, before: int | None = None
+) -> tuple[int, int]:
     """The numbers of the first and last entry whose stamps lie in a span of milliseconds."""
     ends = [
         connection.execute(f"SELECT {which}(number) FROM journal").fetchone()[0]
@@ -165,14 +168,18 @@ def span(connection: Any, first: int | None, before: int | None) -> tuple[int, i
         return 1, 0
     low, high = ends
     stamp_at = _stamps(connection)
-    begin = low if first is None else _halved(low, high + 1, stamp_at, least=first << COUNTER_BITS)
+    begin = (
+        low
+        if first is None
+        else _halved(low, high + 1, stamp_at=stamp_at, least=first << COUNTER_BITS)
+    )
     end = high + 1
     if before is not None:
-        end = _halved(low, high + 1, stamp_at, least=before << COUNTER_BITS)
+        end = _halved(low, high + 1, stamp_at=stamp_at, least=before << COUNTER_BITS)
     return begin, end - 1
 
 
-def _halved(low: int, high: int, stamp_at: Callable[[int], int], *, least: int) -> int:
+def _halved(low: int, high: int, *, stamp_at: Callable[[int], int], least: int) -> int:
     """The first number from `low` on whose stamp is at least this; `high` where none is."""
     while low < high:
         middle = (low + high) // 2
@@ -194,7 +201,7 @@ def _stamps(connection: Any) -> Callable[[int], int]:
 
 def _is_whole(connection: Any) -> bool:
     """Whether no number is missing; one is only where somebody took an entry away."""
-    low, high = span(connection, None, None)
+    low, high = span(connection)
     (count,) = connection.execute("SELECT count(*) FROM journal").fetchone()
     return bool(count == high - low + 1)
 
@@ -210,6 +217,9 @@ def _conditions(asked: AuditAsked) -> tuple[list[str], list[Any]]:
     if asked.records is not None:
         conditions.append("record IN (SELECT value FROM json_each(?))")
         values.append(json.dumps(sorted(asked.records)))
+    if asked.without:
+        conditions.append("record NOT IN (SELECT value FROM json_each(?))")
+        values.append(json.dumps(sorted(asked.without)))
     if asked.what is not None:
         condition, given = _of_what(asked.what)
         conditions.append(condition)
@@ -247,7 +257,7 @@ def _none_of(sorts: Iterable[Sort]) -> tuple[str, list[str]]:
     return said, values
 
 
-def _pairs(connection: Any, statement: str, cases: str) -> set[tuple[str, str]]:
+def _pairs(connection: Any, statement: str, *, cases: str) -> set[tuple[str, str]]:
     found = connection.execute(f"{statement} IN (SELECT value FROM json_each(?))", (cases,))
     return {(str(worker), str(case)) for worker, case in found if worker is not None}
 

@@ -50,7 +50,7 @@ def abouts(connection: Any, records: Iterable[Key], *, hidden: Hidden) -> dict[K
     found: dict[Key, About] = {}
     for name, ids in by_kind.items():
         if name in KINDS:
-            found |= _of_kind(connection, KINDS[name], ids, hidden=hidden)
+            found |= _of_kind(connection, KINDS[name], ids=ids, hidden=hidden)
     return _with_references(connection, found)
 
 
@@ -65,7 +65,7 @@ def of_reference(connection: Any, reference: str) -> frozenset[str]:
     return NONE
 
 
-def _of_kind(connection: Any, kind: Kind, ids: set[str], *, hidden: Hidden) -> dict[Key, About]:
+def _of_kind(connection: Any, kind: Kind, *, ids: set[str], hidden: Hidden) -> dict[Key, About]:
     words = OWN.get(kind.name, "''")
     found = connection.execute(
         f"SELECT id, {words}, {_case(kind)}, {_contact(kind)} FROM {kind.table}"
@@ -97,8 +97,8 @@ def _contact(kind: Kind) -> str:
 
 def _with_references(connection: Any, found: dict[Key, About]) -> dict[Key, About]:
     """The same, each with the reference that it goes by; of a contact in a case its own."""
-    cases = _references(connection, CASE, (about.case for about in found.values()))
-    contacts = _references(connection, CONTACT, (about.contact for about in found.values()))
+    cases = _references(connection, CASE, ids=(about.case for about in found.values()))
+    contacts = _references(connection, CONTACT, ids=(about.contact for about in found.values()))
     said = {}
     for key, about in found.items():
         ways = [cases.get(about.case or ""), contacts.get(about.contact or "")]
@@ -107,7 +107,7 @@ def _with_references(connection: Any, found: dict[Key, About]) -> dict[Key, Abou
     return said
 
 
-def _references(connection: Any, kind: str, ids: Iterable[str | None]) -> dict[str, str]:
+def _references(connection: Any, kind: str, *, ids: Iterable[str | None]) -> dict[str, str]:
     found = connection.execute(
         f"SELECT id, reference FROM {KINDS[kind].table}"
         " WHERE id IN (SELECT value FROM json_each(?))",

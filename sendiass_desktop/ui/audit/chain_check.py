@@ -69,7 +69,7 @@ class ChainCheck(QObject):
         last = self._services.checks.last()
         return last.words if last is not None else ""
 
-    def _on_progressed(self, done: int, total: int, _what: str) -> None:
+    def _on_progressed(self, done: int, total: int) -> None:
         self._say(progress_words(done, total))
 
     def _on_finished(self, answer: str) -> None:

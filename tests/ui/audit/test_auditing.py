@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QMainWindow
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.audit import AuditFilter, What
@@ -26,9 +26,9 @@ FOUND = [sys.executable, "-c", f"print({Verdict(0, 'Entry 7 is missing.').as_tex
 
 
 @pytest.fixture
-def window(qapp: object) -> Iterator[QMainWindow]:
+def window(qapp: QApplication) -> Iterator[QMainWindow]:
     """What the parts stand in."""
-    dress(qapp)  # type: ignore[arg-type]
+    dress(qapp)
     made = QMainWindow()
     made.show()
     yield made

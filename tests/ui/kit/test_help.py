@@ -19,7 +19,7 @@ def test_the_groups_stand_together_under_their_names(window: QWidget) -> None:
     keys = KeyList(window)
     rows = keys.table.model()
     words = [rows.index(row, 0).data() for row in range(rows.rowCount())]
-    heads = ["Everywhere", "My work", "Lists", "Cases", "Score card", "Forms"]
+    heads = ["Everywhere", "My work", "Lists", "Cases", "Score card", "Audit", "Forms"]
     assert [word for word in words if word in heads] == heads
     assert len(words) == len(key_lines()) + len(heads)
     away(keys)
