@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from fnmatch import fnmatchcase
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -126,8 +127,9 @@ class AuditReport:
     lines: tuple[AuditLine, ...]
 
 
+@cache
 def what_of(verb: str, kind: str) -> What:
-    """Of which sort an entry is."""
+    """Of which sort an entry is; a journal has few verbs and many entries."""
     return next((sort.what for sort in SORTS if sort.has(verb, kind)), What.CHANGE)
 
 

@@ -40,7 +40,7 @@ EXPORT: Final = "export"  # the kind of an entry about something that was handed
 EXPORT_AUDIT: Final = "export the audit"
 GONE: Final = "This entry is not there."
 TOO_MANY: Final = (
-    "These are {count:,} entries. An export holds {most:,} at most: choose a shorter time."
+    "These are more than {most:,} entries, which is what an export holds. Choose a shorter time."
 )
 # What an entry about no record of a service user says, in words; all else is for the program.
 SAID: Final = {
@@ -145,8 +145,7 @@ class AuditService:
     def report(self, wanted: AuditFilter) -> AuditReport:
         """The entries of a filter as they leave the program; raises AppError where too many."""
         session = self._session
-        pages = self.list(wanted)
-        self.must_fit(pages.count)
+        pages = self.must_fit(wanted)
         held = self.held(wanted)
         heads = session.store.journal.heads()
         return AuditReport(
@@ -160,10 +159,14 @@ class AuditService:
             lines=tuple(pages.rows(0, pages.count)),
         )
 
-    def must_fit(self, count: int) -> None:
-        """Raise AppError where there are more entries than an export holds."""
-        if count > MOST_EXPORTED:
-            raise AppError(TOO_MANY.format(count=count, most=MOST_EXPORTED))
+    def must_fit(self, wanted: AuditFilter) -> AuditPages:
+        """All entries of a filter; raises AppError where there are more than an export holds."""
+        pages = self.list(wanted)
+        while not pages.is_whole and pages.count <= MOST_EXPORTED:
+            pages.read_on()
+        if pages.count > MOST_EXPORTED:
+            raise AppError(TOO_MANY.format(most=MOST_EXPORTED))
+        return pages
 
     def enter_export(self, wanted: AuditFilter, *, lines: int) -> None:
         """Enter in the journal that the audit was handed over; no paths, no references."""

@@ -40,7 +40,20 @@ class AuditPages:
     def __init__(self, session: Session, query: AuditList, *, reasons: Reasons) -> None:
         self._query = query
         self._lines = AuditLines(session, reasons)
-        self.count = query.count()
+
+    @property
+    def count(self) -> int:
+        """How many entries, so far as they were looked at."""
+        return self._query.count()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all were looked at; a long time is read a slice at a time."""
+        return self._query.is_whole
+
+    def read_on(self) -> None:
+        """Look at the next, older slice."""
+        self._query.read_on()
 
     def rows(self, offset: int, limit: int) -> list[AuditLine]:
         """The lines from `offset` on, at most `limit`."""

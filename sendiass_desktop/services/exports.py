@@ -89,7 +89,7 @@ def write_audit(session: Session, wanted: AuditFilter, *, target: Path) -> int:
 
 def must_hold(audit: AuditService, wanted: AuditFilter) -> None:
     """Raise AppError where a filter holds more entries than a workbook of the audit does."""
-    audit.must_fit(audit.list(wanted).count)
+    audit.must_fit(wanted)
 
 
 def audit_name(session: Session) -> str:

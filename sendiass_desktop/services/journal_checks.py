@@ -61,9 +61,15 @@ class JournalChecks:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._last: list[Checked | None] = []  # one, once it was looked for: nobody else enters any
 
     def last(self) -> Checked | None:
         """The last check that was entered; None where there was none yet."""
+        if not self._last:
+            self._last.append(self._found())
+        return self._last[0]
+
+    def _found(self) -> Checked | None:
         connection = self._session.store.connection
         at, _, facts = audit.last_of(connection, self._store_id, verb=CHECK)
         with suppress(ValueError, TypeError):
@@ -111,6 +117,7 @@ class JournalChecks:
         facts = {name: value for name, value in found.items() if value}
         with self._session.writing(CHECK) as writing:
             writing.look(STORE, self._store_id, facts=facts)
+        self._last.clear()
 
     def enter_sound(self, entries: int) -> None:
         """Enter that all of so many entries were found sound."""

@@ -82,7 +82,7 @@ class Auditing(QObject):
 
     def _on_written(self, path: str) -> None:
         if self._wanted is not None:
-            pages = self._services.audit.list(self._wanted)
+            pages = self._services.audit.must_fit(self._wanted)
             self._services.audit.enter_export(self._wanted, lines=pages.count)
         self.told.emit(f"Written: {Path(path).name}")
         if self._services.session.role is Role.MANAGER and self.room.isVisible():

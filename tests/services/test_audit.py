@@ -18,6 +18,7 @@ from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.evaluations import KIND as EVALUATION
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries import audit as audit_query
 from tests.marked import MARK, seed
 from tests.services.casework import agreed, opened
 from tests.services.evaluated import put
@@ -230,6 +231,21 @@ def test_an_entry_of_a_clock_set_back_is_not_lost(session: Session, clock: Clock
     assert line.note == "The computer's clock had been set back"
 
 
+def test_a_long_time_is_read_a_slice_at_a_time(
+    story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = [line.id for line in story.lines(what=What.LOOK)]
+    monkeypatch.setattr(audit_query, "SLICE", 7)
+    pages = story.audit.list(AuditFilter(what=What.LOOK))
+    assert pages.count < len(whole)
+    while not pages.is_whole:
+        pages.read_on()
+    assert [line.id for line in pages.rows(0, pages.count)] == whole
+    assert story.audit.must_fit(AuditFilter(what=What.LOOK)).count == len(whole)
+    assert story.audit.list(ANY).is_whole
+    assert story.audit.list(AuditFilter(record=story.number)).is_whole
+
+
 def test_failed_tries_are_found(session: Session) -> None:
     with session.writing("unlock") as writing:
         writing.look("store", session.store.facts()["id"], facts={"failed_tries": 4})
@@ -293,7 +309,7 @@ def test_too_many_entries_for_a_workbook_are_refused(
     story: Story, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(audits, "MOST_EXPORTED", 3)
-    with pytest.raises(AppError, match="choose a shorter time"):
+    with pytest.raises(AppError, match="Choose a shorter time"):
         story.audit.report(ANY)
 
 

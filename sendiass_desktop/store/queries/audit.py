@@ -28,6 +28,7 @@ LAST_OF: Final = """
     SELECT at, worker, facts FROM journal WHERE record = ? AND verb = ? ORDER BY number DESC LIMIT 1
 """
 Numbers = Sequence[int]
+SLICE: Final = 50_000  # entries that are read without a pause: a tenth of a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +74,49 @@ class AuditAsked:
 
 
 class AuditList:
-    """The entries that meet a filter, the newest first; `only` keeps these numbers of them."""
+    """The entries that meet a filter, the newest first; `only` keeps these numbers of them.
+
+    What must be looked for entry by entry is read a slice at a time: so far `is_whole` is False,
+    there may be more, older ones, and `read_on` reads the next slice.
+    """
 
     def __init__(
         self, connection: Any, asked: AuditAsked, *, only: Iterable[int] | None = None
     ) -> None:
         self._connection = connection
-        low, high = span(connection, asked.first, before=asked.before)
-        conditions, values = _conditions(asked)
+        self._low, self._high = span(connection, asked.first, before=asked.before)
+        self._conditions, self._values = _conditions(asked)
+        self._slice = SLICE
         if only is not None:
-            conditions.append("journal.number IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(list(only)))
-        if conditions or not _is_whole(connection):
-            where = " AND ".join(("journal.number BETWEEN ? AND ?", *conditions))
-            found = connection.execute(
-                f"SELECT number FROM journal WHERE {where} ORDER BY number DESC",
-                (low, high, *values),
-            )
-            self._numbers: Numbers = array("q", (number for (number,) in found))
+            self._conditions.append("journal.number IN (SELECT value FROM json_each(?))")
+            self._values.append(json.dumps(list(only)))
+        if only is not None or asked.records is not None:  # found at once, by an index
+            self._slice = max(SLICE, self._high - self._low + 1)
+        self._numbers: Numbers = array("q")
+        if self._conditions or not _is_whole(connection):
+            self.read_on()
         else:
-            self._numbers = range(high, low - 1, -1)
+            self._numbers = range(self._high, self._low - 1, -1)
+            self._high = self._low - 1
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every entry of the span was looked at."""
+        return self._high < self._low
+
+    def read_on(self) -> None:
+        """Look at the next, older slice of the entries."""
+        least = max(self._low, self._high - self._slice + 1)
+        where = " AND ".join(("journal.number BETWEEN ? AND ?", *self._conditions))
+        found = self._connection.execute(
+            f"SELECT number FROM journal WHERE {where} ORDER BY number DESC",
+            (least, self._high, *self._values),
+        )
+        self._numbers = array("q", (*self._numbers, *(number for (number,) in found)))
+        self._high = least - 1
 
     def count(self) -> int:
-        """How many entries."""
+        """How many entries so far."""
         return len(self._numbers)
 
     def page(self, offset: int, limit: int) -> list[AuditRow]:

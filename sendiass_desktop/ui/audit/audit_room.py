@@ -2,19 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.audit import AuditFilter, What
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.audit import AuditDetail
-from sendiass_desktop.services.journal_checks import NEVER
+from sendiass_desktop.services.audit_lines import AuditPages
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.audit.audit_columns import NOTE, Pages, columns
 from sendiass_desktop.ui.audit.audit_filter import AuditFilterBar
 from sendiass_desktop.ui.audit.audit_pane import AuditPane
 from sendiass_desktop.ui.audit.chain_check import ChainCheck
+from sendiass_desktop.ui.audit.check_line import CheckLine
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.icons import icon
@@ -26,6 +27,7 @@ from sendiass_desktop.ui.kit.wording import plural
 EMPTY: Final = "There are no entries in this time. Choose another time in the filter."
 NO_MATCH: Final = "No entry matches. Clear the filter to see the last 30 days."
 NOT_OPENED: Final = "This entry is about no record that can be opened here."
+BETWEEN_SLICES: Final = 15  # milliseconds, for keys and painting
 LIST, PANE = 170.0, 76.0  # steps, to begin with
 
 
@@ -47,11 +49,13 @@ class AuditRoom(QWidget):
         self._services = services
         self._check = check
         self._filter = services.audit.usual()
-        self.words = _line(self)
-        self.whole = _line(self)
-        self.check_button = QPushButton("Check now", self)
-        self.check_button.setToolTip(key_text("audit.check"))
-        theme.set_role(self.check_button, "link")
+        self._pages: AuditPages | None = None
+        self._reading = QTimer(self, interval=BETWEEN_SLICES)
+        self._reading.timeout.connect(self._read_on)
+        self.words = QLabel(self)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.check_line = CheckLine(services, check, parent=self)
         self.clear = QPushButton("Clear", self)
         self.clear.setAccessibleName("Clear the filter")
         theme.set_role(self.clear, "link")
@@ -69,7 +73,6 @@ class AuditRoom(QWidget):
         self._scroll = Scrolled(self)
         self._compose()
         self._connect()
-        self._show_check()
 
     @property
     def filter(self) -> AuditFilter:
@@ -84,22 +87,45 @@ class AuditRoom(QWidget):
 
     def refresh(self) -> None:
         """Query again; the chosen entry stays chosen."""
-        audit = self._services.audit
-        pages = audit.list(self._filter)
-        usual = self._filter == audit.usual()
+        self._pages = self._services.audit.list(self._filter)
         self.table.set_empty_text(NO_MATCH if self._filter.is_narrowed else EMPTY)
         noted = self._filter.unusual or self._filter.what is What.TRY
         self.table.show_column(NOTE, shown=noted)
-        self.table.show_source(Pages(pages))
+        self.table.show_source(Pages(self._pages))
+        self._say()
+        self._show_chosen(self.table.selected_id())
+        if self._pages.is_whole:
+            self._reading.stop()
+        else:
+            self._reading.start()
+
+    def _read_on(self) -> None:
+        """Look at older entries, between one key and the next."""
+        pages = self._pages
+        if pages is None or pages.is_whole or not self.isVisible():
+            self._reading.stop()  # the room reads anew when it is shown again
+            return
+        before = pages.count
+        pages.read_on()
+        if pages.count != before:
+            self.table.show_source(Pages(pages))
+        self._say()
+
+    def _say(self) -> None:
+        """How many entries are shown, of which time and narrowed to what."""
+        audit, pages = self._services.audit, self._pages
+        if pages is None:
+            return
+        usual = self._filter == audit.usual()
         held = audit.held(self._filter)
         narrowed = audit.narrowed_words(held)
         said = f"{audit.period_words(held)}{': ' if narrowed else ''}{narrowed}"
-        shown = f"Showing {plural(pages.count, 'entry', many='entries')}, {said}."
-        if not usual and shown != self.words.text():
+        far = "" if pages.is_whole else " so far"
+        shown = f"Showing {plural(pages.count, 'entry', many='entries')}{far}, {said}."
+        if not usual and not far and shown != self.words.text():
             announce(self.table, shown)
         self.words.setText(shown)
         self.clear.setVisible(not usual)
-        self._show_chosen(self.table.selected_id())
 
     def take_change(self, _change: Change) -> None:
         """Query again, for every change is an entry; unseen, it is when the room is shown."""
@@ -128,12 +154,12 @@ class AuditRoom(QWidget):
         column = QVBoxLayout(self._scroll.page)
         theme.arrange(column, self, around=5, between=2)
         column.addLayout(head)
-        for words, verb in ((self.whole, self.check_button), (self.words, self.clear)):
-            row = QHBoxLayout()
-            theme.arrange(row, self, between=1)
-            row.addWidget(words, 1)
-            row.addWidget(verb)
-            column.addLayout(row)
+        column.addWidget(self.check_line)
+        row = QHBoxLayout()
+        theme.arrange(row, self, between=1)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.clear)
+        column.addLayout(row)
         column.addWidget(self.bar)
         column.addWidget(self._halves(), 1)
 
@@ -157,21 +183,11 @@ class AuditRoom(QWidget):
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
         self.pane.open_wanted.connect(self._on_open)
-        self.check_button.clicked.connect(self._on_check)
         self.export_button.clicked.connect(self._on_export)
-        self._check.changed.connect(self._show_check)
         self._check.found.connect(self._on_found)
         make_action(self, "find", slot=self._on_find)
         make_action(self, "audit.export", slot=self._on_export)
-        make_action(self, "audit.check", slot=self._on_check)
-
-    def _show_check(self) -> None:
-        """Whether the journal is whole, or how far the check of it is."""
-        running = self._check.is_running()
-        trouble = not running and bool(self._services.checks.trouble())
-        theme.set_role(self.whole, "bad" if trouble else "muted")
-        self.whole.setText(self._check.words() or NEVER)
-        self.check_button.setText("Cancel the check" if running else "Check now")
+        make_action(self, "audit.check", slot=self.check_line.check_or_cancel)
 
     def _show_chosen(self, id_: str) -> None:
         detail = self._detail(id_)
@@ -196,12 +212,6 @@ class AuditRoom(QWidget):
     def _on_open(self) -> None:
         self._on_opened(self.table.selected_id())
 
-    def _on_check(self) -> None:
-        if self._check.is_running():
-            self._check.cancel()
-        else:
-            self._check.start()
-
     def _on_found(self, _trouble: str) -> None:
         if self.isVisible():
             self.refresh()
@@ -220,10 +230,3 @@ class AuditRoom(QWidget):
     def _on_find(self) -> None:
         self.filter_button.setChecked(True)
         self.bar.go()
-
-
-def _line(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setWordWrap(True)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    return label

@@ -158,10 +158,25 @@ def test_of_a_restricted_record_nothing_is_shown(shown: Shown, services: Service
     assert marked.found_in(shown_words + said(room)) == []
 
 
+def test_older_entries_join_what_is_shown_and_the_choice_stays(
+    qtbot: QtBot, shown: Shown, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.contacts.log(contact())
+    room = shown()
+    monkeypatch.setattr("sendiass_desktop.store.queries.audit.SLICE", 60)
+    room.show_filter(AuditFilter(what=What.CHANGE))
+    chosen = room.table.selected_id()
+    assert " so far, any time" in room.words.text()
+    few = len(table(room, 0))
+    qtbot.waitUntil(lambda: "so far" not in room.words.text(), timeout=5000)
+    assert len(table(room, 0)) > few
+    assert room.table.selected_id() == chosen != ""
+
+
 def test_it_says_how_the_journal_stands(shown: Shown, services: Services) -> None:
     room = shown()
-    assert room.whole.text() == "The whole journal was not checked yet."
+    assert room.check_line.words.text() == "The whole journal was not checked yet."
     services.checks.enter(Verdict(0, "Entry 7 is missing."))
     again = shown()
-    assert again.whole.text().endswith("not sound. Entry 7 is missing.")
-    assert again.whole.property("role") == "bad"
+    assert again.check_line.words.text().endswith("not sound. Entry 7 is missing.")
+    assert again.check_line.words.property("role") == "bad"

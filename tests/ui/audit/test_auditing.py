@@ -160,5 +160,5 @@ def test_too_many_entries_are_said_before_anything_is_asked(
     monkeypatch.setattr("sendiass_desktop.services.audit.MOST_EXPORTED", 3)
     working(services, window, PROGRAM).export(AuditFilter())
     (message,) = window.findChildren(Message)
-    assert "choose a shorter time" in message.accessibleDescription()
+    assert "Choose a shorter time" in message.accessibleDescription()
     assert window.findChildren(QFileDialog) == []
