@@ -25,6 +25,7 @@ from sendiass_desktop.services.cases import CaseFilter
 from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
+from sendiass_desktop.ui.auditing import NAME as AUDIT
 from sendiass_desktop.ui.casework import NAME as CASES
 from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.kit import theme
@@ -104,6 +105,9 @@ def _rooms(main: MainWindow) -> Iterator[tuple[str, QWidget]]:
     yield "score-card", _settled(main)
     main.go_to(EVALUATIONS)
     yield "evaluations", _settled(main)
+    if main.rooms.has(AUDIT):
+        main.go_to(AUDIT)
+        yield "audit", _settled(main)
     main.go_to(SETTINGS)
     yield "settings", _settled(main)
     main.go_to(CONTACTS)

@@ -27,7 +27,8 @@ ANONYMOUS: Final = frozenset({"evaluation"})  # tied to nobody, and to no time o
 NOBODY: Final = "Nobody: anonymous"
 RECOVERY: Final = "Recovery key"
 PROGRAM: Final = "The program"
-WITH_RECOVERY: Final = "unlock with the recovery key"
+# What it does by itself; whoever came with the recovery key is named in no entry either.
+OF_THE_PROGRAM: Final = frozenset({"set up the store", "lists of a newer program", "practice"})
 RESTRICTED: Final = "Restricted record"
 A_RESTRICTED: Final = "A restricted case"
 NO_REASONS: Final[Reasons] = MappingProxyType({})
@@ -89,7 +90,7 @@ class AuditLines:
             return (worker.name if worker else None) or "Somebody unknown"
         if row.kind in ANONYMOUS:
             return NOBODY
-        return RECOVERY if row.verb == WITH_RECOVERY else PROGRAM
+        return PROGRAM if row.verb in OF_THE_PROGRAM else RECOVERY
 
     def _is_masked(self, row: AuditRow, about: About) -> bool:
         """Whether the record is one that this manager must not see."""

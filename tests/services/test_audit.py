@@ -11,7 +11,7 @@ import pytest
 from sendiass_desktop.domain.audit import AuditFilter, AuditLine, What, what_of
 from sendiass_desktop.domain.errors import AppError, NotAllowed, NotFound
 from sendiass_desktop.domain.records.kinds import KINDS
-from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.unusual import NOT_THEIRS
 from sendiass_desktop.services import audit as audits
 from sendiass_desktop.services.audit import AuditService
@@ -244,6 +244,17 @@ def test_a_long_time_is_read_a_slice_at_a_time(
     assert story.audit.must_fit(AuditFilter(what=What.LOOK)).count == len(whole)
     assert story.audit.list(ANY).is_whole
     assert story.audit.list(AuditFilter(record=story.number)).is_whole
+
+
+def test_what_was_done_with_the_recovery_key_is_not_told_as_the_program_s(
+    session: Session,
+) -> None:
+    nobody = Session(session.store, Worker(id="", role=Role.MANAGER), key=session.key)
+    Services.of(nobody).contacts.log(contact())
+    audit = AuditService(session)
+    lines = audit.list(ANY).rows(0, 999)
+    assert lines[0].who == "Recovery key"
+    assert lines[-1].who == "The program"
 
 
 def test_failed_tries_are_found(session: Session) -> None:
