@@ -11,7 +11,7 @@ from tests.journeys.keyboard import Keyboard, field, is_focused, settle
 from tests.journeys.windows import in_front
 from tests.stores import contact
 
-ROOMS = ("My work", CONTACTS, "Cases", "People", "Score card", "Evaluations", "Settings")
+ROOMS = ("My work", CONTACTS, "Cases", "People", "Score card", "Evaluations", "Audit", "Settings")
 
 
 def test_ctrl_and_a_number_go_to_a_room_also_from_a_form(
@@ -21,7 +21,7 @@ def test_ctrl_and_a_number_go_to_a_room_also_from_a_form(
         keyboard.press(f"Ctrl+{key}")
         assert window.rooms.name() == name
         assert is_focused(window.rooms.shown())
-    keyboard.press("Ctrl+N", "Ctrl+7")
+    keyboard.press("Ctrl+N", "Ctrl+8")
     assert window.rooms.name() == "Settings"
     assert window.isActiveWindow()
 
