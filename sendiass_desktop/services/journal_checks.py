@@ -7,7 +7,6 @@ beside the window and writes nothing; the window enters what it found.
 
 import json
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,6 +14,7 @@ from typing import Final
 from sendiass_desktop.domain.errors import AppError, Damaged
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.wording import number, plural
+from sendiass_desktop.services.audit_lines import time_of
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries import audit
 
@@ -72,12 +72,11 @@ class JournalChecks:
     def _found(self) -> Checked | None:
         connection = self._session.store.connection
         at, _, facts = audit.last_of(connection, self._store_id, verb=CHECK)
-        with suppress(ValueError, TypeError):
-            trouble = str(facts.get(TROUBLE) or "")
-            return Checked(
-                datetime.fromisoformat(at), Verdict(int(facts.get(ENTRIES) or 0), trouble)
-            )
-        return None
+        moment = time_of(at)  # an entry changed from outside may say anything
+        if moment is None:
+            return None
+        entries, trouble = facts.get(ENTRIES), str(facts.get(TROUBLE) or "")
+        return Checked(moment, Verdict(entries if isinstance(entries, int) else 0, trouble))
 
     def is_due(self) -> bool:
         """Whether a week went by since it was found sound, or since the store was made.
@@ -87,10 +86,8 @@ class JournalChecks:
         last, now = self.last(), self._session.store.now()
         if last is not None:
             return bool(last.verdict.trouble) or not timedelta() <= now - last.at < EVERY
-        with suppress(ValueError, TypeError):
-            begun = datetime.fromisoformat(audit.begun(self._session.store.connection))
-            return not timedelta() <= now - begun < EVERY
-        return True
+        begun = time_of(audit.begun(self._session.store.connection))
+        return begun is None or not timedelta() <= now - begun < EVERY
 
     def trouble(self) -> str:
         """What the last check found broken; "" where it found all sound."""

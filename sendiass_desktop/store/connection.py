@@ -116,7 +116,7 @@ def transaction(connection: Connection) -> Iterator[None]:
             yield
             connection.execute("COMMIT")
         except BaseException:
-            _roll_back(connection)
+            roll_back(connection)
             raise
 
 
@@ -265,7 +265,8 @@ def _is_sealed(pragma: str) -> bool:
     return pragma in _KEY_PRAGMAS or pragma.startswith(("cipher", "temp_store"))
 
 
-def _roll_back(connection: Connection) -> None:
+def roll_back(connection: Connection) -> None:
+    """End a transaction that is not to be kept, as far as there still is one."""
     # After "disk full" SQLite has rolled back already, and a second ROLLBACK is an error that
     # would hide the first one.
     if connection.in_transaction:

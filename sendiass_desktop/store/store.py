@@ -166,7 +166,7 @@ class Store:
                 self.records.compare()
                 self.documents.verify()
             finally:
-                self.connection.execute("ROLLBACK")
+                connections.roll_back(self.connection)
         return checked
 
     def vacuum(self) -> None:

@@ -92,5 +92,23 @@ def test_what_is_no_verdict_is_said(answer: str) -> None:
         read_verdict(answer)
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE journal SET at = '2026-11-20' WHERE verb = 'check the journal'",
+        "UPDATE journal SET facts = x'7b' WHERE verb = 'check the journal'",
+        "UPDATE journal SET at = 'soon'",
+    ],
+)
+def test_an_entry_changed_from_outside_makes_no_trouble_of_its_own(
+    checks: JournalChecks, session: Session, statement: str
+) -> None:
+    checks.enter(SOUND)
+    session.store.connection.execute(statement)
+    last = JournalChecks(session).last()
+    assert last is None or last.verdict == Verdict(0)
+    assert JournalChecks(session).is_due() is (last is None)
+
+
 def test_progress_is_said_in_words() -> None:
     assert progress_words(40_000, 120_000) == "Checking the journal: 40,000 of 120,000 entries"

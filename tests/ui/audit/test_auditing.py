@@ -1,27 +1,35 @@
 """The audit at work in the window: its export, and the check of the journal in a child."""
 
+import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMainWindow
 from pytestqt.qtbot import QtBot
 
+from sendiass_desktop import cli, cli_audit
 from sendiass_desktop.domain.audit import AuditFilter, What
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.journal_checks import Verdict
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.ui import auditing
 from sendiass_desktop.ui.auditing import FOR_MANAGERS, FOR_OTHERS, NOT_SOUND, Auditing
 from sendiass_desktop.ui.kit.messages import Message, StatusLine
 from tests.dressed import dress
-from tests.stores import seen_by
+from tests.stores import seen_by, template
 
 PROGRAM = [sys.executable, "-m", "sendiass_desktop"]
 SLOW = [sys.executable, "-c", "import sys, time; sys.stdin.readline(); time.sleep(60)"]
 FULL = [sys.executable, "-c", "import sys; sys.exit('The disk is full.')"]
+ECHO = [  # writes what it was asked for into the file
+    *(sys.executable, "-c"),
+    "import json, sys; open(sys.argv[-1], 'w').write(json.dumps(sys.argv[1:]))",
+]
 FOUND = [sys.executable, "-c", f"print({Verdict(0, 'Entry 7 is missing.').as_text()!r})"]
 
 
@@ -50,10 +58,10 @@ def part(window: QMainWindow) -> str:
 def test_the_child_finds_all_sound_and_that_is_entered(
     qtbot: QtBot, window: QMainWindow, services: Services
 ) -> None:
-    auditing = working(services, window, PROGRAM)
+    at_work = working(services, window, PROGRAM)
     count = services.session.store.journal.count()
-    with qtbot.waitSignal(auditing.check.found, timeout=20_000) as found:
-        auditing.check.start()
+    with qtbot.waitSignal(at_work.check.found, timeout=20_000) as found:
+        at_work.check.start()
         assert part(window) == "Checking the journal"
     assert found.args == [""]
     last = services.checks.last()
@@ -66,16 +74,16 @@ def test_the_child_finds_all_sound_and_that_is_entered(
 def test_a_break_is_told_and_stays_in_the_status_line(
     qtbot: QtBot, window: QMainWindow, services: Services
 ) -> None:
-    auditing = working(services, window, FOUND)
-    with qtbot.waitSignal(auditing.check.found, timeout=5000):
-        auditing.check.start()
+    at_work = working(services, window, FOUND)
+    with qtbot.waitSignal(at_work.check.found, timeout=5000):
+        at_work.check.start()
     (message,) = window.findChildren(Message)
     assert message.windowTitle() == NOT_SOUND
     assert message.accessibleDescription() == "Entry 7 is missing."
     assert part(window) == FOR_MANAGERS
     assert services.checks.is_due()
     services.checks.enter(Verdict(3))
-    auditing.begin()
+    at_work.begin()
     assert part(window) == ""
 
 
@@ -83,9 +91,9 @@ def test_others_are_told_to_tell_a_manager(
     qtbot: QtBot, window: QMainWindow, services: Services
 ) -> None:
     duty = Services.of(seen_by(services.session, Role.DUTY))
-    auditing = working(duty, window, FOUND)
-    with qtbot.waitSignal(auditing.check.found, timeout=5000):
-        auditing.check.start()
+    at_work = working(duty, window, FOUND)
+    with qtbot.waitSignal(at_work.check.found, timeout=5000):
+        at_work.check.start()
     (message,) = window.findChildren(Message)
     assert "Tell a manager today" in message.accessibleDescription()
     assert "Entry 7" not in message.accessibleDescription()
@@ -95,13 +103,13 @@ def test_others_are_told_to_tell_a_manager(
 def test_a_lock_ends_it_harmlessly_and_it_stays_due(
     window: QMainWindow, services: Services
 ) -> None:
-    auditing = working(services, window, SLOW)
-    auditing.check.start()
-    auditing.check.start()  # one at a time
+    at_work = working(services, window, SLOW)
+    at_work.check.start()
+    at_work.check.start()  # one at a time
     before = services.session.store.journal.count()
-    auditing.cancel()
-    assert not auditing.check.is_running()
-    assert "was stopped" in auditing.check.words()
+    at_work.cancel()
+    assert not at_work.check.is_running()
+    assert "was stopped" in at_work.check.words()
     assert services.session.store.journal.count() == before
     assert services.checks.is_due()
     assert part(window) == ""
@@ -110,10 +118,10 @@ def test_a_lock_ends_it_harmlessly_and_it_stays_due(
 def test_a_check_that_could_not_be_done_says_why_and_enters_nothing(
     qtbot: QtBot, window: QMainWindow, services: Services
 ) -> None:
-    auditing = working(services, window, FULL)
-    auditing.check.start()
-    qtbot.waitUntil(lambda: not auditing.check.is_running(), timeout=5000)
-    assert auditing.check.words() == "The disk is full."
+    at_work = working(services, window, FULL)
+    at_work.check.start()
+    qtbot.waitUntil(lambda: not at_work.check.is_running(), timeout=5000)
+    assert at_work.check.words() == "The disk is full."
     assert services.checks.last() is None
 
 
@@ -126,16 +134,16 @@ def test_it_begins_a_while_after_unlock_and_only_where_it_is_due(
     qtbot.wait(30)
     assert window.findChildren(Message) == []
     services.checks.enter(Verdict(0, "Entry 7 is missing."))
-    auditing = working(services, window, FOUND)
+    at_work = working(services, window, FOUND)
     assert part(window) == ""
-    with qtbot.waitSignal(auditing.check.found, timeout=5000):
-        auditing.begin()
+    with qtbot.waitSignal(at_work.check.found, timeout=5000):
+        at_work.begin()
 
 
-def test_the_audit_leaves_as_a_workbook_and_that_is_entered(
+def test_the_child_is_told_the_filter_and_the_export_is_entered(
     qtbot: QtBot, window: QMainWindow, services: Services, tmp_path: Path
 ) -> None:
-    auditing = working(services, window, PROGRAM)
+    at_work = working(services, window, ECHO)
     target = tmp_path / "audit.xlsx"
     suggested: list[str] = []
 
@@ -144,14 +152,29 @@ def test_the_audit_leaves_as_a_workbook_and_that_is_entered(
         dialog.fileSelected.emit(str(target))
         dialog.deleteLater()
 
-    auditing.writer.asked.connect(choose)
-    with qtbot.waitSignal(auditing.told, timeout=20_000) as told:
-        auditing.export(AuditFilter(first=services.session.today(), what=What.UNLOCK))
+    at_work.writer.asked.connect(choose)
+    duty = template().workers[Role.DUTY]
+    wanted = AuditFilter(
+        last=services.session.today(), worker=duty, what=What.LOOK, record="-x ", unusual=True
+    )
+    with qtbot.waitSignal(at_work.told, timeout=5000) as told:
+        at_work.export(wanted)
     assert told.args == ["Written: audit.xlsx"]
     assert suggested == ["rotherham-sendiass-audit-2026-11-20.xlsx"]
-    assert load_workbook(target)["Entries"].max_row == 5
+    asked = cli._parser().parse_args(json.loads(target.read_text()))
+    assert cli_audit._filter(services.session, asked) == replace(wanted, record="-x")
     (line,) = services.audit.list(AuditFilter(what=What.EXPORT)).rows(0, 9)
     assert line.done == "Exported the audit"
+
+
+@pytest.mark.parametrize(
+    "wanted", [AuditFilter(), AuditFilter(first=date(2026, 1, 2), kind="case")]
+)
+def test_the_days_of_a_filter_reach_the_child(
+    services: Services, wanted: AuditFilter, tmp_path: Path
+) -> None:
+    words = ["audit", str(tmp_path), *auditing._options(wanted), "--worker", "x", "--xlsx", "f"]
+    assert cli_audit._filter(services.session, cli._parser().parse_args(words)) == wanted
 
 
 def test_too_many_entries_are_said_before_anything_is_asked(
