@@ -38,9 +38,9 @@ def columns() -> Columns[AuditLine]:
         _id,
         (
             Column("When", _when, 18, least=18, tone=_tone),
-            Column("Who", _who, 14, tone=_tone),
-            Column("What was done", _done, 26, least=16, tone=_tone),
-            Column("Record", record_words, 22, least=16, tone=_tone),
+            Column("Who", _who, 18, tone=_tone),
+            Column("What was done", _done, 24, least=16, tone=_tone),
+            Column("Record", record_words, 21, least=16, tone=_tone),
             Column(NOTE, _note, 34, least=16, tone=_note_tone),
         ),
     )
