@@ -9,6 +9,7 @@ import json
 import logging
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -305,12 +306,12 @@ def _offer_new_password(window: "MainWindow", services: "Services") -> None:
 
 def _staff(folder: Path) -> tuple[tuple[str, ...], bool]:
     """Who may unlock, from the names that stand in the keyring in clear; no cipher is loaded."""
-    try:
-        tree = json.loads((folder / "keyring.json").read_bytes())
-        names = tuple(sorted(wrap["name"] for wrap in tree["wraps"] if wrap["kind"] == "worker"))
-        return names, tree["practice"] is True
-    except (OSError, ValueError, KeyError, TypeError):
-        return (), False
+    for file in ("keyring.json", "keyring.previous.json"):
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            tree = json.loads((folder / file).read_bytes())
+            wraps = [wrap for wrap in tree["wraps"] if wrap["kind"] == "worker"]
+            return tuple(sorted(wrap["name"] for wrap in wraps)), tree["practice"] is True
+    return (), False
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

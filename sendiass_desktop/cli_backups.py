@@ -6,15 +6,22 @@ from pathlib import Path
 from typing import Final
 
 from sendiass_desktop import machine
-from sendiass_desktop.commands import DONE, REFUSED, Commands, add_key, command, opened, password
+from sendiass_desktop.commands import (
+    DONE,
+    REFUSED,
+    Commands,
+    add_key,
+    command,
+    first_line,
+    opened,
+    password,
+)
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.keeping import Reason
-from sendiass_desktop.domain.periods import long_date
-from sendiass_desktop.domain.wording import listed as in_words
-from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import access, backups, restores
+from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backups import BackupService, Listed
-from sendiass_desktop.services.restores import Preview, Restored
+from sendiass_desktop.services.restore_words import done_words, entries, told
 from sendiass_desktop.services.session import Computer
 
 MEGABYTE: Final = 1_000_000
@@ -26,14 +33,23 @@ def add_backups(commands: Commands) -> None:
     made.add_argument("--worker", metavar="NAME", required=True)
     _add_second(made)
     made.add_argument("--reason", type=Reason, default=Reason.ASKED, help=argparse.SUPPRESS)
+    made.add_argument("--copy-newest", action="store_true", help=argparse.SUPPRESS)
     add_key(made)
     listed = command(commands, "backups", run=_backups, words="list and check the backups")
     _add_second(listed)
+    words = "open the newest backup as a restore would, and check all of it"
+    proved = command(commands, "rehearse", run=_rehearse, words=words)
+    proved.add_argument("--worker", metavar="NAME", required=True)
+    add_key(proved)
     words = "say what restoring a backup would change; with --yes restore it"
     restored = command(commands, "restore", run=_restore, words=words)
     restored.add_argument("backup", metavar="BACKUP", help="its name, or its folder")
-    restored.add_argument("--worker", metavar="NAME", required=True)
+    who = restored.add_mutually_exclusive_group(required=True)
+    who.add_argument("--worker", metavar="NAME")
+    words = "unlock with the 15 words instead of a name and password"
+    who.add_argument("--recovery-key", action="store_true", help=words)
     restored.add_argument("--yes", action="store_true")
+    add_key(restored)
 
 
 def _add_second(added: argparse.ArgumentParser) -> None:
@@ -43,16 +59,40 @@ def _add_second(added: argparse.ArgumentParser) -> None:
 def _backup(options: argparse.Namespace) -> int:
     with opened(options) as session:
         service = BackupService(session, options.second)
-        # Beside the window nothing is written: it enters the backup itself.
-        make = service.copy if options.key_stdin else service.make
-        outcome = make(options.reason)
-    print(f"{outcome.backup.name}: {_entries(outcome.backup.entries)}, checked.")
+        if options.key_stdin:  # the window enters the backup itself
+            print(_answer(service, options))
+            return DONE
+        outcome = service.make(options.reason)
+    print(f"{outcome.backup.name}: {entries(outcome.backup.entries)}, checked.")
     if outcome.trouble:
         raise AppError(outcome.trouble)
     if outcome.second:
         print(f"And in the second place: {outcome.second.path}")
     else:
         print(f"{backups.ONLY_HERE}.")
+    return DONE
+
+
+def _answer(service: BackupService, options: argparse.Namespace) -> str:
+    """Make or copy a backup for the window: nothing is written into the store."""
+    if options.copy_newest:
+        return backups.as_answer(service.copy_newest(), copied=True)
+    return backups.as_answer(service.copy(options.reason, _tell))
+
+
+def _tell(done: int, of: int, what: str) -> None:
+    """Say how far a child of the window is, in the one line that it reads (ui/kit/tasks.py)."""
+    print(f"progress {done} of {of} {what}", flush=True)
+
+
+def _rehearse(options: argparse.Namespace) -> int:
+    with opened(options) as session:
+        service = BackupService(session)
+        if options.key_stdin:  # the window enters the rehearsal itself
+            print(service.prove().path)
+            return DONE
+        proved = service.rehearse()
+    print(f"The backup of {proved.when} was opened as a restore would, and is sound.")
     return DONE
 
 
@@ -81,25 +121,34 @@ def _restore(options: argparse.Namespace) -> int:
     here, folder = Computer.real(), options.folder
     machine.refuse_synced(folder)
     path = _path(folder, options.backup)
+    if options.key_stdin:  # the window holds the lock, and knows what would change
+        return _restored(options, path, Unlocked(options.worker, bytes.fromhex(first_line())))
     typed = password(options)
-    is_new = not folder.is_dir()
-    if is_new:
-        return _restored(options, path, typed=typed, here=here)
+    if not folder.is_dir():
+        return _restored(options, path, _unlocked(options, path, typed))
     with machine.StoreLock(folder):
         time.sleep(access.seconds_to_wait(folder, here))
-        return _restored(options, path, typed=typed, here=here)
+        return _restored(options, path, _unlocked(options, path, typed))
 
 
-def _restored(options: argparse.Namespace, path: Path, *, typed: str, here: Computer) -> int:
-    folder = options.folder
-    unlocked = restores.unlock(folder, path, name=options.worker, password=typed, computer=here)
+def _unlocked(options: argparse.Namespace, path: Path, typed: str) -> Unlocked:
+    here = Computer.real()
+    if options.recovery_key:
+        return restores.unlock_with_recovery(options.folder, path, typed, computer=here)
+    name = options.worker
+    return restores.unlock(options.folder, path, name=name, password=typed, computer=here)
+
+
+def _restored(options: argparse.Namespace, path: Path, unlocked: Unlocked) -> int:
+    folder, here = options.folder, Computer.real()
     if not options.yes:
-        found = restores.preview(folder, path, unlocked=unlocked, computer=here)
-        for line in _previewed(found):
+        for line in told(restores.preview(folder, path, unlocked=unlocked, computer=here)):
             print(line)
         print("Nothing was changed. Add --yes to restore this backup.")
         return DONE
-    for line in _done(restores.restore(folder, path, unlocked=unlocked, computer=here)):
+    tell = _tell if options.key_stdin else None
+    done = restores.restore(folder, path, unlocked=unlocked, computer=here, tell=tell)
+    for line in done_words(done):
         print(line)
     return DONE
 
@@ -111,41 +160,3 @@ def _path(folder: Path, named: str) -> Path:
     if not path.is_dir():
         raise AppError(f"There is no backup {named}. The command backups lists those there are.")
     return path
-
-
-def _previewed(found: Preview) -> list[str]:
-    held = found.backup
-    lines = [f"The backup of {held.when} holds {_entries(held.entries)} and is sound."]
-    if not found.is_known:
-        lines.append("There is no store here that can be read, so all of it would be new.")
-    elif found.first is None:
-        lines.append("Nothing was recorded since.")
-    else:
-        since = f"since {long_date(found.first)}"
-        lines.append(f"Restoring it would undo {_entries(found.entries)} {since}.")
-    lines += [
-        f"{one.kind}: {one.new:,} would be gone, {one.changed:,} as they were then"
-        for one in found.kinds
-    ]
-    if found.staff:
-        lines.append(f"To be added to the staff again: {in_words(found.staff)}.")
-    if found.erased:
-        lines.append(f"{plural(found.erased, 'erased record')} would stay erased.")
-    return lines
-
-
-def _done(restored: Restored) -> list[str]:
-    lines = [
-        f"Restored: {_entries(restored.entries)} follow each other and make the records as stored."
-    ]
-    if restored.erased:
-        lines.append(f"{plural(restored.erased, 'record')} erased again.")
-    if restored.before:
-        lines.append(f"What was there before is the backup {restored.before.name}.")
-    else:
-        lines.append("What was there before, if anything, lies in the folder replaced.")
-    return lines
-
-
-def _entries(count: int) -> str:
-    return plural(count, "journal entry", many="journal entries")

@@ -1,14 +1,20 @@
 """Which backups are kept: 7 days, 4 weeks, 12 months, and the last three made before something."""
 
 from collections.abc import Hashable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from sendiass_desktop.domain.periods import MONTHS as NAMES_OF_MONTHS
 
 DAYS: Final = 7
 WEEKS: Final = 4
 MONTHS: Final = 12
 BEFORE: Final = 3  # of all that were made before a change of the whole store
+FRESH: Final = timedelta(days=7)  # how old a backup elsewhere may be, and a rehearsal
+ONLY_HERE: Final = "Only on this laptop"
+NONE_YET: Final = "No backup yet"
 
 
 class Reason(StrEnum):
@@ -22,6 +28,16 @@ class Reason(StrEnum):
     RESTORE = "restore"
 
 
+REASONS: Final = MappingProxyType(
+    {
+        Reason.DAILY: "Made each day",
+        Reason.ASKED: "Asked for",
+        Reason.MIGRATION: "Before a new version",
+        Reason.IMPORT: "Before an import",
+        Reason.EXCHANGE: "Before an exchange",
+        Reason.RESTORE: "Before a restore",
+    }
+)
 BEFORE_WHAT: Final = frozenset({Reason.MIGRATION, Reason.IMPORT, Reason.EXCHANGE, Reason.RESTORE})
 
 
@@ -50,6 +66,42 @@ def to_keep_whole(backups: Iterable[Made]) -> frozenset[str]:
     before, usual = _parted(backups)
     kept = {made.name for made in before[:BEFORE]}
     return frozenset(kept | _newest_of(((made.made_at.date(), made.name) for made in usual), DAYS))
+
+
+class Standing(NamedTuple):
+    """How a store is backed up, in words for the foot of the window; a warning where it is not."""
+
+    words: str
+    warns: bool
+
+
+def standing(
+    here: datetime | None, elsewhere: datetime | None, *, now: datetime, practice: bool = False
+) -> Standing:
+    """What the newest backups, on this laptop and elsewhere, come to.
+
+    A practice store needs no second place: nobody would miss it.
+    """
+    newest = here or elsewhere
+    if newest is None:
+        return Standing(NONE_YET, warns=not practice)
+    words = f"Backed up {said(newest, now=now)}, checked"
+    if practice:
+        return Standing(words, warns=False)
+    if elsewhere is None or now - elsewhere >= FRESH:
+        return Standing(ONLY_HERE, warns=True)
+    if elsewhere.date() < newest.date():
+        words += f" · elsewhere {said(elsewhere, now=now)}"
+    return Standing(words, warns=False)
+
+
+def said(moment: datetime, *, now: datetime) -> str:
+    """Today 09:12, yesterday 09:12, 18 Nov 09:12, 18 Nov 2025 09:12; in the middle of a line."""
+    days = (now.date() - moment.date()).days
+    if days in (0, 1):
+        return f"{('today', 'yesterday')[days]} {moment:%H:%M}"
+    year = "" if moment.year == now.year else f" {moment.year}"
+    return f"{moment.day} {NAMES_OF_MONTHS[moment.month - 1][:3]}{year} {moment:%H:%M}"
 
 
 def _parted(backups: Iterable[Made]) -> tuple[list[Made], list[Made]]:

@@ -28,6 +28,7 @@ from sendiass_desktop.store.store import DATABASE, Store
 UNLOCK: Final = "unlock"
 UNLOCK_WITH_RECOVERY: Final = "unlock with the recovery key"
 HEAD_FILE: Final = "head_file"  # in an unlock's entry: what was wrong with head.json
+KEYRING_FILE: Final = "keyring_file"  # the same of keyring.json, whose previous copy opened it
 DEFAULT_PROFILE: Final = "rotherham"  # of a store that does not say which it was made from
 STORE: Final = "store"  # the kind of an entry about the store itself
 
@@ -179,7 +180,8 @@ def check_new_password(password: str, name: str) -> None:
 
 def is_store(folder: Path) -> bool:
     """Whether there is a store in the folder."""
-    return (folder / DATABASE).exists() or (folder / keyrings.FILE).exists()
+    names = (DATABASE, keyrings.FILE, keyrings.PREVIOUS_FILE)
+    return any((folder / name).exists() for name in names)
 
 
 def keyring_of(folder: Path) -> Keyring:
@@ -255,6 +257,7 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
         verb = UNLOCK if unlocked.worker else UNLOCK_WITH_RECOVERY
         with store.writing(unlocked.worker or None, verb) as writing:
             noted = {"failed_tries": failed, HEAD_FILE: store.head_trouble}
+            noted[KEYRING_FILE] = keyrings.mend(folder)
             facts = {name: value for name, value in noted.items() if value}
             writing.look(STORE, store.facts()["id"], facts=facts or None)
         session = Session(store, worker, key=unlocked.key)

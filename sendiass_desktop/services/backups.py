@@ -1,31 +1,63 @@
-"""Backups: made when they are due or asked for, kept in two places, checked and rehearsed.
+"""Backups: made when they are due or asked for, kept in two places, checked and rehearsed."""
 
-Those of this laptop lie in a folder of the store itself; those of the second place in a folder
-there that bears the store's own number, so that several stores may share a memory stick.
-"""
-
+import json
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, NotFound
-from sendiass_desktop.domain.keeping import Made, Reason, to_keep, to_keep_whole
+from sendiass_desktop.domain.keeping import (
+    BEFORE_WHAT,
+    FRESH,
+    ONLY_HERE,
+    Made,
+    Reason,
+    to_keep,
+    to_keep_whole,
+)
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services.backup_places import (
+    HOME,
+    SECOND,
+    Look,
+    Places,
+    Standing,
+    about_place,
+    home,
+    of_store,
+    second_place,
+)
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.backup import Backup
 
-HOME: Final = "backups"
-SECOND: Final = "sendiass-backups-"
+__all__ = [
+    "FRESH",
+    "HOME",
+    "ONLY_HERE",
+    "SECOND",
+    "BackupService",
+    "Listed",
+    "Outcome",
+    "Rehearsal",
+    "Standing",
+    "as_answer",
+    "home",
+    "listed",
+    "make_here",
+    "second_place",
+]
+
 BACK_UP: Final = "back up"
+COPY: Final = "copy a backup"
 REHEARSE: Final = "rehearse a restore"
 STORE: Final = "store"  # the kind of an entry about the store itself
-FRESH: Final = timedelta(days=7)
-ONLY_HERE: Final = "Only on this laptop"
+MADE_AT: Final = "made_at"
+SECOND_PLACE: Final = "second_place"
 NO_SECOND: Final = (
     "The backup is on this laptop, but not in the second place: {place} is not there. Plug the"
     " memory stick back in, or choose another folder."
@@ -41,13 +73,11 @@ class Outcome:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How the store stands: the newest backup here and in the second place, in one sentence."""
+class Rehearsal(NamedTuple):
+    """When a restore was rehearsed, and when its backup had been made, as the entry says it."""
 
-    newest: Backup | None
-    second: Backup | None
-    sentence: str
+    at: datetime
+    made_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +96,25 @@ class BackupService:
         self._session = session
         self._second = second
 
+    @property
+    def second(self) -> Path | None:
+        """The second place of this laptop, a memory stick or a share."""
+        return self._second
+
+    def choose_second(self, place: Path) -> str:
+        """Take another second place; advice about it, or nothing. Only a manager may.
+
+        Raises AppError for a place that is not there, not to be written, or the store's own. Shares
+        and synced folders are welcome: a backup is ciphertext.
+        """
+        self._session.require(Role.MANAGER)
+        advice = about_place(place, self._session.store.folder)
+        self._second = place
+        return advice
+
     def is_due(self) -> bool:
         """Whether no backup was made today; a clock that was set back makes one due too."""
-        today = self._session.today()
-        made = (one for one in self._here() if one.reason in (Reason.DAILY, Reason.ASKED))
-        return all(one.made_at.date() != today for one in made)
+        return self.standing().is_due
 
     def make(self, reason: Reason = Reason.ASKED) -> Outcome:
         """Make a backup in both places, enter it, and take away what need not be kept.
@@ -82,13 +126,23 @@ class BackupService:
         self.enter(outcome)
         return outcome
 
-    def copy(self, reason: Reason = Reason.ASKED) -> Outcome:
-        """What `make` does but for the entry: a child of the window reads and may not write."""
+    def copy(
+        self, reason: Reason = Reason.ASKED, tell: Callable[[int, int, str], None] | None = None
+    ) -> Outcome:
+        """What `make` does but for the entry: a child of the window reads and may not write.
+
+        `tell` hears how far it is: done, of how many, what now.
+        """
         session = self._session
         if reason is Reason.ASKED:
             session.require(Role.MANAGER)
+        steps = 1 if self._second is None else 2
+        if tell:
+            tell(0, steps, "Writing the backup on this laptop")
         folder = session.store.folder
         made = make_here(folder, session.key, reason=reason, now=session.store.now())
+        if tell and steps > 1:
+            tell(1, steps, "Copying it to the second place")
         second, trouble = None, ""
         try:
             second = self._copied(made)
@@ -96,30 +150,67 @@ class BackupService:
             trouble = str(error)
         return Outcome(made, second, trouble)
 
-    def enter(self, outcome: Outcome) -> None:
+    def copy_newest(self) -> Outcome:
+        """Copy the newest backup to the second place, which was not there when it was made.
+
+        Enters nothing. Raises NotFound where there is none, CannotWrite or Damaged.
+        """
+        newest = next((one for one in self.places.here() if one.reason not in BEFORE_WHAT), None)
+        if newest is None:
+            raise NotFound("There is no backup yet. Make one.")
+        return Outcome(newest, self._copied(newest))
+
+    def enter(self, outcome: Outcome, *, verb: str = BACK_UP) -> None:
         """Enter a backup in the journal; no paths."""
         facts = {
             "reason": outcome.backup.reason.value,
             "entries": outcome.backup.entries,
-            "second_place": "yes" if outcome.second else "no",
+            MADE_AT: outcome.backup.made_at.isoformat(timespec="seconds"),
+            SECOND_PLACE: "yes" if outcome.second else "no",
         }
-        with self._session.writing(BACK_UP) as writing:
-            writing.look(STORE, self._store_id, facts=facts)
+        self._look(verb, facts)
+
+    def take(self, answer: str) -> Outcome:
+        """Enter what a child of the window made (`as_answer`); raises Damaged."""
+        tree = json.loads(answer)
+        second = store_backup.read(Path(tree["second"])) if tree["second"] else None
+        outcome = Outcome(store_backup.read(Path(tree["backup"])), second, str(tree["trouble"]))
+        self.enter(outcome, verb=COPY if tree["copied"] else BACK_UP)
+        return outcome
 
     def standing(self) -> Standing:
         """The newest backups, and whether the store is anywhere but on this laptop."""
-        newest = next(iter(self._here()), None)
-        second = next(iter(self._there()), None)
-        fresh = second and self._session.store.now() - second.made_at < FRESH
-        sentence = f"Backed up {second.when}" if second and fresh else ONLY_HERE
-        return Standing(newest, second, sentence)
+        return self.look().read()
+
+    def look(self) -> Look:
+        """What another thread needs to read the standing."""
+        session = self._session
+        copies = [
+            datetime.fromisoformat(str(entry.values().get(MADE_AT) or entry.at))
+            for entry in session.store.journal.entries(self.places.store)
+            if entry.verb in (BACK_UP, COPY) and entry.values().get(SECOND_PLACE) == "yes"
+        ]
+        return Look(
+            self.places,
+            session.store.now(),
+            session.store.journal.origin,
+            session.practice,
+            max(copies, default=None),
+        )
+
+    def rehearsals(self) -> tuple[Rehearsal, ...]:
+        """Every rehearsal there was, the oldest first."""
+        entries = self._session.store.journal.entries(self.places.store)
+        return tuple(
+            Rehearsal(datetime.fromisoformat(entry.at), str(entry.values().get(MADE_AT)))
+            for entry in entries
+            if entry.verb == REHEARSE
+        )
 
     def rehearsal_is_due(self) -> bool:
         """Whether the last rehearsal is a week ago or more, or lies in days to come."""
-        entries = self._session.store.journal.entries(self._store_id)
-        times = [datetime.fromisoformat(one.at) for one in entries if one.verb == REHEARSE]
-        now = self._session.store.now()
-        return not times or not timedelta() <= now - times[-1] < FRESH
+        times = [one.at for one in self.rehearsals()]
+        return not times or not timedelta() <= self._session.store.now() - times[-1] < FRESH
 
     def rehearse(self) -> Backup:
         """Open the newest backup as a restore would, whole; the backup that was proved.
@@ -127,59 +218,63 @@ class BackupService:
         Whoever is there proves the keyring too: the seal that has just opened the store for them
         lies in the backup. Raises NotFound where there is none, Damaged where it is not sound.
         """
-        newest = next(iter(self._here()), None)
+        proved = self.prove()
+        self.enter_rehearsal(proved)
+        return proved
+
+    def prove(self) -> Backup:
+        """What `rehearse` does but for the entry: a child of the window reads and may not write."""
+        newest = next(iter(self.places.here()), None)
         if newest is None:
             raise NotFound("There is no backup yet. Make one.")
-        store_backup.verify(newest.path, self._session.key)
-        self._must_open_with(newest)
-        with self._session.writing(REHEARSE) as writing:
-            facts = {"made_at": newest.made_at.isoformat(timespec="seconds")}
-            writing.look(STORE, self._store_id, facts=facts)
+        session = self._session
+        store_backup.verify(newest.path, session.key)
+        _must_open_with(newest, session)
         return newest
 
+    def enter_rehearsal(self, proved: Backup) -> None:
+        """Enter that a restore of a backup was rehearsed."""
+        self._look(REHEARSE, {MADE_AT: proved.made_at.isoformat(timespec="seconds")})
+
     @property
-    def _store_id(self) -> str:
-        return self._session.store.facts()["id"]
+    def places(self) -> Places:
+        """Where the backups of this store lie."""
+        store = self._session.store
+        return Places(store.folder, store.facts()["id"], self._second)
 
-    def _here(self) -> list[Backup]:
-        return _of_store(home(self._session.store.folder), self._store_id)
-
-    def _there(self) -> list[Backup]:
-        if self._second is None:
-            return []
-        return _of_store(second_place(self._second, self._store_id), self._store_id)
+    def _look(self, verb: str, facts: dict[str, object]) -> None:
+        with self._session.writing(verb) as writing:
+            writing.look(STORE, self.places.store, facts=facts)
 
     def _copied(self, made: Backup) -> Backup | None:
         """The copy of a backup in the second place, None where there is no such place."""
         if self._second is None:
             return None
+        gone = CannotWrite(NO_SECOND.format(place=self._second))
         if not self._second.is_dir():  # never made anew: it may be a stick that was taken out
-            raise CannotWrite(NO_SECOND.format(place=self._second))
-        place = second_place(self._second, self._store_id)
-        make_private_folder(place)
-        store_backup.sweep(place)
-        copied = store_backup.copy(made, place)
+            raise gone
+        place = self.places.in_second
+        try:
+            store_backup.make_place(place)
+            store_backup.sweep(place)
+            copied = store_backup.copy(made, place)
+        except AppError:
+            if not self._second.is_dir():
+                raise gone from None
+            raise
         _thin_out(place, copied, key=self._session.key)
         return copied
 
-    def _must_open_with(self, backup: Backup) -> None:
-        mine = self._session.worker.id
-        held, present = keyring.read(backup.path), keyring.read(self._session.store.folder)
-        if mine and {wrap for wrap in present.wraps if wrap.id == mine} - set(held.wraps):
-            raise Damaged(
-                f"The backup of {backup.when} does not open with your password of today. Make a new"
-                " backup."
-            )
 
-
-def home(folder: Path) -> Path:
-    """Where a store's backups lie on this laptop."""
-    return folder / HOME
-
-
-def second_place(place: Path, store: str) -> Path:
-    """The folder of one store (its id) in the second place."""
-    return place / f"{SECOND}{store[-8:]}"
+def as_answer(outcome: Outcome, *, copied: bool = False) -> str:
+    """What a child of the window answers; `take` reads it."""
+    tree = {
+        "backup": str(outcome.backup.path),
+        "second": str(outcome.second.path) if outcome.second else "",
+        "trouble": outcome.trouble,
+        "copied": copied,
+    }
+    return json.dumps(tree)
 
 
 def make_here(folder: Path, key: bytes, *, reason: Reason, now: datetime) -> Backup:
@@ -214,16 +309,12 @@ def listed(place: Path) -> list[Listed]:
     return found
 
 
-def _of_store(place: Path, store: str) -> list[Backup]:
-    return [backup for backup in store_backup.listed(place) if backup.store == store]
-
-
 def _thin_out(place: Path, made: Backup, *, key: bytes) -> None:
     """Take away what the rule does not keep, never the one just made, never another store's.
 
     Of the documents those of the last days are enough: weeks and months refer to them.
     """
-    held = _of_store(place, made.store)
+    held = of_store(place, made.store)
     seen = [Made(one.name, one.made_at, one.reason) for one in held]
     kept, whole = to_keep(seen) | {made.name}, to_keep_whole(seen) | {made.name}
     for backup in held:
@@ -232,3 +323,14 @@ def _thin_out(place: Path, made: Backup, *, key: bytes) -> None:
         elif backup.full and backup.name not in whole:
             with suppress(AppError):  # no room, or damaged: it stays as it is
                 store_backup.make_lean(backup, key=key)
+
+
+def _must_open_with(backup: Backup, session: Session) -> None:
+    """Raise Damaged unless the seal that has just opened the store lies in a backup."""
+    mine = session.worker.id
+    held, present = keyring.read(backup.path), keyring.read(session.store.folder)
+    if mine and {wrap for wrap in present.wraps if wrap.id == mine} - set(held.wraps):
+        raise Damaged(
+            f"The backup of {backup.when} does not open with your password of today. Make a new"
+            " backup."
+        )

@@ -4,7 +4,8 @@ The store is closed and its folder locked by whoever calls; nothing is changed u
 opened, proved from its first entry to its last, and rid of what must stay erased.
 """
 
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from sendiass_desktop.services.session import Computer
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import erased, head, keyring, restoring, tries
 from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.connection import sentences
 from sendiass_desktop.store.keyring import Keyring
 from sendiass_desktop.store.queries import since
 from sendiass_desktop.store.queries.since import Since
@@ -32,6 +34,8 @@ OURS: Final = frozenset(
     | {head.FILE, tries.FILE, erased.FILE, keyring.FILE, keyring.PREVIOUS_FILE}
 )
 ANOTHER: Final = "This backup is of another store. Restore it into a new folder."
+STEPS: Final = 4
+PUTTING: Final = "Putting it in its place"
 NOT_THERE_THEN: Final = (
     "You were added after this backup was made. Somebody who was there then, or the recovery key,"
     " can restore it."
@@ -76,13 +80,24 @@ def unlock(folder: Path, path: Path, *, name: str, password: str, computer: Comp
     Raises WrongPassword, and AppError where the folder holds another store or other files.
     """
     ring = _keyring(folder, path)
-    try:
+    with _counted(folder, computer):
         worker, key = ring.unwrap(name=name, password=password)
-    except WrongPassword:
-        if folder.is_dir():
-            tries.note_failure(folder, computer.now())
-        raise
     return Unlocked(worker, key)
+
+
+def unlock_with_recovery(folder: Path, path: Path, phrase: str, *, computer: Computer) -> Unlocked:
+    """The data key for a restore, by the recovery key; raises as `unlock` does."""
+    ring = _keyring(folder, path)
+    with _counted(folder, computer):
+        return Unlocked("", ring.unwrap_recovery(phrase))
+
+
+def staff_names(folder: Path, path: Path) -> tuple[str, ...]:
+    """Who may unlock a restore: today's staff, or that of the backup; nobody where both fail."""
+    with suppress(AppError):
+        wraps = _keyring(folder, path).wraps
+        return tuple(sorted(wrap.name for wrap in wraps if wrap.kind == "worker"))
+    return ()
 
 
 def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Preview:
@@ -102,27 +117,43 @@ def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer)
     except AppError:
         return found
     with closing(present.connection):
-        _must_be_manager(present, unlocked.worker)
-        return _compared(found, present, heads=held.heads)
+        try:
+            with sentences():
+                _must_be_manager(present, unlocked.worker)
+                return _compared(found, present, heads=held.heads)
+        except Damaged:  # it opens, and a page or a line of it cannot be read
+            return found
 
 
-def restore(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Restored:
+def restore(
+    folder: Path,
+    path: Path,
+    *,
+    unlocked: Unlocked,
+    computer: Computer,
+    tell: Callable[[int, int, str], None] | None = None,
+) -> Restored:
     """Make a backup the store of `folder`; what is on the erased list stays erased.
 
-    The store goes on under a new origin. Raises Damaged, CannotWrite, NotAllowed or AppError with
-    the store as it was.
+    The store goes on under a new origin. `tell` hears how far it is; from `PUTTING` on there is no
+    way back. Raises Damaged, CannotWrite, NotAllowed or AppError with the store as it was.
     """
+    say = tell or _nobody
+    say(0, STEPS, "Checking the backup")
     ring = _keyring(folder, path)
     store_backup.check(path, unlocked.key)
     held = store_backup.read(path)
     make_private_folder(folder)
     restoring.finish(folder)
     ids = _erased(folder, path, key=unlocked.key)
+    say(1, STEPS, "Building the store from it")
     try:
         entries, destroyed = _build(
             folder, held, unlocked=unlocked, ring=ring, ids=ids, computer=computer
         )
+        say(2, STEPS, "Backing up what is there now")
         before = _before(folder, unlocked.key, computer=computer)
+        say(3, STEPS, PUTTING)
         restoring.put_in_place(folder)
     finally:
         restoring.give_up(folder)
@@ -163,6 +194,21 @@ def _before(folder: Path, key: bytes, *, computer: Computer) -> Backup | None:
     with suppress(Damaged):
         return make_here(folder, key, reason=Reason.RESTORE, now=computer.now())
     return None
+
+
+def _nobody(_done: int, _of: int, _what: str) -> None:
+    """Nobody listens."""
+
+
+@contextmanager
+def _counted(folder: Path, computer: Computer) -> Iterator[None]:
+    """Count a wrong password beside the store, where there is one."""
+    try:
+        yield
+    except WrongPassword:
+        if folder.is_dir():
+            tries.note_failure(folder, computer.now())
+        raise
 
 
 def _keyring(folder: Path, path: Path) -> Keyring:

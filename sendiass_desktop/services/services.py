@@ -1,10 +1,12 @@
 """Every verb of one session, a class a topic, made once after unlock."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from sendiass_desktop.services.activities import ActivityService
 from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.audit import AuditService
+from sendiass_desktop.services.backups import BackupService
 from sendiass_desktop.services.calendars import CalendarService
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
@@ -63,10 +65,16 @@ class Services:
     search: SearchService
     audit: AuditService
     checks: JournalChecks
+    backups: BackupService
 
     @classmethod
-    def of(cls, session: Session, looking: Looking | None = None) -> "Services":
-        """The services of a session; without `looking` no document can be opened to be seen."""
+    def of(
+        cls, session: Session, looking: Looking | None = None, *, second: Path | None = None
+    ) -> "Services":
+        """The services of a session; without `looking` no document can be opened to be seen.
+
+        `second` is this laptop's second place for backups.
+        """
         return cls(
             session,
             ContactService(session),
@@ -95,4 +103,5 @@ class Services:
             SearchService(session),
             AuditService(session),
             JournalChecks(session),
+            BackupService(session, second),
         )

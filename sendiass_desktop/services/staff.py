@@ -238,6 +238,7 @@ class StaffService:
             for entry in of_store
             if entry.order > since and (found := entry.values().get(HEAD_FILE))
         ]
+        told += telling.of_mended_keyring(entry for entry in of_store if entry.order > since)
         if session.role is Role.MANAGER:
             later = (entry for entry in of_store if entry.order > since)
             told += telling.of_opened_cases(session, later)

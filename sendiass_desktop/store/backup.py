@@ -20,8 +20,8 @@ from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.files import (
     PRIVATE_FILE,
+    PRIVATE_FOLDER,
     as_sentence,
-    make_private_folder,
     to_disk,
     write_private,
 )
@@ -69,12 +69,25 @@ class Backup:
         return f"{long_date(self.made_at.date())}, {self.made_at:%H:%M}"
 
 
+def make_place(place: Path) -> None:
+    """Make a folder for backups, private where the disk can keep that; raises CannotWrite.
+
+    A memory stick may know nothing of who may read what: what lies there is ciphertext.
+    """
+    try:
+        place.mkdir(exist_ok=True)
+        with suppress(OSError):
+            place.chmod(PRIVATE_FOLDER)
+    except OSError as error:
+        raise as_sentence(error, place) from error
+
+
 def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime) -> Backup:
     """Back the store of `folder` up into a new folder of `place`, and check what was written.
 
     Raises CannotWrite, InUse or Damaged; `place` is then as it was.
     """
-    make_private_folder(place)
+    make_place(place)
     needed = sum(file.stat().st_size for file in folder.glob(f"{DATABASE}*"))
     _must_have_room(place, needed)
     target = _free_name(place, f"{now:%Y-%m-%dT%H%M%S}-{reason.value}")
@@ -207,8 +220,15 @@ def verify(path: Path, key: bytes) -> int:
 
 
 def remove(backup: Backup) -> None:
-    """Take a backup away; one that cannot be removed stays to be tried again."""
-    shutil.rmtree(backup.path, ignore_errors=True)
+    """Take a backup away; one that cannot be removed stays to be tried again.
+
+    It loses its name first: a program that is ended meanwhile leaves no half one among the others.
+    """
+    leaving = backup.path.with_name(f".{backup.name}{_UNFINISHED}")
+    with suppress(OSError):
+        shutil.rmtree(leaving, ignore_errors=True)
+        backup.path.rename(leaving)
+        shutil.rmtree(leaving, ignore_errors=True)
 
 
 def sweep(place: Path) -> None:
@@ -282,10 +302,11 @@ def _built(target: Path) -> Iterator[Path]:
     beside = target.with_name(f".{target.name}{_UNFINISHED}")
     try:
         shutil.rmtree(beside, ignore_errors=True)
-        make_private_folder(beside)
+        make_place(beside)
         yield beside
         for file in beside.iterdir():
-            file.chmod(PRIVATE_FILE)
+            with suppress(OSError):  # a memory stick may know nothing of who may read what
+                file.chmod(PRIVATE_FILE)
             to_disk(file)
         to_disk(beside)
         beside.rename(target)

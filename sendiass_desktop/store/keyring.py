@@ -52,8 +52,11 @@ SHORTEST_PASSWORD: Final = 10
 
 _DO_NOT_MATCH: Final = "The name and password do not match. Check both, and Caps Lock."
 _WRONG_WORDS: Final = "These words do not open this store. Check each one against the paper."
-_DAMAGED: Final = f"{FILE} is damaged. Copy it from the newest backup into the store's folder."
-_MISSING: Final = f"{FILE} is missing from the store's folder. Copy it from the newest backup."
+_DAMAGED: Final = f"{FILE} is damaged. Restore the last good backup, which holds a copy of it."
+_MISSING: Final = (
+    f"{FILE} is missing from the store's folder. Restore the last good backup, which holds a copy"
+    " of it."
+)
 _TOO_NEW: Final = "A newer version of this program wrote the store. Install that one and try again."
 
 Kind = Literal["worker", "recovery"]
@@ -184,16 +187,30 @@ def new_data_key() -> bytes:
 
 
 def read(folder: Path) -> Keyring:
-    """The keyring of a store, from its previous copy if the file is damaged.
+    """The keyring of a store, from its previous copy if the file is damaged or missing.
 
-    Raises Damaged if it is missing or both are damaged, TooNew if a newer program wrote it.
+    Raises Damaged if both are, TooNew if a newer program wrote it.
     """
-    if not (folder / FILE).exists():
-        raise Damaged(_MISSING)
     try:
         return _parsed(folder / FILE)
+    except Damaged as error:
+        with suppress(Damaged):
+            return _parsed(folder / PREVIOUS_FILE)
+        raise error if (folder / FILE).exists() else Damaged(_MISSING) from error
+
+
+def mend(folder: Path) -> str:
+    """Put the previous copy in the place of a keyring that is not to be read.
+
+    Returns "damaged" or "missing", as the file was, or nothing; raises CannotWrite.
+    """
+    try:
+        _parsed(folder / FILE)
     except Damaged:
-        return _parsed(folder / PREVIOUS_FILE)
+        trouble = "damaged" if (folder / FILE).exists() else "missing"
+        write_private(folder / FILE, _printed(_parsed(folder / PREVIOUS_FILE)))
+        return trouble
+    return ""
 
 
 def write(folder: Path, keyring: Keyring) -> None:

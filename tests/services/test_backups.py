@@ -68,6 +68,7 @@ def test_a_backup_counts_what_it_holds_and_is_entered_without_paths(session: Ses
     assert entries[-1].values() == {
         "reason": "asked",
         "entries": backup.entries,
+        "made_at": "2026-11-20T10:30:00+00:00",
         "second_place": "no",
     }
     assert backup.entries == session.store.journal.count() - 1
@@ -103,16 +104,20 @@ def test_a_second_place_gets_a_copy_and_the_status_says_so(
     session: Session, stick: Path, clock: Clock
 ) -> None:
     service = BackupService(session, stick)
+    assert service.standing().sentence == "No backup yet"
+    BackupService(session).make()
     assert service.standing().sentence == ONLY_HERE
     outcome = service.make()
     assert outcome.trouble == ""
     assert outcome.second is not None
     assert outcome.second.path.parent.parent == stick
     assert store_backup.verify(outcome.second.path, session.key) == outcome.backup.entries
-    assert service.standing().sentence == "Backed up 20 November 2026, 10:30"
+    assert service.standing().sentence == "Backed up today 10:30, checked"
     clock.pass_by(days=7)
     assert service.standing().sentence == ONLY_HERE
-    assert BackupService(session).standing().sentence == ONLY_HERE
+    clock.pass_by(days=-1)
+    unplugged = BackupService(session).standing()  # a stick is taken out: it was copied to it
+    assert unplugged.sentence == "Backed up 20 Nov 10:30, checked"
 
 
 def test_a_stick_that_was_taken_out_is_told_and_not_made_anew(

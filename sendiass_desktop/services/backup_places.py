@@ -1,0 +1,142 @@
+"""Where backups lie, and how a store stands: what is on this laptop, what is elsewhere.
+
+Those of this laptop lie in a folder of the store itself; those of the second place in a folder
+there that bears the store's own number, so that several stores may share a memory stick.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sendiass_desktop.domain import keeping
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.keeping import BEFORE_WHAT
+from sendiass_desktop.store import backup as store_backup
+from sendiass_desktop.store.backup import Backup
+
+HOME: Final = "backups"
+SECOND: Final = "sendiass-backups-"
+INSIDE: Final = "This folder lies in the store itself. Choose one on a memory stick or a share."
+NOT_THERE: Final = "This folder is not there. Choose another, or plug the memory stick in."
+NOT_WRITABLE: Final = "You may not write in this folder. Choose another one."
+SAME_DISK: Final = (
+    "This folder is on the same disk as the store: that helps against a mistake, not when the"
+    " laptop breaks or is stolen. A memory stick or a share is better."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the store stands: the newest backup here and in the second place, in one sentence.
+
+    `is_due` where today has none yet; `is_copy_due` where the second place is there and lacks the
+    newest; `warns` where somebody should do something.
+    """
+
+    newest: Backup | None
+    second: Backup | None
+    sentence: str
+    warns: bool = False
+    is_due: bool = False
+    is_copy_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the backups of one store (its id) lie: beside it, and in a second place or nowhere."""
+
+    folder: Path
+    store: str
+    second: Path | None = None
+
+    def here(self) -> list[Backup]:
+        """Those of this laptop, newest first."""
+        return of_store(home(self.folder), self.store)
+
+    def there(self) -> list[Backup]:
+        """Those of the second place, newest first; none where it is not to be reached."""
+        return [] if self.second is None else of_store(self.in_second, self.store)
+
+    def is_there(self) -> bool:
+        """Whether the second place can be reached now."""
+        return self.second is not None and self.second.is_dir()
+
+    def sweep(self) -> None:
+        """Take away what a program that was ended left half made."""
+        store_backup.sweep(home(self.folder))
+        if self.is_there():
+            store_backup.sweep(self.in_second)
+
+    @property
+    def in_second(self) -> Path:
+        """The store's own folder in the second place; ValueError where there is none."""
+        if self.second is None:
+            raise ValueError("no second place")
+        return second_place(self.second, self.store)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is needed to see how the store stands, on any thread: a share may take its time.
+
+    `copied_at` is when a copy last reached a second place, for when that is not plugged in.
+    """
+
+    places: Places
+    now: datetime
+    origin: str
+    practice: bool
+    copied_at: datetime | None
+
+    def read(self) -> Standing:
+        """Read both places."""
+        here, there = self.places.here(), self.places.there()
+        usual = [one for one in here if one.reason not in BEFORE_WHAT]
+        newest, second = next(iter(usual), None), next(iter(there), None)
+        is_there = self.places.is_there()
+        elsewhere = second.made_at if second else None if is_there else self.copied_at
+        stands = keeping.standing(
+            newest.made_at if newest else None, elsewhere, now=self.now, practice=self.practice
+        )
+        today = (one for one in usual if one.made_at.date() == self.now.date())
+        held = {one.made_at for one in there}
+        return Standing(
+            next(iter(here), None),
+            second,
+            stands.words,
+            warns=stands.warns,
+            is_due=all(one.origin != self.origin for one in today),
+            is_copy_due=is_there and newest is not None and newest.made_at not in held,
+        )
+
+
+def home(folder: Path) -> Path:
+    """Where a store's backups lie on this laptop."""
+    return folder / HOME
+
+
+def second_place(place: Path, store: str) -> Path:
+    """The folder of one store (its id) in the second place."""
+    return place / f"{SECOND}{store[-8:]}"
+
+
+def of_store(place: Path, store: str) -> list[Backup]:
+    """The backups of a place that are those of one store (its id), newest first."""
+    return [backup for backup in store_backup.listed(place) if backup.store == store]
+
+
+def about_place(place: Path, folder: Path) -> str:
+    """What is to be said of a second place for the store of `folder`; nothing where it is good.
+
+    Raises AppError where it cannot be one.
+    """
+    if not place.is_dir():
+        raise AppError(NOT_THERE)
+    store, chosen = folder.resolve(), place.resolve()
+    if chosen == store or store in chosen.parents:
+        raise AppError(INSIDE)
+    if not os.access(place, os.W_OK | os.X_OK):
+        raise AppError(NOT_WRITABLE)
+    return SAME_DISK if place.stat().st_dev == folder.stat().st_dev else ""
