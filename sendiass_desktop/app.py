@@ -28,6 +28,7 @@ from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
 from sendiass_desktop.ui.session.sweeper import Sweeper
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
+from sendiass_desktop.ui.session.way_back import WayBack
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
     from sendiass_desktop.services.services import Services
@@ -83,6 +84,7 @@ class Program(QObject):
         self._told = ""
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
+        self._way_back = WayBack(self, lock=self.lock, remember=self._remember)
         self._guard = GcGuard(self)
         self._guard.start()
         self._head = QTimer(self)
@@ -130,11 +132,22 @@ class Program(QObject):
         """Load what unlocking needs while the password is being typed, and answer the window."""
         from sendiass_desktop.ui import main_window  # noqa: F401 - loading it is the purpose
         from sendiass_desktop.ui.session.coming_in import ComingIn
+        from sendiass_desktop.ui.session.going_back import GoingBack
 
         if self.unlock_window is not None:
             coming = ComingIn(self.unlock_window, self._folder, computer=_computer())
             coming.opened.connect(self.show_main)
             coming.store_made.connect(self._on_store_made)
+            going = GoingBack(
+                self.unlock_window,
+                self._folder,
+                second=self.preferences.backup,
+                command=command(),
+                computer=_computer(),
+            )
+            coming.damaged.connect(going.offer)
+            going.restored.connect(self._on_store_chosen)
+            going.begin(self._way_back.take())
             QTimer.singleShot(0, _get_work_ready)
 
     def show_main(self, entered: "Entered") -> None:
@@ -145,11 +158,14 @@ class Program(QObject):
 
         self._entered = entered
         self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
-        services = Services.of(entered.session, self._looking)
+        second = self.preferences.backup
+        services = Services.of(entered.session, self._looking, second=second)
         window = MainWindow(services, time.monotonic, command=command())
         self.main_window = window
         window.lock_wanted.connect(self.lock)
         window.look_wanted.connect(self._on_look)
+        window.backing.second_chosen.connect(self._way_back.choose_second)
+        window.backing.restore_wanted.connect(self._way_back.restore)
         window.closed.connect(self._on_main_closed)
         window.show_look(self.preferences.theme, self.preferences.text_scale)
         window.show()
@@ -159,6 +175,7 @@ class Program(QObject):
         window.auditing.begin()
         if not entered.session.worker.id:
             _offer_new_password(window, services)
+        window.backing.keeper.start()
         self._head.start()
         self._idle.start()
         self._drop_unlock_window()
@@ -238,9 +255,9 @@ class Program(QObject):
         dialog.fileSelected.connect(self._on_store_chosen)
         dialog.open()
 
-    def _on_store_chosen(self, folder: str) -> None:
+    def _on_store_chosen(self, folder: str, told: str = "") -> None:
         self._folder = Path(folder)
-        self._told = ""
+        self._told, self._place = told, {}
         self._drop_unlock_window()
         self.show_unlock()
 

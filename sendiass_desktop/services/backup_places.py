@@ -5,7 +5,8 @@ there that bears the store's own number, so that several stores may share a memo
 """
 
 import os
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,9 @@ from sendiass_desktop.store.backup import Backup
 
 HOME: Final = "backups"
 SECOND: Final = "sendiass-backups-"
+THIS_LAPTOP: Final = "This laptop"
+SECOND_PLACE: Final = "Second place"
+UNREADABLE: Final = "This backup is damaged: it does not say what lies in it. Use another one."
 INSIDE: Final = "This folder lies in the store itself. Choose one on a memory stick or a share."
 NOT_THERE: Final = "This folder is not there. Choose another, or plug the memory stick in."
 NOT_WRITABLE: Final = "You may not write in this folder. Choose another one."
@@ -32,7 +36,7 @@ class Standing:
     """How the store stands: the newest backup here and in the second place, in one sentence.
 
     `is_due` where today has none yet; `is_copy_due` where the second place is there and lacks the
-    newest; `warns` where somebody should do something.
+    newest; `is_there` where it can be reached; `warns` where somebody should do something.
     """
 
     newest: Backup | None
@@ -41,6 +45,34 @@ class Standing:
     warns: bool = False
     is_due: bool = False
     is_copy_due: bool = False
+    is_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A backup as a list shows it: where it lies, what it says of itself, what is wrong with it.
+
+    `is_checked` once its files were held against their sums.
+    """
+
+    path: Path
+    where: str
+    backup: Backup | None
+    trouble: str = ""
+    is_checked: bool = False
+
+    @property
+    def id(self) -> str:
+        """Its folder."""
+        return str(self.path)
+
+    def checked(self) -> "Kept":
+        """Hold its files against their sums, on any thread: reading them may take its time."""
+        try:
+            store_backup.check(self.path)
+        except AppError as trouble:
+            return replace(self, trouble=str(trouble), is_checked=True)
+        return replace(self, trouble="", is_checked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +94,16 @@ class Places:
     def is_there(self) -> bool:
         """Whether the second place can be reached now."""
         return self.second is not None and self.second.is_dir()
+
+    def kept(self) -> tuple[Kept, ...]:
+        """The backups of both places as they say of themselves, newest first, then those damaged.
+
+        Without a store of its own (`store` empty) those of every store are.
+        """
+        found = kept_in(home(self.folder), THIS_LAPTOP, store=self.store)
+        if self.second is not None:
+            found += kept_below(self.second, store=self.store)
+        return in_order(found)
 
     def sweep(self) -> None:
         """Take away what a program that was ended left half made."""
@@ -109,6 +151,7 @@ class Look:
             warns=stands.warns,
             is_due=all(one.origin != self.origin for one in today),
             is_copy_due=is_there and newest is not None and newest.made_at not in held,
+            is_there=is_there,
         )
 
 
@@ -125,6 +168,39 @@ def second_place(place: Path, store: str) -> Path:
 def of_store(place: Path, store: str) -> list[Backup]:
     """The backups of a place that are those of one store (its id), newest first."""
     return [backup for backup in store_backup.listed(place) if backup.store == store]
+
+
+def kept_in(place: Path, where: str, *, store: str = "") -> list[Kept]:
+    """The backups of a folder, of one store or of all."""
+    found = [Kept(one.path, where, one) for one in store_backup.listed(place)]
+    mine = [one for one in found if one.backup and store in ("", one.backup.store)]
+    return mine + [Kept(path, where, None, UNREADABLE) for path in store_backup.unreadable(place)]
+
+
+def kept_below(place: Path, *, store: str = "", where: str = SECOND_PLACE) -> list[Kept]:
+    """The backups in a second place, or in the folder of a store there; nothing where it is gone.
+
+    Of a place that was chosen by hand the folder of one backup will do.
+    """
+    if (place / store_backup.FILE).exists():
+        return [one for one in kept_in(place.parent, where, store=store) if one.path == place]
+    if place.name.startswith(SECOND):
+        return kept_in(place, where, store=store)
+    try:
+        inside = sorted(place.glob(f"{SECOND}{store[-8:]}*"))
+    except OSError:
+        return []
+    found = [one for folder in inside for one in kept_in(folder, where, store=store)]
+    return found or kept_in(place / HOME, where, store=store)
+
+
+def in_order(found: Iterable[Kept]) -> tuple[Kept, ...]:
+    """The newest first, then those that do not say when they were made."""
+    return tuple(sorted(found, key=_moment, reverse=True))
+
+
+def _moment(kept: Kept) -> float:
+    return kept.backup.made_at.timestamp() if kept.backup else 0.0
 
 
 def about_place(place: Path, folder: Path) -> str:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, NotFound
 from sendiass_desktop.domain.keeping import (
@@ -218,9 +218,7 @@ class BackupService:
         Whoever is there proves the keyring too: the seal that has just opened the store for them
         lies in the backup. Raises NotFound where there is none, Damaged where it is not sound.
         """
-        proved = self.prove()
-        self.enter_rehearsal(proved)
-        return proved
+        return self.take_proof(str(self.prove().path))
 
     def prove(self) -> Backup:
         """What `rehearse` does but for the entry: a child of the window reads and may not write."""
@@ -232,9 +230,11 @@ class BackupService:
         _must_open_with(newest, session)
         return newest
 
-    def enter_rehearsal(self, proved: Backup) -> None:
-        """Enter that a restore of a backup was rehearsed."""
+    def take_proof(self, answer: str) -> Backup:
+        """Enter that a restore was rehearsed of the backup in this folder; raises Damaged."""
+        proved = store_backup.read(Path(answer))
         self._look(REHEARSE, {MADE_AT: proved.made_at.isoformat(timespec="seconds")})
+        return proved
 
     @property
     def places(self) -> Places:
@@ -242,9 +242,12 @@ class BackupService:
         store = self._session.store
         return Places(store.folder, store.facts()["id"], self._second)
 
-    def _look(self, verb: str, facts: dict[str, object]) -> None:
-        with self._session.writing(verb) as writing:
+    def _look(self, verb: str, facts: dict[str, Any]) -> None:
+        session = self._session
+        saved_at = session.saved_at
+        with session.writing(verb) as writing:
             writing.look(STORE, self.places.store, facts=facts)
+        session.saved_at = saved_at  # nobody's work was saved by it
 
     def _copied(self, made: Backup) -> Backup | None:
         """The copy of a backup in the second place, None where there is no such place."""

@@ -18,7 +18,8 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Unlocked
-from sendiass_desktop.services.backups import HOME, make_here
+from sendiass_desktop.services.backup_places import HOME, Kept, Places, home
+from sendiass_desktop.services.backups import make_here
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import erased, head, keyring, restoring, tries
@@ -27,13 +28,14 @@ from sendiass_desktop.store.connection import sentences
 from sendiass_desktop.store.keyring import Keyring
 from sendiass_desktop.store.queries import since
 from sendiass_desktop.store.queries.since import Since
-from sendiass_desktop.store.store import Store
+from sendiass_desktop.store.store import DATABASE, Store
 
 OURS: Final = frozenset(
     {HOME, restoring.REPLACED, restoring.READY, restoring.BUILDING, "store.lock"}
     | {head.FILE, tries.FILE, erased.FILE, keyring.FILE, keyring.PREVIOUS_FILE}
 )
 ANOTHER: Final = "This backup is of another store. Restore it into a new folder."
+MISSING: Final = "The file store.db is missing from the folder of the store."
 STEPS: Final = 4
 PUTTING: Final = "Putting it in its place"
 NOT_THERE_THEN: Final = (
@@ -98,6 +100,57 @@ def staff_names(folder: Path, path: Path) -> tuple[str, ...]:
         wraps = _keyring(folder, path).wraps
         return tuple(sorted(wrap.name for wrap in wraps if wrap.kind == "worker"))
     return ()
+
+
+def places(folder: Path, second: Path | None) -> Places:
+    """Where the backups of the store in a folder lie, also where its keyring cannot be read."""
+    try:
+        store = keyring.read(folder).store
+    except AppError:
+        here = store_backup.listed(home(folder))
+        store = here[0].store if here else ""
+    return Places(folder, store, second)
+
+
+def last_good(folder: Path, second: Path | None) -> Kept | None:
+    """The newest backup that is sound, on any thread; None without one.
+
+    None too where nobody can say which of several stores on a memory stick this one is.
+    """
+    kept = places(folder, second).kept()
+    if len({one.backup.store for one in kept if one.backup}) > 1:
+        return None
+    sound = (one.checked() for one in kept if one.backup)
+    return next((one for one in sound if not one.trouble), None)
+
+
+def trouble_of(folder: Path) -> str:
+    """What is wrong with a store, as far as it shows without a key; nothing where all is there."""
+    if not access.is_store(folder):
+        return ""
+    try:
+        keyring.read(folder)
+    except Damaged as trouble:
+        return str(trouble)
+    except AppError:
+        return ""
+    if (folder / DATABASE).exists() or (folder / restoring.READY).exists():
+        return ""
+    return MISSING
+
+
+def settle(folder: Path) -> bool:
+    """After a restore that was stopped: finish it where there was no way back; whether it was."""
+    return restoring.finish(folder)
+
+
+def mark(folder: Path) -> object:
+    """What tells a store that was exchanged from the one that was there; for comparing alone."""
+    try:
+        found = (folder / DATABASE).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Preview:

@@ -21,6 +21,7 @@ from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.auditing import NAME as AUDIT
 from sendiass_desktop.ui.auditing import Auditing
+from sendiass_desktop.ui.backing import Backing
 from sendiass_desktop.ui.casework import NAME as CASES
 from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
@@ -41,6 +42,7 @@ from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
+from sendiass_desktop.ui.settings.backups_page import BackupsPage
 from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.look_page import SYSTEM
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
@@ -98,6 +100,10 @@ class MainWindow(QMainWindow):
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
         self.auditing = Auditing(self, services, status=self.status, command=command)
+        self.status.show_part("saved", "")  # the first of its parts
+        self.backing = Backing(
+            self, services, status=self.status, monotonic=monotonic, command=command
+        )
         self.undo = UndoStrip(self.desk, self)
         self._compose()
         self._bridge = ChangeBridge(self)
@@ -122,7 +128,9 @@ class MainWindow(QMainWindow):
     @cached_property
     def settings(self) -> SettingsRoom:
         """The room *Settings*."""
-        room = SettingsRoom(self._services, self, desk=self.settings_desk)
+        keeper = self.backing.keeper
+        room = SettingsRoom(self._services, self, desk=self.settings_desk, keeper=keeper)
+        self.backing.join(room)
         room.show_look(*self._look)
         room.look_wanted.connect(self.look_wanted)
         room.password_wanted.connect(self._on_password)
@@ -151,6 +159,7 @@ class MainWindow(QMainWindow):
         """Close every window of this session, asking nothing."""
         self._locking = True
         self.auditing.cancel()
+        self.backing.keeper.stop()
         for writer in self.findChildren(FileWriter):
             writer.cancel()
         self.desk.put_away()
@@ -200,6 +209,7 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_contact)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.searching.opened.connect(self._on_found)
+        self.backing.page_wanted.connect(self._on_backups)
         self.drafts.chosen.connect(self.desk.resume_id)
         self.contact_desk.saved.connect(self._on_saved)
         self.desk.drafts_changed.connect(self._show_status)
@@ -261,6 +271,10 @@ class MainWindow(QMainWindow):
             self.casework.people.open_person(id_)
         elif kind == "case" and self.casework is not None:
             self.casework.show_case(id_)
+
+    def _on_backups(self) -> None:
+        self.go_to(SETTINGS)
+        self.settings.go_to(BackupsPage.TITLE)
 
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()

@@ -39,6 +39,7 @@ KEEPS_NONE: Final = {
     "session.password_dialog.PasswordDialog": PASSWORDS,
     "session.password_dialog.NewPasswordDialog": PASSWORDS,
     "session.recovery.RecoveryDialog": "asks for the recovery key, and no store is open yet",
+    "session.restore_dialog.RestoreDialog": "asks for secrets alone, and no store is open yet",
 }
 # Of these a form is made by the forms above them.
 BASES: Final = {"DraftForm", "RecordForm", "SmallDraftForm", "WorkerForm", "CaseBound"}

@@ -39,6 +39,7 @@ ACTIONS: Final = (
     Action(id="refresh", text="Refresh", group=ANYWHERE, keys=("F5",)),
     Action(id="pane.next", text="Next pane", group=ANYWHERE, keys=("F6",)),
     Action(id="pane.back", text="Pane before", group=ANYWHERE, keys=("Shift+F6",)),
+    Action(id="backups", text="Backups", group=ANYWHERE, keys=("F8",)),
     Action(id="shortcuts", text="List of keys", group=ANYWHERE, keys=("Ctrl+/",)),
     Action(id="help", text="Help", group=ANYWHERE, keys=("F1",)),
     *(

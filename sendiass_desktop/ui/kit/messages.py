@@ -159,7 +159,7 @@ class StatusLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._parts: dict[str, QLabel] = {}
+        self._parts: dict[str, QLabel | QPushButton] = {}
         self._right = self._label()
         self._row = QHBoxLayout(self)
         theme.arrange(self._row, self, between=5)
@@ -171,12 +171,19 @@ class StatusLine(QWidget):
     def show_part(self, name: str, text: str, *, tone: str = "hint") -> None:
         """Show or change one part; parts stand in the order they came, an empty one is hidden."""
         if name not in self._parts:
-            self._parts[name] = self._label()
-            self._row.insertWidget(len(self._parts) - 1, self._parts[name])
+            self._add(name, self._label())
         part = self._parts[name]
-        theme.set_role(part, tone)
+        theme.set_role(part, f"foot-{tone}" if isinstance(part, QPushButton) else tone)
         part.setText(text)
         part.setVisible(bool(text))
+
+    def add_link(self, name: str) -> QPushButton:
+        """Let one part be pressed, by the mouse, Enter or Space; called before it is shown."""
+        button = QPushButton(self)
+        button.setAutoDefault(False)
+        button.hide()
+        self._add(name, button)
+        return button
 
     def show_right(self, text: str) -> None:
         """Show who is working."""
@@ -186,6 +193,10 @@ class StatusLine(QWidget):
         """Show a part and have a screen reader say it once."""
         self.show_part(name, text)
         announce(self, text)
+
+    def _add(self, name: str, part: QLabel | QPushButton) -> None:
+        self._parts[name] = part
+        self._row.insertWidget(len(self._parts) - 1, part)
 
     def _label(self) -> QLabel:
         label = QLabel(self)

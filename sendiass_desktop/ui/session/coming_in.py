@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop import machine, resources
 from sendiass_desktop.domain import profile
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Damaged
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member, Unlocked
 from sendiass_desktop.services.session import Computer, Session
@@ -39,6 +39,7 @@ class ComingIn(QObject):
 
     opened = Signal(object)  # Entered
     store_made = Signal(object)  # NewStore
+    damaged = Signal(str)  # the store itself, or its keyring; said already
 
     def __init__(self, window: UnlockWindow, folder: Path, *, computer: Computer) -> None:
         super().__init__(window)
@@ -110,8 +111,13 @@ class ComingIn(QObject):
     def _say(self, trouble: AppError) -> None:
         self._window.set_busy(False)
         self._window.show_store_trouble(str(trouble))
+        if isinstance(trouble, Damaged):
+            self.damaged.emit(str(trouble))
 
     def _refuse(self, trouble: AppError) -> None:
+        if isinstance(trouble, Damaged):  # the keyring, and no password's fault
+            self._say(trouble)
+            return
         self._window.show_trouble(str(trouble))
         self._window.show_wait(access.seconds_to_wait(self._folder, self._computer))
 

@@ -37,23 +37,21 @@ class RecoveryDialog(Dialog):
         super().__init__(parent, "Use the recovery key", save=OPEN)
         self._busy = False
         self._countdown = Countdown(self, monotonic)
-        self.words = _Words(lines=LINES, parent=self)
+        self.words = KeyWords(self)
         self.content.addWidget(paragraph(ABOUT, self, width=WIDTH))
         add_field(self.content, "Recovery &key", field=self.words)
         self.content.addStretch(1)
         self._countdown.changed.connect(self._refresh)
-        self.words.edited.connect(self._count)
         self.words.entered.connect(self.save_button.click)
-        self._count()
         self.fit()
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self, *, anyway: bool) -> None:
         """Ask for the store to be opened with the words."""
         del anyway
-        typed = self._typed()
-        if len(typed) != WORDS:
-            self.show_trouble(f"The recovery key has 15 words, not {len(typed)}")
+        typed = self.words.words()
+        if trouble := self.words.trouble():
+            self.show_trouble(trouble)
             return
         self.set_busy(True)
         self.recovery_requested.emit(" ".join(typed))
@@ -80,13 +78,6 @@ class RecoveryDialog(Dialog):
         """Nothing is kept: the words are a key."""
         self.words.set_value(None)
 
-    def _typed(self) -> list[str]:
-        """The words, whatever numbers and marks stand between them."""
-        return re.findall(r"[^\W\d_]+", self.words.value() or "")
-
-    def _count(self) -> None:
-        self.words.note(f"{plural(len(self._typed()), 'word')} of {WORDS}")
-
     def _refresh(self) -> None:
         left = self._countdown.left()
         self.words.setEnabled(not self._busy)
@@ -95,10 +86,27 @@ class RecoveryDialog(Dialog):
         self.save_button.setText(OPENING if self._busy else wait)
 
 
-class _Words(NoteField):
-    """The words; Enter goes on, since nobody needs a new line between them."""
+class KeyWords(NoteField):
+    """The words, counted as they are typed; Enter goes on, since nobody needs a new line."""
 
     entered = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(lines=LINES, parent=parent)
+        self.edited.connect(self._count)
+        self._count()
+
+    def words(self) -> list[str]:
+        """The words, whatever numbers and marks stand between them."""
+        return re.findall(r"[^\W\d_]+", self.value() or "")
+
+    def trouble(self) -> str:
+        """What is wrong with their number, or nothing."""
+        count = len(self.words())
+        return "" if count == WORDS else f"The recovery key has {WORDS} words, not {count}"
+
+    def _count(self) -> None:
+        self.note(f"{plural(len(self.words()), 'word')} of {WORDS}")
 
     def _pressed(self, event: QKeyEvent) -> bool:
         if event.key() in ENTER and not event.modifiers() & CHORD:

@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import announce
@@ -32,6 +32,8 @@ class UnlockWindow(CardPage):
 
     unlock_requested = Signal(str, str)  # name, password
     recovery_wanted = Signal()
+    restore_wanted = Signal()  # of any backup
+    offer_taken = Signal()  # the backup that `offer` named
     another_store_requested = Signal()
     new_store_requested = Signal()
     closed = Signal()  # by its own button: the program ends
@@ -45,6 +47,8 @@ class UnlockWindow(CardPage):
         self.password = PasswordField(self)
         self.unlock_button = primary(UNLOCK, self)
         self.recovery_link = link("Use the recovery key", self)
+        self.restore_link = link("Restore a backup", self)
+        self.offer_button = primary("", self)
         self.another_store_link = link("Choose another store", self)
         self.new_store_link = link("Make a new store", self)
         self._told = QLabel(self)
@@ -74,6 +78,15 @@ class UnlockWindow(CardPage):
         self.set_busy(False)
         self._say(sentence, "bad")
         announce(self, sentence)
+
+    def offer(self, sentence: str, verb: str) -> None:
+        """Say what is wrong with the store and what would mend it; Enter takes it."""
+        self.show_store_trouble(sentence)
+        self.offer_button.setText(verb)
+        self.offer_button.setAccessibleDescription(sentence)
+        self.offer_button.show()
+        self.unlock_button.hide()
+        self.offer_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_trouble(self, sentence: str) -> None:
         """Say beside the password why it did not open the store, and ask for it again."""
@@ -108,9 +121,12 @@ class UnlockWindow(CardPage):
         add_field(fields, "&Password", field=self.password)
         self.card.addLayout(fields)
         self.card.addSpacing(theme.unit(self, 1))
+        self.offer_button.hide()
+        self.card.addWidget(self.offer_button)
         self.card.addWidget(self.unlock_button)
         self.card.addWidget(self.recovery_link, 0, Qt.AlignmentFlag.AlignHCenter)
         self.below.addStretch(1)
+        self.below.addWidget(self.restore_link)
         self.below.addWidget(self.another_store_link)
         self.below.addWidget(self.new_store_link)
         self.below.addStretch(1)
@@ -120,6 +136,8 @@ class UnlockWindow(CardPage):
         self.staff.activated.connect(self._on_chosen)
         self.unlock_button.clicked.connect(self._request)
         self.recovery_link.clicked.connect(self.recovery_wanted)
+        self.restore_link.clicked.connect(self.restore_wanted)
+        self.offer_button.clicked.connect(self.offer_taken)
         self.another_store_link.clicked.connect(self.another_store_requested)
         self.new_store_link.clicked.connect(self.new_store_requested)
 
@@ -154,9 +172,14 @@ class UnlockWindow(CardPage):
         self.unlock_button.setText(OPENING if self._busy else wait)
         for control in (self.staff, self.password):
             control.setEnabled(free and anybody)
-        for each in (self.recovery_link, self.another_store_link, self.new_store_link):
+        for each in self._links():
             each.setEnabled(free)
         self.recovery_link.setVisible(anybody)
+
+    def _links(self) -> tuple[QPushButton, ...]:
+        """What Enter presses when the keyboard is on it."""
+        others = (self.restore_link, self.another_store_link, self.new_store_link)
+        return (self.recovery_link, *others)
 
     def _ask(self) -> None:
         """The keyboard goes into the password, or where something can be done at all."""
@@ -181,8 +204,7 @@ class UnlockWindow(CardPage):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
-        links = (self.recovery_link, self.another_store_link, self.new_store_link)
-        for each in (*links, self.password.show_button):
+        for each in (*self._links(), self.password.show_button, self.offer_button):
             if focused is each:
                 each.click()
                 return

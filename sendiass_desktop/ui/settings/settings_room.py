@@ -12,6 +12,8 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.later_stack import LaterStack
+from sendiass_desktop.ui.settings.backup_keeper import BackupKeeper
+from sendiass_desktop.ui.settings.backups_page import BackupsPage
 from sendiass_desktop.ui.settings.calendars_page import CalendarsPage
 from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.levels_page import LevelsPage
@@ -28,8 +30,18 @@ class SettingsRoom(QWidget):
 
     look_wanted = Signal(str, int)  # theme or "system", text scale in per cent
     password_wanted = Signal()
+    restore_wanted = Signal(str)  # the folder of a backup
+    second_chosen = Signal(str)  # another second place for backups
 
-    def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
+    def __init__(
+        self,
+        services: Services,
+        parent: QWidget,
+        *,
+        desk: SettingsDesk,
+        keeper: BackupKeeper | None = None,
+    ) -> None:
+        """Without a `keeper` of the backups there is no page of them."""
         super().__init__(parent)
         session = services.session
         self.look = LookPage(self, may_change_password=bool(session.worker.id))
@@ -41,6 +53,8 @@ class SettingsRoom(QWidget):
         makers[LevelsPage.TITLE] = partial(LevelsPage, services, self)
         if manages:
             makers[CalendarsPage.TITLE] = partial(CalendarsPage, services, self, desk=desk)
+            if keeper is not None:
+                makers[BackupsPage.TITLE] = partial(self._backups_page, services, keeper)
         self._stack = LaterStack(makers, self)
         self.names = QListView(self)
         self._model = QStringListModel(list(self._stack.names), self)
@@ -76,6 +90,12 @@ class SettingsRoom(QWidget):
         """Show the page of a title; ValueError where this person has none of it."""
         row = self._stack.names.index(title)
         self.names.setCurrentIndex(self._model.index(row, 0))
+
+    def _backups_page(self, services: Services, keeper: BackupKeeper) -> BackupsPage:
+        page = BackupsPage(services, self, keeper=keeper)
+        page.restore_wanted.connect(self.restore_wanted)
+        page.second_chosen.connect(self.second_chosen)
+        return page
 
     def _compose(self) -> None:
         self.names.setModel(self._model)
