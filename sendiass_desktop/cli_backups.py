@@ -18,6 +18,7 @@ from sendiass_desktop.commands import (
 )
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.keeping import Reason
+from sendiass_desktop.domain.step import Step, untold
 from sendiass_desktop.services import access, backups, restores
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backups import BackupService, Listed
@@ -80,9 +81,9 @@ def _answer(service: BackupService, options: argparse.Namespace) -> str:
     return backups.as_answer(service.copy(options.reason, _tell))
 
 
-def _tell(done: int, of: int, what: str) -> None:
+def _tell(step: Step) -> None:
     """Say how far a child of the window is, in the one line that it reads (ui/kit/tasks.py)."""
-    print(f"progress {done} of {of} {what}", flush=True)
+    print(f"progress {step.done} of {step.of} {step.what}", flush=True)
 
 
 def _rehearse(options: argparse.Namespace) -> int:
@@ -122,31 +123,32 @@ def _restore(options: argparse.Namespace) -> int:
     machine.refuse_synced(folder)
     path = _path(folder, options.backup)
     if options.key_stdin:  # the window holds the lock, and knows what would change
-        return _restored(options, path, Unlocked(options.worker, bytes.fromhex(first_line())))
+        unlocked = Unlocked(options.worker, bytes.fromhex(first_line()))
+        return _restored(options, path, unlocked=unlocked)
     typed = password(options)
     if not folder.is_dir():
-        return _restored(options, path, _unlocked(options, path, typed))
+        return _restored(options, path, unlocked=_unlocked(options, path, typed=typed))
     with machine.StoreLock(folder):
         time.sleep(access.seconds_to_wait(folder, here))
-        return _restored(options, path, _unlocked(options, path, typed))
+        return _restored(options, path, unlocked=_unlocked(options, path, typed=typed))
 
 
-def _unlocked(options: argparse.Namespace, path: Path, typed: str) -> Unlocked:
+def _unlocked(options: argparse.Namespace, path: Path, *, typed: str) -> Unlocked:
     here = Computer.real()
     if options.recovery_key:
-        return restores.unlock_with_recovery(options.folder, path, typed, computer=here)
+        return restores.unlock_with_recovery(options.folder, path, phrase=typed, computer=here)
     name = options.worker
     return restores.unlock(options.folder, path, name=name, password=typed, computer=here)
 
 
-def _restored(options: argparse.Namespace, path: Path, unlocked: Unlocked) -> int:
+def _restored(options: argparse.Namespace, path: Path, *, unlocked: Unlocked) -> int:
     folder, here = options.folder, Computer.real()
     if not options.yes:
         for line in told(restores.preview(folder, path, unlocked=unlocked, computer=here)):
             print(line)
         print("Nothing was changed. Add --yes to restore this backup.")
         return DONE
-    tell = _tell if options.key_stdin else None
+    tell = _tell if options.key_stdin else untold
     done = restores.restore(folder, path, unlocked=unlocked, computer=here, tell=tell)
     for line in done_words(done):
         print(line)

@@ -19,6 +19,7 @@ from sendiass_desktop.domain.keeping import (
     to_keep_whole,
 )
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.step import Step, untold
 from sendiass_desktop.services.backup_places import (
     HOME,
     SECOND,
@@ -126,23 +127,20 @@ class BackupService:
         self.enter(outcome)
         return outcome
 
-    def copy(
-        self, reason: Reason = Reason.ASKED, tell: Callable[[int, int, str], None] | None = None
-    ) -> Outcome:
+    def copy(self, reason: Reason = Reason.ASKED, tell: Callable[[Step], None] = untold) -> Outcome:
         """What `make` does but for the entry: a child of the window reads and may not write.
 
-        `tell` hears how far it is: done, of how many, what now.
+        `tell` hears how far it is.
         """
         session = self._session
         if reason is Reason.ASKED:
             session.require(Role.MANAGER)
         steps = 1 if self._second is None else 2
-        if tell:
-            tell(0, steps, "Writing the backup on this laptop")
+        tell(Step(0, steps, "Writing the backup on this laptop"))
         folder = session.store.folder
         made = make_here(folder, session.key, reason=reason, now=session.store.now())
-        if tell and steps > 1:
-            tell(1, steps, "Copying it to the second place")
+        if steps > 1:
+            tell(Step(1, steps, "Copying it to the second place"))
         second, trouble = None, ""
         try:
             second = self._copied(made)

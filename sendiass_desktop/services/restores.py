@@ -15,6 +15,7 @@ from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, WrongP
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.step import Step, untold
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Unlocked
@@ -87,7 +88,7 @@ def unlock(folder: Path, path: Path, *, name: str, password: str, computer: Comp
     return Unlocked(worker, key)
 
 
-def unlock_with_recovery(folder: Path, path: Path, phrase: str, *, computer: Computer) -> Unlocked:
+def unlock_with_recovery(folder: Path, path: Path, *, phrase: str, computer: Computer) -> Unlocked:
     """The data key for a restore, by the recovery key; raises as `unlock` does."""
     ring = _keyring(folder, path)
     with _counted(folder, computer):
@@ -184,29 +185,28 @@ def restore(
     *,
     unlocked: Unlocked,
     computer: Computer,
-    tell: Callable[[int, int, str], None] | None = None,
+    tell: Callable[[Step], None] = untold,
 ) -> Restored:
     """Make a backup the store of `folder`; what is on the erased list stays erased.
 
     The store goes on under a new origin. `tell` hears how far it is; from `PUTTING` on there is no
     way back. Raises Damaged, CannotWrite, NotAllowed or AppError with the store as it was.
     """
-    say = tell or _nobody
-    say(0, STEPS, "Checking the backup")
+    tell(Step(0, STEPS, "Checking the backup"))
     ring = _keyring(folder, path)
     store_backup.check(path, unlocked.key)
     held = store_backup.read(path)
     make_private_folder(folder)
     restoring.finish(folder)
     ids = _erased(folder, path, key=unlocked.key)
-    say(1, STEPS, "Building the store from it")
+    tell(Step(1, STEPS, "Building the store from it"))
     try:
         entries, destroyed = _build(
             folder, held, unlocked=unlocked, ring=ring, ids=ids, computer=computer
         )
-        say(2, STEPS, "Backing up what is there now")
+        tell(Step(2, STEPS, "Backing up what is there now"))
         before = _before(folder, unlocked.key, computer=computer)
-        say(3, STEPS, PUTTING)
+        tell(Step(3, STEPS, PUTTING))
         restoring.put_in_place(folder)
     finally:
         restoring.give_up(folder)
@@ -247,10 +247,6 @@ def _before(folder: Path, key: bytes, *, computer: Computer) -> Backup | None:
     with suppress(Damaged):
         return make_here(folder, key, reason=Reason.RESTORE, now=computer.now())
     return None
-
-
-def _nobody(_done: int, _of: int, _what: str) -> None:
-    """Nobody listens."""
 
 
 @contextmanager

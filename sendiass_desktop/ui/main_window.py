@@ -42,14 +42,13 @@ from sendiass_desktop.ui.kit.wording import PRACTICE
 from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
-from sendiass_desktop.ui.settings.backups_page import BackupsPage
 from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.look_page import SYSTEM
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from sendiass_desktop.ui.working import Working
 
-CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", "Settings"
+CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", SettingsRoom.TITLE
 EVALUATIONS: Final = "Evaluations"
 SEARCH_OF_DUTY: Final = "Search contacts"
 WIDE, HIGH = 340.0, 215.0  # steps
@@ -102,7 +101,7 @@ class MainWindow(QMainWindow):
         self.auditing = Auditing(self, services, status=self.status, command=command)
         self.status.show_part("saved", "")  # the first of its parts
         self.backing = Backing(
-            self, services, status=self.status, monotonic=monotonic, command=command
+            services, self.rooms, status=self.status, monotonic=monotonic, command=command
         )
         self.undo = UndoStrip(self.desk, self)
         self._compose()
@@ -209,7 +208,6 @@ class MainWindow(QMainWindow):
         self.top.new_wanted.connect(self.new_contact)
         self.top.lock_wanted.connect(self.lock_wanted)
         self.searching.opened.connect(self._on_found)
-        self.backing.page_wanted.connect(self._on_backups)
         self.drafts.chosen.connect(self.desk.resume_id)
         self.contact_desk.saved.connect(self._on_saved)
         self.desk.drafts_changed.connect(self._show_status)
@@ -271,10 +269,6 @@ class MainWindow(QMainWindow):
             self.casework.people.open_person(id_)
         elif kind == "case" and self.casework is not None:
             self.casework.show_case(id_)
-
-    def _on_backups(self) -> None:
-        self.go_to(SETTINGS)
-        self.settings.go_to(BackupsPage.TITLE)
 
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()

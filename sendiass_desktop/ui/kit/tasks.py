@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 )
 
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.step import Step
 
 PROGRESS: Final = "progress"
 PROGRESS_WORDS: Final = 4  # progress 3 of 7 Writing pages
@@ -33,6 +34,7 @@ class Job(QObject):
     """
 
     progressed = Signal(int, int, str)  # done, of how many, what now
+    stepped = Signal(object)  # the same as a Step
     finished = Signal(str)  # what it printed
     failed = Signal(str)  # a sentence
     cancelled = Signal()
@@ -78,7 +80,9 @@ class Job(QObject):
         words = line.split(" ", PROGRESS_WORDS)
         if words[0] == PROGRESS and len(words) >= PROGRESS_WORDS and words[1].isdecimal():
             what = words[PROGRESS_WORDS] if len(words) > PROGRESS_WORDS else ""
-            self.progressed.emit(int(words[1]), int(words[3]), what)
+            step = Step(int(words[1]), int(words[3]), what)
+            self.progressed.emit(*step)
+            self.stepped.emit(step)
         else:
             self._answer.append(line)
 

@@ -1,7 +1,6 @@
 """Going back to a backup from the unlock window, also where the store can no longer be opened.
 
-Passwords are stretched and the preview is read on the pool; a child process restores, under the
-lock that is held here. Stopped before the exchange, it has changed nothing.
+Passwords are stretched and the preview is read on the pool; a child process restores (Restorer).
 """
 
 from dataclasses import dataclass
@@ -12,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.step import Step
 from sendiass_desktop.services import access, restores
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backup_places import Kept, Places, in_order, kept_below
 from sendiass_desktop.services.restore_words import told
 from sendiass_desktop.services.restores import PUTTING, Preview
 from sendiass_desktop.services.session import Computer
-from sendiass_desktop.ui.kit.tasks import Job, run_in_pool
+from sendiass_desktop.ui.kit.tasks import run_in_pool
 from sendiass_desktop.ui.session.restore_dialog import Asked, RestoreDialog
+from sendiass_desktop.ui.session.restorer import Restorer
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 
 OFFER: Final = (
@@ -33,8 +34,6 @@ NONE_GOOD: Final = (
 )
 NOR_SECOND: Final = ", nor in the second place"
 CHOSEN: Final = "Chosen folder"
-STOPPED: Final = "Stopped. Nothing was changed."
-TOO_LATE: Final = "The backup was restored before it could be stopped."
 
 
 class GoingBack(QObject):
@@ -56,7 +55,6 @@ class GoingBack(QObject):
         self._window = window
         self._folder = folder
         self._second = second
-        self._command = command
         self._computer = computer
         self._elsewhere: Path | None = None
         self._trouble = ""
@@ -64,9 +62,10 @@ class GoingBack(QObject):
         self._dialog: RestoreDialog | None = None
         self._asked: Asked | None = None
         self._unlocked: Unlocked | None = None
-        self._job: Job | None = None
-        self._lock: machine.StoreLock | None = None
-        self._mark: object = None
+        self._restorer = Restorer(folder, command, parent=self)
+        self._restorer.stepped.connect(self._on_stepped)
+        self._restorer.done.connect(self._on_restored)
+        self._restorer.failed.connect(self._on_failed)
         window.restore_wanted.connect(self.open)
         window.offer_taken.connect(self._on_offer_taken)
 
@@ -97,11 +96,11 @@ class GoingBack(QObject):
         dialog.place_chosen.connect(self._on_place_chosen)
         dialog.preview_wanted.connect(self._on_preview_wanted)
         dialog.restore_wanted.connect(self._on_restore_wanted)
-        dialog.stop_wanted.connect(self._on_stop)
+        dialog.stop_wanted.connect(self._restorer.stop)
         dialog.finished.connect(self._on_gone)
         self._dialog = dialog
         self._offered = chosen or self._offered
-        dialog.show_staff(restores.staff_names(self._folder, self._folder))
+        dialog.secret.show_staff(restores.staff_names(self._folder, self._folder))
         dialog.show()
         self._list()
 
@@ -131,7 +130,7 @@ class GoingBack(QObject):
 
     def _on_backup_chosen(self, id_: str) -> None:
         if self._dialog is not None and id_:
-            self._dialog.show_staff(restores.staff_names(self._folder, Path(id_)))
+            self._dialog.secret.show_staff(restores.staff_names(self._folder, Path(id_)))
 
     def _on_place_chosen(self, folder: str) -> None:
         self._elsewhere = Path(folder)
@@ -163,68 +162,29 @@ class GoingBack(QObject):
             self._dialog.show_wait(wait)
 
     def _on_restore_wanted(self) -> None:
-        asked, unlocked = self._asked, self._unlocked
-        if asked is None or unlocked is None:
+        if self._asked is None or self._unlocked is None:
             return
-        if self._folder.is_dir():
-            self._lock = machine.StoreLock(self._folder)
-            try:
-                self._lock.acquire()
-            except AppError as trouble:
-                self._lock = None
-                self._on_refused(trouble)
-                return
-        self._mark = restores.mark(self._folder)
-        words = ["restore", str(self._folder), str(asked.path), "--worker", unlocked.worker]
-        secret = unlocked.key.hex().encode() + b"\n"
-        job = Job(self, [*self._command, *words, "--key-stdin", "--yes"], secret=secret)
-        job.progressed.connect(self._on_progressed)
-        job.finished.connect(self._on_restored)
-        job.failed.connect(self._on_failed)
-        job.cancelled.connect(self._on_cancelled)
-        self._job = job
+        try:
+            self._restorer.begin(self._asked.path, self._unlocked)
+        except AppError as trouble:
+            self._on_failed(str(trouble))
+            return
         self._window.set_busy(True)
-        job.start()
 
-    def _on_progressed(self, done: int, of: int, what: str) -> None:
+    def _on_stepped(self, step: Step) -> None:
         if self._dialog is not None:
-            self._dialog.show_progress(done, of, what, may_stop=what != PUTTING)
-
-    def _on_stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
+            self._dialog.show_step(step, may_stop=step.what != PUTTING)
 
     def _on_restored(self, answer: str) -> None:
-        self._end()
         self._window.set_busy(False)
         if self._dialog is not None:
             self._dialog.accept()
         self.restored.emit(str(self._folder), answer)
 
     def _on_failed(self, sentence: str) -> None:
-        self._end()
         self._window.set_busy(False)
         if self._dialog is not None:
             self._dialog.show_trouble(sentence)
-
-    def _on_cancelled(self) -> None:
-        """Killed: before the exchange nothing was changed, after it there was no way back."""
-        try:
-            is_done = restores.settle(self._folder) or restores.mark(self._folder) != self._mark
-        except AppError as trouble:
-            self._on_failed(str(trouble))
-            return
-        if is_done:
-            self._on_restored(TOO_LATE)
-        else:
-            self._on_failed(STOPPED)
-
-    def _end(self) -> None:
-        if self._job is not None:
-            self._job.deleteLater()
-        if self._lock is not None:
-            self._lock.release()
-        self._job = self._lock = None
 
     def _on_gone(self) -> None:
         """The key goes with the dialog."""
@@ -271,7 +231,7 @@ class _Known:
             )
         else:
             unlocked = restores.unlock_with_recovery(
-                self.folder, asked.path, asked.secret, computer=here
+                self.folder, asked.path, phrase=asked.secret, computer=here
             )
         found = restores.preview(self.folder, asked.path, unlocked=unlocked, computer=here)
         return unlocked, found

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
+from sendiass_desktop.domain.step import Step
 from sendiass_desktop.services.backup_places import Kept
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.backup_table import BackupTable
@@ -15,12 +16,10 @@ from sendiass_desktop.ui.kit.cells import row_height
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.messages import announce
-from sendiass_desktop.ui.kit.password_field import PasswordField
-from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.kit.wording import plural
-from sendiass_desktop.ui.session.card_page import add_field, link, paragraph
+from sendiass_desktop.ui.session.card_page import link, paragraph
 from sendiass_desktop.ui.session.countdown import Countdown
-from sendiass_desktop.ui.session.recovery import KeyWords
+from sendiass_desktop.ui.session.secret_field import SecretField
 
 WIDTH: Final = 190.0  # steps
 ROWS: Final = 7
@@ -37,8 +36,6 @@ EMPTY: Final = (
     "There are no backups here. Plug the memory stick in, then choose “Look in another folder”."
 )
 CHOOSE: Final = "Choose a backup"
-WITH_KEY: Final = "Use the recovery key instead"
-WITH_NAME: Final = "Use a name and password instead"
 ELSEWHERE: Final = "Look in another folder …"
 BACK: Final = "Choose another backup"
 SAFE: Final = (
@@ -71,20 +68,15 @@ class RestoreDialog(Dialog):
         self._countdown = Countdown(self, monotonic)
         self.table = BackupTable(self)
         self.elsewhere_link = link(ELSEWHERE, self)
-        self.staff = QuietCombo(self)
-        self.password = PasswordField(self)
-        self.words = KeyWords(self)
-        self.key_link = link(WITH_KEY, self)
+        self.secret = SecretField(self)
         self.back_link = link(BACK, self)
         self.found = QLabel(self)
         self.progress = QProgressBar(self)
         self.hint = QLabel(self)
-        self._by_password, self._by_key = QWidget(self), QWidget(self)
         self._list, self._preview = self._list_page(), self._preview_page()
         self.content.addWidget(self._list, 1)
         self.content.addWidget(self._preview, 1)
         self._connect()
-        self._by_key.hide()
         self._go_to("list")
         self.fit()
 
@@ -94,14 +86,6 @@ class RestoreDialog(Dialog):
         if not self.table.select(chosen) and not self.table.selected_id():
             self.table.select_newest()
         self._refresh()
-
-    def show_staff(self, names: Sequence[str]) -> None:
-        """Who may unlock; whoever was chosen stays so."""
-        before = self.staff.currentText()
-        if list(names) != [self.staff.itemText(place) for place in range(self.staff.count())]:
-            self.staff.clear()
-            self.staff.addItems(list(names))
-            self.staff.setCurrentIndex(max(0, self.staff.findText(before)) if names else -1)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why it did not go on; what was chosen stays."""
@@ -120,11 +104,11 @@ class RestoreDialog(Dialog):
         self.found.setAccessibleName(" ".join(lines))
         announce(self, " ".join(lines))
 
-    def show_progress(self, done: int, of: int, what: str, *, may_stop: bool) -> None:
+    def show_step(self, step: Step, *, may_stop: bool) -> None:
         """Say how far the restore is, and whether there is a way back."""
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
-        self._say(f"{what} …", "hint")
+        self.progress.setRange(0, step.of)
+        self.progress.setValue(step.done)
+        self._say(f"{step.what} …", "hint")
         self.cancel_button.setEnabled(may_stop)
 
     def save(self, *, anyway: bool) -> None:
@@ -138,28 +122,22 @@ class RestoreDialog(Dialog):
 
     def leave(self) -> None:
         """Nothing is kept: what was typed are secrets."""
-        self.password.forget()
-        self.words.set_value(None)
+        self.secret.forget()
 
     def _ask(self) -> None:
         kept = self.table.chosen()
-        by_key = self._by_key.isVisibleTo(self)
         if kept is None or kept.trouble:
             self._say(kept.trouble if kept else CHOOSE, "bad")
             self.table.setFocus()
             return
-        trouble = self.words.trouble() if by_key else ""
-        if not by_key and not self.password.value():
-            trouble = "Enter your password"
+        trouble = self.secret.trouble()
         self._say(trouble, "bad")
         if trouble:
-            (self.words if by_key else self.password).setFocus()
+            self.secret.ask()
             return
-        secret = " ".join(self.words.words()) if by_key else self.password.take()
+        name, secret = self.secret.take()
         self._go_to("looking")
-        self.preview_wanted.emit(
-            Asked(kept.path, "" if by_key else self.staff.currentText(), secret)
-        )
+        self.preview_wanted.emit(Asked(kept.path, name, secret))
 
     def _list_page(self) -> QWidget:
         page = QWidget(self)
@@ -170,15 +148,7 @@ class RestoreDialog(Dialog):
         column.addWidget(paragraph(ABOUT, page, width=WIDTH))
         column.addWidget(self.table, 1)
         column.addWidget(self.elsewhere_link, 0, Qt.AlignmentFlag.AlignLeft)
-        named, keyed = QVBoxLayout(self._by_password), QVBoxLayout(self._by_key)
-        for part in (named, keyed):
-            theme.arrange(part, self, between=3)
-        add_field(named, "&Who", field=self.staff)
-        add_field(named, "&Password", field=self.password)
-        add_field(keyed, "Recovery &key", field=self.words)
-        column.addWidget(self._by_password)
-        column.addWidget(self._by_key)
-        column.addWidget(self.key_link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.secret)
         return page
 
     def _preview_page(self) -> QWidget:
@@ -200,9 +170,8 @@ class RestoreDialog(Dialog):
         self.table.selected.connect(self._on_selected)
         self.table.opened.connect(self.save_button.click)
         self.elsewhere_link.clicked.connect(self._on_elsewhere)
-        self.key_link.clicked.connect(self._on_other_secret)
         self.back_link.clicked.connect(self._on_back)
-        self.words.entered.connect(self.save_button.click)
+        self.secret.entered.connect(self.save_button.click)
         self._countdown.changed.connect(self._refresh)
 
     def _go_to(self, step: str) -> None:
@@ -219,8 +188,7 @@ class RestoreDialog(Dialog):
         self._say("", "hint")
         self._refresh()
         if step == "list":
-            by_key = self._by_key.isVisibleTo(self)
-            (self.words if by_key else self.password).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.secret.ask()
         elif step == "preview":
             self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -247,13 +215,6 @@ class RestoreDialog(Dialog):
         kept = self.table.backup(id_)
         self._say(kept.trouble if kept else "", "bad")
         self.backup_chosen.emit(id_)
-
-    def _on_other_secret(self) -> None:
-        by_key = not self._by_key.isVisibleTo(self)
-        self._by_key.setVisible(by_key)
-        self._by_password.setVisible(not by_key)
-        self.key_link.setText(WITH_NAME if by_key else WITH_KEY)
-        (self.words if by_key else self.password).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_back(self) -> None:
         self._go_to("list")

@@ -20,6 +20,7 @@ from sendiass_desktop.ui.session.countdown import Countdown
 
 WIDTH: Final = 88.0  # steps
 UNLOCK: Final = "Unlock"
+RESTORE: Final = "Restore a backup"
 OPENING: Final = "Opening…"
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -45,10 +46,10 @@ class UnlockWindow(CardPage):
         self.setWindowTitle("SENDIASS Desktop")
         self.staff = QuietCombo(self)  # no wheel puts somebody else above a password
         self.password = PasswordField(self)
+        self.offer_button = primary(RESTORE, self)
         self.unlock_button = primary(UNLOCK, self)
         self.recovery_link = link("Use the recovery key", self)
-        self.restore_link = link("Restore a backup", self)
-        self.offer_button = primary("", self)
+        self.restore_link = link(RESTORE, self)
         self.another_store_link = link("Choose another store", self)
         self.new_store_link = link("Make a new store", self)
         self._told = QLabel(self)
@@ -124,9 +125,9 @@ class UnlockWindow(CardPage):
         self.offer_button.hide()
         self.card.addWidget(self.offer_button)
         self.card.addWidget(self.unlock_button)
-        self.card.addWidget(self.recovery_link, 0, Qt.AlignmentFlag.AlignHCenter)
+        for each in (self.recovery_link, self.restore_link):
+            self.card.addWidget(each, 0, Qt.AlignmentFlag.AlignHCenter)
         self.below.addStretch(1)
-        self.below.addWidget(self.restore_link)
         self.below.addWidget(self.another_store_link)
         self.below.addWidget(self.new_store_link)
         self.below.addStretch(1)
@@ -174,6 +175,7 @@ class UnlockWindow(CardPage):
             control.setEnabled(free and anybody)
         for each in self._links():
             each.setEnabled(free)
+        self.offer_button.setEnabled(free)
         self.recovery_link.setVisible(anybody)
 
     def _links(self) -> tuple[QPushButton, ...]:

@@ -5,7 +5,6 @@ lock ends the child, which leaves nothing half made, and the next unlock makes i
 """
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,27 +15,11 @@ from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.services.backup_places import Standing
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.tasks import Job, run_in_pool
-from sendiass_desktop.ui.kit.wording import long_date
+from sendiass_desktop.ui.settings.backup_state import BackupState, Doing
 
 FIRST_LOOK_MILLISECONDS: Final = 4000  # whoever has just come in works first
 LOOK_MILLISECONDS: Final = 60 * 60 * 1000
-TRY_AGAIN_SECONDS: Final = 60 * 60.0
-LONGEST: Final = 64  # letters at the foot of the window; the whole sentence is its tip
-
-
-class Doing(StrEnum):
-    """What the child of the moment does, as it is said at the foot of the window."""
-
-    BACKUP = "Backing up …"
-    COPY = "Copying the backup …"
-    REHEARSAL = "Rehearsing a restore …"
-
-
-FAILED: Final = {
-    Doing.BACKUP: "Backup failed",
-    Doing.COPY: "No copy of the backup",
-    Doing.REHEARSAL: "Rehearsal failed",
-}
+STOPPED: Final = "Stopped. Nothing half made was left."
 
 
 class BackupKeeper(QObject):
@@ -45,8 +28,8 @@ class BackupKeeper(QObject):
     Nothing happens before `start`, nor after `stop`.
     """
 
-    changed = Signal()  # what `words`, `standing` or `doing` say
-    progressed = Signal(int, int, str)  # done, of how many, what now
+    changed = Signal()  # what `state` says
+    stepped = Signal(object)  # Step
     finished = Signal(str, str)  # what was done (Doing), and why it was not done or nothing
 
     def __init__(
@@ -66,10 +49,7 @@ class BackupKeeper(QObject):
         self._job: Job | None = None
         self._is_on = False
         self._is_looking = False
-        self._troubles: dict[Doing, str] = {}
-        self._failed_at: dict[Doing, float] = {}
-        self.doing: Doing | None = None
-        self.standing: Standing | None = None
+        self.state = BackupState()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MILLISECONDS)
         self._timer.timeout.connect(self.look)
@@ -121,32 +101,6 @@ class BackupKeeper(QObject):
         if self._job is not None:
             self._job.cancel()
 
-    def words(self) -> tuple[str, str, str]:
-        """What stands at the foot of the window, its tone, and the whole of it as a tip."""
-        if self.doing is not None:
-            return self.doing.value, "hint", self._tip()
-        for doing, trouble in self._troubles.items():
-            tone = "warn" if doing is Doing.COPY else "bad"
-            return _short(f"{FAILED[doing]}: {trouble}"), tone, f"{FAILED[doing]}: {trouble}"
-        if self.standing is None:
-            return "", "hint", ""
-        return self.standing.sentence, "warn" if self.standing.warns else "hint", self._tip()
-
-    def trouble(self) -> str:
-        """Why the last try failed, whole; nothing where it did not."""
-        return "\n".join(f"{FAILED[doing]}: {said}" for doing, said in self._troubles.items())
-
-    def _tip(self) -> str:
-        lines = []
-        if self.standing is not None and self.standing.newest is not None:
-            lines.append(f"The newest backup on this laptop is of {self.standing.newest.when}.")
-        if self.standing is not None and self.standing.second is not None:
-            lines.append(f"The newest elsewhere is of {self.standing.second.when}.")
-        if rehearsals := self._backups.rehearsals():
-            day = long_date(rehearsals[-1].at.date())
-            lines.append(f"A restore was last rehearsed on {day}.")
-        return " ".join(lines)
-
     def _begin(self, doing: Doing, verb: str, *options: str) -> None:
         if self._job is not None or not self._session.is_open:
             return
@@ -154,49 +108,48 @@ class BackupKeeper(QObject):
         words = [verb, str(session.store.folder), *options]
         words += ["--worker", session.worker.id, "--key-stdin"]
         job = Job(self, [*self._command, *words], secret=session.key.hex().encode() + b"\n")
-        job.progressed.connect(self.progressed)
+        job.stepped.connect(self.stepped)
         job.finished.connect(self._on_answer)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
-        self._job, self.doing = job, doing
+        self._job, self.state.doing = job, doing
         self.changed.emit()
         job.start()
 
     def _end(self) -> Doing:
-        doing = self.doing or Doing.BACKUP
+        doing = self.state.doing or Doing.BACKUP
         if self._job is not None:
             self._job.deleteLater()
-        self._job = self.doing = None
+        self._job = self.state.doing = None
         return doing
 
     def _on_answer(self, answer: str) -> None:
         doing = self._end()
-        trouble = self._taken(doing, answer)
-        if trouble:
-            self._note(doing, trouble)
-        else:
-            self._troubles.pop(doing, None)
-        self.finished.emit(doing.value, trouble)
+        try:
+            said = self._taken(doing, answer)
+        except AppError as trouble:
+            said = str(trouble)
+            self.state.fail(doing, said, at=self._monotonic())
+        self.finished.emit(doing.value, said)
         self.look()
         self.changed.emit()
 
     def _taken(self, doing: Doing, answer: str) -> str:
-        """Enter what the child did; why that could not be done, or nothing."""
-        try:
-            if doing is Doing.REHEARSAL:
-                self._backups.take_proof(answer)
-                return ""
-            outcome = self._backups.take(answer)
-        except AppError as trouble:
-            return str(trouble)
-        self._troubles.pop(Doing.COPY, None)
-        if outcome.trouble and self.standing is not None and self.standing.is_there:
-            self._note(Doing.COPY, outcome.trouble)
-        return ""
+        """Enter what the child did; why there is no copy elsewhere, or nothing."""
+        if doing is Doing.REHEARSAL:
+            self._backups.take_proof(answer)
+            self.state.succeed(doing)
+            return ""
+        outcome = self._backups.take(answer)
+        for done in (doing, Doing.COPY):
+            self.state.succeed(done)
+        if outcome.trouble and self.state.standing is not None and self.state.standing.is_there:
+            self.state.fail(Doing.COPY, outcome.trouble, at=self._monotonic())
+        return outcome.trouble
 
     def _on_failed(self, sentence: str) -> None:
         doing = self._end()
-        self._note(doing, sentence)
+        self.state.fail(doing, sentence, at=self._monotonic())
         self.finished.emit(doing.value, sentence)
         self.look()
         self.changed.emit()
@@ -204,51 +157,31 @@ class BackupKeeper(QObject):
     def _on_cancelled(self) -> None:
         doing = self._end()
         self._backups.places.sweep()
-        self._failed_at[doing] = self._monotonic()  # not at once again by itself
-        self.finished.emit(doing.value, "")
+        self.state.rest(doing, at=self._monotonic())  # not at once again by itself
+        self.finished.emit(doing.value, STOPPED)
         self.changed.emit()
-
-    def _note(self, doing: Doing, trouble: str) -> None:
-        self._troubles[doing] = trouble
-        self._failed_at[doing] = self._monotonic()
 
     def _on_blind(self, trouble: AppError) -> None:
         self._is_looking = False
-        self._note(Doing.BACKUP, str(trouble))
+        self.state.fail(Doing.BACKUP, str(trouble), at=self._monotonic())
         self.changed.emit()
 
     def _on_looked(self, standing: Standing) -> None:
         self._is_looking = False
-        before, self.standing = self.standing, standing
-        if before is not None and standing.is_copy_due and not before.is_copy_due:
-            self._failed_at.pop(Doing.COPY, None)  # the memory stick has just come
-        if not standing.is_copy_due:
-            self._troubles.pop(Doing.COPY, None)
+        self.state.take(standing, self._backups.rehearsals())
         self.changed.emit()
         if self._is_on and self._session.is_open:
             self._do_what_is_due(standing)
 
     def _do_what_is_due(self, standing: Standing) -> None:
-        if standing.is_due and self._may(Doing.BACKUP):
+        now, may = self._monotonic(), self.state.may
+        if standing.is_due and may(Doing.BACKUP, at=now):
             self.back_up(Reason.DAILY)
-        elif standing.is_copy_due and self._may(Doing.COPY):
+        elif standing.is_copy_due and may(Doing.COPY, at=now):
             self.copy()
-        elif (
-            standing.newest is not None
-            and self._may(Doing.REHEARSAL)
-            and self._backups.rehearsal_is_due()
-        ):
+        elif standing.newest and may(Doing.REHEARSAL, at=now) and self._backups.rehearsal_is_due():
             self.rehearse()
-
-    def _may(self, doing: Doing) -> bool:
-        """Whether it has not failed lately: a full stick is not written to every minute."""
-        failed_at = self._failed_at.get(doing)
-        return failed_at is None or self._monotonic() - failed_at >= TRY_AGAIN_SECONDS
 
     def _on_state(self, state: Qt.ApplicationState) -> None:
         if self._is_on and state == Qt.ApplicationState.ApplicationActive:
             self.look()
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.step import Step
 from sendiass_desktop.services.backup_places import Kept
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
@@ -15,7 +16,8 @@ from sendiass_desktop.ui.kit.backup_table import BackupTable
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.tasks import run_in_pool
 from sendiass_desktop.ui.kit.verbs import VerbBar
-from sendiass_desktop.ui.settings.backup_keeper import BackupKeeper, Doing
+from sendiass_desktop.ui.settings.backup_keeper import BackupKeeper
+from sendiass_desktop.ui.settings.backup_state import Doing
 from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
 
 NOW, REHEARSE, PLACE, RESTORE = "backup.now", "backup.rehearse", "backup.place", "backup.restore"
@@ -115,7 +117,7 @@ class BackupsPage(Page):
         self.verbs.refused.connect(self.hint.setText)
         self.stop_button.clicked.connect(self._keeper.cancel)
         self._keeper.changed.connect(self._show_keeper)
-        self._keeper.progressed.connect(self._on_progressed)
+        self._keeper.stepped.connect(self._on_stepped)
         self._keeper.finished.connect(self._on_finished)
 
     def _read(self) -> None:
@@ -137,13 +139,13 @@ class BackupsPage(Page):
 
     def _show_keeper(self) -> None:
         keeper = self._keeper
-        words, tone, tip = keeper.words()
+        words, tone, tip = keeper.state.words()
         theme.set_role(self.state, "" if tone == "hint" else tone)
-        self.state.setText(keeper.trouble() or f"{words}. {tip}".strip(". "))
+        self.state.setText(keeper.state.trouble() or f"{words}. {tip}".strip(". "))
         place = self._backups.second
-        gone = "" if keeper.standing is None or keeper.standing.is_there else GONE
+        gone = "" if keeper.state.standing is None or keeper.state.standing.is_there else GONE
         self.second.setText(SECOND.format(place=place, gone=gone) if place else NO_SECOND)
-        busy = keeper.doing is not None
+        busy = keeper.state.doing is not None
         self.progress.setVisible(busy)
         self.stop_button.setVisible(busy)
         if not busy:
@@ -151,13 +153,13 @@ class BackupsPage(Page):
         for verb in (NOW, REHEARSE):
             self.verbs.allow(verb, BUSY if busy else "")
 
-    def _on_progressed(self, done: int, of: int, what: str) -> None:
-        self.progress.setRange(0, of)
-        self.progress.setValue(done)
-        self.hint.setText(f"{what} …")
+    def _on_stepped(self, step: Step) -> None:
+        self.progress.setRange(0, step.of)
+        self.progress.setValue(step.done)
+        self.hint.setText(f"{step.what} …")
 
     def _on_finished(self, doing: str, trouble: str) -> None:
-        self._say(trouble or DONE[Doing(doing)], "bad" if trouble else "hint")
+        self._say(trouble or DONE[Doing(doing)], "warn" if trouble else "hint")
         self._read()
 
     def _on_verb(self, verb: str) -> None:

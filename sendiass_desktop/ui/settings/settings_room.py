@@ -28,6 +28,8 @@ PADDING: Final = 10.0  # steps, both sides of a name together
 class SettingsRoom(QWidget):
     """Pages beside a list of their names; who may not do anything on a page does not see it."""
 
+    TITLE = "Settings"
+
     look_wanted = Signal(str, int)  # theme or "system", text scale in per cent
     password_wanted = Signal()
     restore_wanted = Signal(str)  # the folder of a backup
@@ -104,7 +106,7 @@ class SettingsRoom(QWidget):
         theme.set_role(self.names, "navigation")
         left = QVBoxLayout()
         theme.arrange(left, self, between=3)
-        left.addWidget(said("Settings", self, role="title"))
+        left.addWidget(said(self.TITLE, self, role="title"))
         left.addWidget(self.names, 1)
         row = QHBoxLayout(self)
         theme.arrange(row, self, around=5, between=6)

@@ -87,12 +87,12 @@ def test_somebody_else_is_chosen_by_the_first_letter(door: UnlockWindow) -> None
 
 def test_tab_goes_as_the_eye_does(door: UnlockWindow) -> None:
     seen = [now(door)]
-    for _ in range(5):
+    for _ in range(6):
         QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
         seen.append(now(door))
     assert seen == [
         door.password.control, door.password.show_button, door.unlock_button,
-        door.recovery_link, door.another_store_link, door.new_store_link,
+        door.recovery_link, door.restore_link, door.another_store_link, door.new_store_link,
     ]  # fmt: skip
     QTest.keyClick(seen[-1], Qt.Key.Key_Tab)
     assert now(door) is door.staff
@@ -187,6 +187,7 @@ def test_the_wheel_does_not_choose_somebody_else(door: UnlockWindow) -> None:
     ("link", "signal"),
     [
         ("recovery_link", "recovery_wanted"),
+        ("restore_link", "restore_wanted"),
         ("another_store_link", "another_store_requested"),
         ("new_store_link", "new_store_requested"),
     ],

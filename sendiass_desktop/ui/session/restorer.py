@@ -1,0 +1,81 @@
+"""The child process that puts a backup in the place of a store, under the lock held here."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from sendiass_desktop import machine
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.services import restores
+from sendiass_desktop.services.access import Unlocked
+from sendiass_desktop.ui.kit.tasks import Job
+
+STOPPED: Final = "Stopped. Nothing was changed."
+TOO_LATE: Final = "The backup was restored before it could be stopped."
+
+
+class Restorer(QObject):
+    """One restore at a time; stopped before the exchange, it has changed nothing."""
+
+    stepped = Signal(object)  # Step
+    done = Signal(str)  # what was done, in sentences
+    failed = Signal(str)
+
+    def __init__(self, folder: Path, command: list[str], *, parent: QObject) -> None:
+        """`command` starts the program's own command line."""
+        super().__init__(parent)
+        self._folder = folder
+        self._command = command
+        self._job: Job | None = None
+        self._lock: machine.StoreLock | None = None
+        self._mark: object = None
+
+    def begin(self, backup: Path, unlocked: Unlocked) -> None:
+        """Restore a backup; raises InUse where another program has the store."""
+        if self._folder.is_dir():
+            lock = machine.StoreLock(self._folder)
+            lock.acquire()
+            self._lock = lock
+        self._mark = restores.mark(self._folder)
+        words = ["restore", str(self._folder), str(backup), "--worker", unlocked.worker]
+        secret = unlocked.key.hex().encode() + b"\n"
+        job = Job(self, [*self._command, *words, "--key-stdin", "--yes"], secret=secret)
+        job.stepped.connect(self.stepped)
+        job.finished.connect(self._on_finished)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
+        self._job = job
+        job.start()
+
+    def stop(self) -> None:
+        """End the child."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_finished(self, answer: str) -> None:
+        self._end()
+        self.done.emit(answer)
+
+    def _on_failed(self, sentence: str) -> None:
+        self._end()
+        self.failed.emit(sentence)
+
+    def _on_cancelled(self) -> None:
+        """Killed: before the exchange nothing was changed, after it there was no way back."""
+        try:
+            is_done = restores.settle(self._folder) or restores.mark(self._folder) != self._mark
+        except AppError as trouble:
+            self._on_failed(str(trouble))
+            return
+        if is_done:
+            self._on_finished(TOO_LATE)
+        else:
+            self._on_failed(STOPPED)
+
+    def _end(self) -> None:
+        if self._job is not None:
+            self._job.deleteLater()
+        if self._lock is not None:
+            self._lock.release()
+        self._job = self._lock = None
