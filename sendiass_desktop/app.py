@@ -40,7 +40,9 @@ if TYPE_CHECKING:  # the names alone; the modules themselves wait until the wind
 NAME: Final = "SENDIASS Desktop"
 HEAD_MILLISECONDS: Final = 10 * 60 * 1000  # trust.md: the head is written every ten minutes
 WIDE, HIGH = 210.0, 150.0  # steps: the unlock window, with room around its card
-NO_STORE: Final = "There is no store here yet. Make a new store, or choose another one."
+NO_STORE: Final = (
+    "There is no store here yet. Make a new store, restore a backup, or choose another store."
+)
 PRACTICE_TOLD: Final = "Practice store. Everybody's password is {password}"
 log = logging.getLogger(__name__)
 

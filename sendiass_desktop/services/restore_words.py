@@ -28,8 +28,8 @@ def told(found: Preview) -> list[str]:
     lines = [f"The backup of {held.when} holds {entries(held.entries)} and is sound."]
     if not found.is_known:
         lines.append(NOT_KNOWN)
-    elif found.first is None:
-        lines.append("Nothing was recorded since.")
+    elif found.first is None or not found.kinds:
+        lines.append("No record was made or changed since.")
     else:
         since = f"since {long_date(found.first)}"
         lines.append(f"Restoring it would undo {entries(found.entries)} {since}.")

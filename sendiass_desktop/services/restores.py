@@ -37,6 +37,7 @@ OURS: Final = frozenset(
 )
 ANOTHER: Final = "This backup is of another store. Restore it into a new folder."
 MISSING: Final = "The file store.db is missing from the folder of the store."
+GONE: Final = "The store is missing from its folder. Only its backups are there."
 STEPS: Final = 4
 PUTTING: Final = "Putting it in its place"
 NOT_THERE_THEN: Final = (
@@ -128,7 +129,7 @@ def last_good(folder: Path, second: Path | None) -> Kept | None:
 def trouble_of(folder: Path) -> str:
     """What is wrong with a store, as far as it shows without a key; nothing where all is there."""
     if not access.is_store(folder):
-        return ""
+        return GONE if store_backup.listed(home(folder)) else ""
     try:
         keyring.read(folder)
     except Damaged as trouble:

@@ -37,6 +37,11 @@ class BackupTable(RecordTable):
         self._show()
         self._check_next()
 
+    def show_less(self) -> None:
+        """Leave out what does not help to choose one, where there is little room."""
+        for title in ("Documents", "Size"):
+            self.show_column(title, shown=False)
+
     def check_again(self) -> None:
         """Forget what was found: whatever is shown next is held against its sums anew."""
         self._kept = tuple(replace(one, is_checked=False) for one in self._kept)
@@ -88,12 +93,12 @@ class BackupTable(RecordTable):
         return Columns(
             _id,
             (
-                Column("Made", _when, 24),
+                Column("Made", _when, 24, 20),
+                Column("State", self._state, 18, tone=self._tone),
                 Column("Why", _why, 20),
                 Column("Where", _where, 14),
+                Column("Documents", _documents, 14, 10),
                 Column("Size", _size, 10, 8, right=True),
-                Column("Documents", _documents, 12, 10),
-                Column("State", self._state, 18, tone=self._tone),
             ),
         )
 

@@ -207,8 +207,8 @@ class BackupPage(Page):
     TITLE = "Where should backups go?"
     LEAD = (
         "Choose a second place in case this computer is lost: a memory stick or a shared folder."
-        " The program keeps the choice, but does not make backups yet: until it does, copy the"
-        " folder of the store there while the program is closed. It is encrypted."
+        " A backup is made each day and copied there when it is plugged in. It is encrypted, so"
+        " whoever finds it reads nothing."
     )
     NEXT = "Make the store"
     SKIP = "Decide later"

@@ -27,7 +27,7 @@ OFFER: Final = (
     "{trouble}\n\nThe last good backup is of {when}. Nothing that was recorded after it would be"
     " there."
 )
-VERB: Final = "Restore the backup of {when}"
+VERB: Final = "Restore this backup"
 NONE_GOOD: Final = (
     "{trouble}\n\nThere is no good backup on this laptop{second}. Plug the memory stick in and"
     " choose “Restore a backup”."
@@ -100,7 +100,6 @@ class GoingBack(QObject):
         dialog.finished.connect(self._on_gone)
         self._dialog = dialog
         self._offered = chosen or self._offered
-        dialog.secret.show_staff(restores.staff_names(self._folder, self._folder))
         dialog.show()
         self._list()
 
@@ -112,7 +111,7 @@ class GoingBack(QObject):
         when = kept.backup.when
         self._offered = kept.id
         sentence = OFFER.format(trouble=self._trouble, when=when)
-        self._window.offer(sentence, VERB.format(when=when))
+        self._window.offer(sentence, VERB)
 
     def _on_none(self, trouble: AppError) -> None:
         self._window.show_store_trouble(f"{self._trouble}\n\n{trouble}")
@@ -130,7 +129,8 @@ class GoingBack(QObject):
 
     def _on_backup_chosen(self, id_: str) -> None:
         if self._dialog is not None and id_:
-            self._dialog.secret.show_staff(restores.staff_names(self._folder, Path(id_)))
+            names = restores.staff_names(self._folder, Path(id_))
+            self._dialog.secret.show_staff(names, self._window.staff.currentText())
 
     def _on_place_chosen(self, folder: str) -> None:
         self._elsewhere = Path(folder)

@@ -144,6 +144,7 @@ class RestoreDialog(Dialog):
         column = QVBoxLayout(page)
         theme.arrange(column, self, between=3)
         self.table.set_empty_text(EMPTY)
+        self.table.show_less()
         self.table.setMinimumHeight(row_height(self.table) * ROWS)
         column.addWidget(paragraph(ABOUT, page, width=WIDTH))
         column.addWidget(self.table, 1)
@@ -202,7 +203,6 @@ class RestoreDialog(Dialog):
             (LOOKING if self._step == "looking" else words) if is_list else RESTORE
         )
         self.save_button.setEnabled(self._step == "preview" or (self._step == "list" and not left))
-        theme.set_role(self.save_button, "primary" if is_list else "danger")
 
     def _say(self, words: str, role: str) -> None:
         theme.set_role(self.hint, role)

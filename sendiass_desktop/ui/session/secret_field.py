@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.password_field import PasswordField
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.session.card_page import add_field, link
-from sendiass_desktop.ui.session.recovery import KeyWords
+from sendiass_desktop.ui.session.recovery import CHORD, ENTER, KeyWords
 
 WITH_KEY: Final = "Use the recovery key instead"
 WITH_NAME: Final = "Use a name and password instead"
@@ -24,7 +25,7 @@ class SecretField(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.staff = QuietCombo(self)
-        self.password = PasswordField(self)
+        self.password = _Password(self)
         self.words = KeyWords(self)
         self.other_link = link(WITH_KEY, self)
         self._named, self._keyed = QWidget(self), QWidget(self)
@@ -39,15 +40,16 @@ class SecretField(QWidget):
         column.addWidget(self.other_link, 0, Qt.AlignmentFlag.AlignLeft)
         self._keyed.hide()
         self.other_link.clicked.connect(self._on_other)
-        self.words.entered.connect(self.entered)
+        for field in (self.password, self.words):
+            field.entered.connect(self.entered)
 
     def is_key(self) -> bool:
         """Whether the recovery key is asked for."""
         return self._keyed.isVisibleTo(self)
 
-    def show_staff(self, names: Sequence[str]) -> None:
+    def show_staff(self, names: Sequence[str], chosen: str = "") -> None:
         """Who may unlock; whoever was chosen stays so."""
-        before = self.staff.currentText()
+        before = self.staff.currentText() or chosen
         if list(names) != [self.staff.itemText(place) for place in range(self.staff.count())]:
             self.staff.clear()
             self.staff.addItems(list(names))
@@ -81,3 +83,15 @@ class SecretField(QWidget):
         self._named.setVisible(not is_key)
         self.other_link.setText(WITH_NAME if is_key else WITH_KEY)
         self.ask()
+
+
+class _Password(PasswordField):
+    """Enter goes on: it is the last thing asked for."""
+
+    entered = Signal()
+
+    def _pressed(self, event: QKeyEvent) -> bool:
+        if event.key() in ENTER and not event.modifiers() & CHORD:
+            self.entered.emit()
+            return True
+        return super()._pressed(event)

@@ -168,9 +168,11 @@ class BackupKeeper(QObject):
 
     def _on_looked(self, standing: Standing) -> None:
         self._is_looking = False
+        if not self._session.is_open:  # locked meanwhile
+            return
         self.state.take(standing, self._backups.rehearsals())
         self.changed.emit()
-        if self._is_on and self._session.is_open:
+        if self._is_on:
             self._do_what_is_due(standing)
 
     def _do_what_is_due(self, standing: Standing) -> None:

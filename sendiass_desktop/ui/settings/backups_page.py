@@ -61,6 +61,7 @@ class BackupsPage(Page):
 
     def __init__(self, services: Services, parent: QWidget, *, keeper: BackupKeeper) -> None:
         super().__init__(parent)
+        self._session = services.session
         self._backups = services.backups
         self._keeper = keeper
         self.state = said("", self)
@@ -124,8 +125,12 @@ class BackupsPage(Page):
         run_in_pool(self, self._backups.places.kept, done=self._on_read)
 
     def _on_read(self, kept: tuple[Kept, ...]) -> None:
+        if not self._session.is_open:  # locked meanwhile
+            return
         proved = {one.made_at for one in self._backups.rehearsals()}
         self.table.show_backups(kept, proved)
+        if not self.table.selected_id():
+            self.table.select_newest()
         self._on_chosen(self.table.selected_id())
 
     def _on_chosen(self, _id: str) -> None:
@@ -141,7 +146,7 @@ class BackupsPage(Page):
         keeper = self._keeper
         words, tone, tip = keeper.state.words()
         theme.set_role(self.state, "" if tone == "hint" else tone)
-        self.state.setText(keeper.state.trouble() or f"{words}. {tip}".strip(". "))
+        self.state.setText(keeper.state.trouble() or "\n".join(filter(None, (words, tip))))
         place = self._backups.second
         gone = "" if keeper.state.standing is None or keeper.state.standing.is_there else GONE
         self.second.setText(SECOND.format(place=place, gone=gone) if place else NO_SECOND)
