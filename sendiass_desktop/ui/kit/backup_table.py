@@ -14,7 +14,7 @@ from sendiass_desktop.ui.kit.tasks import run_in_pool
 from sendiass_desktop.ui.kit.wording import clock_time, numeric_date, size
 
 CHECKING: Final = "Checking …"
-SOUND: Final = "As it was written"
+SOUND: Final = "Sound"
 REHEARSED: Final = "Rehearsed"
 DAMAGED: Final = "Damaged"
 TONES: Final = {DAMAGED: "bad", CHECKING: "muted", REHEARSED: "good"}

@@ -80,15 +80,18 @@ class BackupState:
         return "\n".join(f"{FAILED[doing]}: {said}" for doing, said in self._troubles.items())
 
     def _tip(self) -> str:
-        lines = []
-        if self.standing is not None and self.standing.newest is not None:
-            lines.append(f"The newest backup on this laptop is of {self.standing.newest.when}.")
-        if self.standing is not None and self.standing.second is not None:
-            lines.append(f"The newest elsewhere is of {self.standing.second.when}.")
+        lines = self._newest()
         if self._rehearsals:
             day = long_date(self._rehearsals[-1].at.date())
             lines.append(f"A restore was last rehearsed on {day}.")
         return " ".join(lines)
+
+    def _newest(self) -> list[str]:
+        """The newest of each place."""
+        if self.standing is None:
+            return []
+        both = ((self.standing.newest, "on this laptop"), (self.standing.second, "elsewhere"))
+        return [f"Newest {where}: {backup.when}." for backup, where in both if backup is not None]
 
 
 def _short(words: str) -> str:

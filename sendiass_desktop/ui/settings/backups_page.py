@@ -52,8 +52,8 @@ class BackupsPage(Page):
 
     TITLE = "Backups"
     LEAD = (
-        "One is made each day you unlock, checked, and copied to the second place when it is there."
-        " Once a week a restore is rehearsed. Kept are the newest of 7 days, 4 weeks and 12 months."
+        "One is made each day, checked, and copied to the second place when that is there. Once a"
+        " week a restore is rehearsed. The newest of 7 days, 4 weeks and 12 months are kept."
     )
 
     restore_wanted = Signal(str)  # the folder of a backup
