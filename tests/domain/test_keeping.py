@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sendiass_desktop.domain.keeping import Made, Reason, to_keep
+import pytest
+
+from sendiass_desktop.domain.keeping import Made, Reason, said, standing, to_keep
 
 START: Final = datetime(2026, 11, 20, 9, tzinfo=UTC)
 FOURTH_WEEK: Final = datetime(2026, 10, 26, tzinfo=UTC)
@@ -47,3 +49,43 @@ def test_of_one_day_the_newest_is_kept() -> None:
 def test_a_long_absence_loses_nothing() -> None:
     far = [Made(str(age), START - timedelta(days=40 * age), Reason.DAILY) for age in range(6)]
     assert len(to_keep(far)) == 6
+
+
+NOW: Final = datetime(2026, 11, 20, 10, 30, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("hours", "words"),
+    [
+        (1, "today 09:30"),
+        (12, "yesterday 22:30"),
+        (48, "18 Nov 10:30"),
+        (24 * 365, "20 Nov 2025 10:30"),
+        (-48, "22 Nov 10:30"),
+    ],
+)
+def test_a_moment_is_said_as_people_say_it(hours: int, words: str) -> None:
+    assert said(NOW - timedelta(hours=hours), now=NOW) == words
+
+
+@pytest.mark.parametrize(
+    ("here", "elsewhere", "words", "warns"),
+    [
+        (None, None, "No backup yet", True),
+        (1, None, "Only on this laptop", True),
+        (1, 7 * 24, "Only on this laptop", True),
+        (1, 1, "Backed up today 09:30, checked", False),
+        (1, 47, "Backed up today 09:30, checked · elsewhere 18 Nov 11:30", False),
+        (None, 30, "Backed up yesterday 04:30, checked", False),
+    ],
+)
+def test_the_foot_of_the_window_says_how_old_what_is_elsewhere_is(
+    here: int | None, elsewhere: int | None, words: str, *, warns: bool
+) -> None:
+    moments = [None if age is None else NOW - timedelta(hours=age) for age in (here, elsewhere)]
+    assert standing(*moments, now=NOW) == (words, warns)
+
+
+def test_a_practice_store_is_not_nagged_about_a_second_place() -> None:
+    assert standing(NOW, None, now=NOW, practice=True) == ("Backed up today 10:30, checked", False)
+    assert standing(None, None, now=NOW, practice=True) == ("No backup yet", False)
