@@ -13,7 +13,7 @@ from sendiass_desktop.services import backups
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.store import DATABASE
 from tests.command_line import MOIRA, Ran, Run, by_moira, clock, folder, run
-from tests.stores import NAMES, PASSWORDS, Clock, computer_with, contact, opened
+from tests.stores import NAMES, PASSWORDS, Clock, computer_with, contact, opened, template
 
 __all__ = ["by_moira", "clock", "folder", "run"]
 NAME: Final = "2026-11-20T103000-asked"
@@ -156,3 +156,55 @@ def test_beside_the_window_a_backup_is_made_with_its_key_and_not_entered(
     assert session.store.journal.count() == before
     session.close()
     assert by_moira("verify").status == 0
+
+
+def test_a_restore_is_rehearsed_and_entered(by_moira: Run, folder: Path, clock: Clock) -> None:
+    assert "There is no backup yet" in by_moira("rehearse").refusal
+    by_moira("backup")
+    proved = by_moira("rehearse")
+    assert proved.status == 0, proved.err
+    assert proved.out.startswith(f"The backup of {WHEN} was opened as a restore would")
+    session = opened(folder, computer_with(clock, seed=9))
+    assert len(backups.BackupService(session).rehearsals()) == 1
+    session.close()
+
+
+def test_beside_the_window_a_rehearsal_and_a_copy_are_not_entered(
+    by_moira: Run, run: Run, folder: Path, clock: Clock, tmp_path: Path
+) -> None:
+    by_moira("backup")
+    (tmp_path / "stick").mkdir()
+    session = opened(folder, computer_with(clock, seed=9))
+    before = session.store.journal.count()
+    by_window = ("--worker", session.worker.id, "--key-stdin")
+    proved = run("rehearse", folder, *by_window, password=session.key.hex())
+    assert proved.out.splitlines() == [str(backups.home(folder) / NAME)]
+    options = ("--copy-newest", "--second", tmp_path / "stick")
+    copied = run("backup", folder, *by_window, *options, password=session.key.hex())
+    assert json.loads(copied.out)["copied"] is True
+    assert session.store.journal.count() == before
+    session.close()
+
+
+def test_the_recovery_key_restores(by_moira: Run, run: Run, folder: Path) -> None:
+    by_moira("backup")
+    asked = ["restore", folder, NAME, "--recovery-key", "--password-stdin"]
+    shown = run(*asked, password=template().recovery_key)
+    assert shown.out.startswith(f"The backup of {WHEN} holds ")
+    done = run(*asked, "--yes", password=template().recovery_key)
+    assert done.out.startswith("Restored: ")
+    wrong = run(*asked, password="abandon " * 14 + "zoo")
+    assert "do not open this store" in wrong.refusal
+    assert (folder / "tries.json").exists()
+
+
+def test_beside_the_window_a_restore_says_how_far_it_is(
+    by_moira: Run, run: Run, folder: Path
+) -> None:
+    by_moira("backup")
+    asked = ["restore", folder, NAME, "--worker", "", "--key-stdin", "--yes"]
+    with machine.StoreLock(folder):  # the window has it
+        done = run(*asked, password=template().key.hex())
+    assert done.status == 0, done.err
+    steps = [line for line in done.out.splitlines() if line.startswith("progress ")]
+    assert [line.split()[1] for line in steps] == ["0", "1", "2", "3"]

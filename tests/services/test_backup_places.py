@@ -21,6 +21,7 @@ from sendiass_desktop.services.backup_places import (
 )
 from sendiass_desktop.services.backups import BackupService, as_answer
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import keyring, migrate
 from sendiass_desktop.store.store import DATABASE
@@ -275,3 +276,17 @@ def test_a_restored_store_of_an_older_program_has_today_s_shape(
     assert migrate.version(again.store.connection) == usual[-1][0] + 1
     again.store.verify()
     again.close()
+
+
+def test_a_keyring_that_was_put_back_is_told_at_unlock(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    session.close()
+    (folder / keyring.FILE).write_bytes(b"broken")
+    again = opened(folder, computer)
+    told = StaffService(again).told_at_unlock()
+    assert any("keyring.json was damaged" in sentence for sentence in told)
+    again.close()
+    once_more = opened(folder, computer)
+    assert StaffService(once_more).told_at_unlock() == ()
+    once_more.close()

@@ -338,3 +338,18 @@ def test_the_sqlcipher_shell_reads_the_store_as_the_documentation_says(
     opening = block("sql").replace("KEY", key.hex())
     answer = shell(tmp_path / "store.db", f"{opening}\n.dump said\n")
     assert "an invented contact" in answer
+
+
+@pytest.mark.parametrize("trouble", ["damaged", "missing"])
+def test_the_previous_copy_takes_the_place_of_a_keyring_not_to_be_read(
+    ring: Keyring, tmp_path: Path, trouble: str
+) -> None:
+    keyring.write(tmp_path, ring)
+    assert keyring.mend(tmp_path) == ""
+    (tmp_path / "keyring.json").unlink()
+    if trouble == "damaged":
+        (tmp_path / "keyring.json").write_bytes(b"broken")
+    assert keyring.read(tmp_path) == ring
+    assert keyring.mend(tmp_path) == trouble
+    (tmp_path / "keyring.previous.json").unlink()
+    assert keyring.read(tmp_path) == ring

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.keeping import REASONS
@@ -22,6 +23,8 @@ TONES: Final = {DAMAGED: "bad", CHECKING: "muted", REHEARSED: "good"}
 
 class BackupTable(RecordTable):
     """Backups by their folder; who asks may leave at any time, and the checks end."""
+
+    found = Signal(str)  # the folder of a backup whose files were held against their sums
 
     def __init__(self, parent: QWidget) -> None:
         self._kept: tuple[Kept, ...] = ()
@@ -76,6 +79,7 @@ class BackupTable(RecordTable):
         self._is_checking = False
         self._kept = tuple(checked if one.path == checked.path else one for one in self._kept)
         self._show()
+        self.found.emit(checked.id)
         self._check_next()
 
     def _state(self, kept: Kept) -> str:

@@ -169,6 +169,7 @@ class RestoreDialog(Dialog):
         self.hint.setWordWrap(True)
         self.content.addWidget(self.hint)
         self.table.selected.connect(self._on_selected)
+        self.table.found.connect(self._on_found)
         self.table.opened.connect(self.save_button.click)
         self.elsewhere_link.clicked.connect(self._on_elsewhere)
         self.back_link.clicked.connect(self._on_back)
@@ -215,6 +216,11 @@ class RestoreDialog(Dialog):
         kept = self.table.backup(id_)
         self._say(kept.trouble if kept else "", "bad")
         self.backup_chosen.emit(id_)
+
+    def _on_found(self, id_: str) -> None:
+        kept = self.table.backup(id_)
+        if kept is not None and kept.trouble and id_ == self.table.selected_id():
+            self._say(kept.trouble, "bad")
 
     def _on_back(self) -> None:
         self._go_to("list")

@@ -64,6 +64,7 @@ class BackupsPage(Page):
         self._session = services.session
         self._backups = services.backups
         self._keeper = keeper
+        self._told_damage = False  # of the backup chosen before
         self.state = said("", self)
         self.second = said("", self, role="muted")
         self.table = BackupTable(self)
@@ -113,6 +114,7 @@ class BackupsPage(Page):
 
     def _connect(self) -> None:
         self.table.selected.connect(self._on_chosen)
+        self.table.found.connect(self._on_found)
         self.table.opened.connect(self._on_opened)
         self.verbs.wanted.connect(self._on_verb)
         self.verbs.refused.connect(self.hint.setText)
@@ -136,8 +138,13 @@ class BackupsPage(Page):
     def _on_chosen(self, _id: str) -> None:
         chosen = self.table.chosen()
         self.verbs.allow(RESTORE, CHOOSE if chosen is None else chosen.trouble)
-        if chosen is not None:
+        if chosen is not None and (chosen.trouble or self._told_damage):
             self._say(chosen.trouble, "bad")
+            self._told_damage = bool(chosen.trouble)
+
+    def _on_found(self, id_: str) -> None:
+        if id_ == self.table.selected_id():
+            self._on_chosen(id_)
 
     def _on_opened(self, _id: str) -> None:
         self.verbs.button(RESTORE).click()
