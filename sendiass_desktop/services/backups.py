@@ -218,6 +218,16 @@ class BackupService:
         """
         return self.take_proof(str(self.prove().path))
 
+    def opens_newest(self) -> bool:
+        """Whether the newest backup opens with what has just opened the store."""
+        newest = next(iter(self.places.here()), None)
+        try:
+            if newest is not None:
+                _must_open_with(newest, self._session)
+        except AppError:
+            return False
+        return newest is not None
+
     def prove(self) -> Backup:
         """What `rehearse` does but for the entry: a child of the window reads and may not write."""
         newest = next(iter(self.places.here()), None)

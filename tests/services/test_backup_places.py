@@ -12,6 +12,7 @@ from sendiass_desktop.domain.errors import AppError, NotAllowed
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import backups, restores
+from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backup_places import (
     INSIDE,
     NOT_THERE,
@@ -63,7 +64,7 @@ def test_a_backup_of_before_a_restore_is_not_today_s(
     session: Session, folder: Path, computer: Computer
 ) -> None:
     made = BackupService(session).make(Reason.DAILY).backup
-    unlocked = restores.Unlocked(session.worker.id, session.key)
+    unlocked = Unlocked(session.worker.id, session.key)
     session.close()
     restores.restore(folder, made.path, unlocked=unlocked, computer=computer)
     again = opened(folder, computer)
@@ -265,7 +266,7 @@ def test_a_restored_store_of_an_older_program_has_today_s_shape(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = BackupService(session).make().backup
-    unlocked = restores.Unlocked(session.worker.id, session.key)
+    unlocked = Unlocked(session.worker.id, session.key)
     session.close()
     usual, more = migrate.steps(), tmp_path / "more.sql"
     more.write_text("CREATE TABLE more (one TEXT) STRICT;")

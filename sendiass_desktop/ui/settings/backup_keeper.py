@@ -177,11 +177,14 @@ class BackupKeeper(QObject):
 
     def _do_what_is_due(self, standing: Standing) -> None:
         now, may = self._monotonic(), self.state.may
-        if standing.is_due and may(Doing.BACKUP, at=now):
+        must_prove = may(Doing.REHEARSAL, at=now) and self._backups.rehearsal_is_due()
+        # A password that is newer than the backup would be found wanting: make another first.
+        is_stale = must_prove and not standing.is_due and not self._backups.opens_newest()
+        if (standing.is_due or is_stale) and may(Doing.BACKUP, at=now):
             self.back_up(Reason.DAILY)
         elif standing.is_copy_due and may(Doing.COPY, at=now):
             self.copy()
-        elif standing.newest and may(Doing.REHEARSAL, at=now) and self._backups.rehearsal_is_due():
+        elif must_prove and standing.newest and not is_stale:
             self.rehearse()
 
     def _on_state(self, state: Qt.ApplicationState) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.keeping import Reason
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.backups import BackupService, as_answer
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
@@ -22,6 +23,7 @@ from sendiass_desktop.ui.settings.backups_page import CHOOSE, NO_SECOND, RESTORE
 from sendiass_desktop.ui.settings.desk import SettingsDesk
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from tests.dressed import dress
+from tests.stores import PASSWORDS
 from tests.ui.settings.parts import CONTROL, SHIFT, SLOW, asked, page, press
 
 # What stands for the program's own command line: it prints an answer, refuses, or never ends.
@@ -131,6 +133,17 @@ def test_the_day_s_backup_then_the_rehearsal_and_then_nothing_is_due(
     assert not services.backups.rehearsal_is_due()
     looked(qtbot, keeper)
     assert "A restore was last rehearsed on 20 November 2026." in keeper.state.words()[2]
+
+
+def test_a_password_newer_than_the_backup_asks_for_another_before_the_rehearsal(
+    qtbot: QtBot, answering: Answering, services: Services
+) -> None:
+    services.backups.make(Reason.DAILY)
+    services.staff.change_own_password(PASSWORDS[Role.MANAGER], "wholly other words")
+    keeper = answering(STAY)
+    keeper.start()
+    looked(qtbot, keeper)
+    assert keeper.state.doing is Doing.BACKUP
 
 
 def test_a_stick_that_comes_gets_its_copy(
