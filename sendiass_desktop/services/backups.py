@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, NotFound
+from sendiass_desktop.domain.journal import Entry
 from sendiass_desktop.domain.keeping import (
     BEFORE_WHAT,
     FRESH,
@@ -59,6 +60,7 @@ REHEARSE: Final = "rehearse a restore"
 STORE: Final = "store"  # the kind of an entry about the store itself
 MADE_AT: Final = "made_at"
 SECOND_PLACE: Final = "second_place"
+MOST_READ: Final = 100
 NO_SECOND: Final = (
     "The backup is on this laptop, but not in the second place: {place} is not there. Plug the"
     " memory stick back in, or choose another folder."
@@ -185,8 +187,8 @@ class BackupService:
         session = self._session
         copies = [
             datetime.fromisoformat(str(entry.values().get(MADE_AT) or entry.at))
-            for entry in session.store.journal.entries(self.places.store)
-            if entry.verb in (BACK_UP, COPY) and entry.values().get(SECOND_PLACE) == "yes"
+            for entry in _latest(session, BACK_UP, COPY)
+            if entry.values().get(SECOND_PLACE) == "yes"
         ]
         return Look(
             self.places,
@@ -197,12 +199,10 @@ class BackupService:
         )
 
     def rehearsals(self) -> tuple[Rehearsal, ...]:
-        """Every rehearsal there was, the oldest first."""
-        entries = self._session.store.journal.entries(self.places.store)
+        """The last rehearsals, the oldest first."""
         return tuple(
             Rehearsal(datetime.fromisoformat(entry.at), str(entry.values().get(MADE_AT)))
-            for entry in entries
-            if entry.verb == REHEARSE
+            for entry in _latest(self._session, REHEARSE)
         )
 
     def rehearsal_is_due(self) -> bool:
@@ -334,6 +334,12 @@ def _thin_out(place: Path, made: Backup, *, key: bytes) -> None:
         elif backup.full and backup.name not in whole:
             with suppress(AppError):  # no room, or damaged: it stays as it is
                 store_backup.make_lean(backup, key=key)
+
+
+def _latest(session: Session, *verbs: str) -> list[Entry]:
+    """The last entries about backups: after years of them only these matter."""
+    store = session.store
+    return store.journal.latest(store.facts()["id"], verbs, most=MOST_READ)
 
 
 def _must_open_with(backup: Backup, session: Session) -> None:

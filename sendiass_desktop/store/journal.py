@@ -1,7 +1,7 @@
 """The journal's table: append, read, and verify the chain."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -117,6 +117,15 @@ class Journal:
             f"{SELECT} WHERE record = ? ORDER BY stamp, origins.id, sequence", (record,)
         )
         return [_entry(row) for row in rows]
+
+    def latest(self, record: str, verbs: Collection[str], *, most: int) -> list[Entry]:
+        """The last entries of one record by some verbs, as they were written, the oldest first."""
+        marks = ", ".join("?" * len(verbs))
+        rows = self._connection.execute(
+            f"{SELECT} WHERE record = ? AND verb IN ({marks}) ORDER BY journal.number DESC LIMIT ?",
+            (record, *verbs, most),
+        )
+        return [_entry(row) for row in rows][::-1]
 
     def record_ids(self) -> Iterator[str]:
         """The ids that entries are about, in the order in which they first were."""
