@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from sendiass_desktop import machine
 from sendiass_desktop.domain import keeping
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.keeping import BEFORE_WHAT
@@ -25,6 +26,10 @@ UNREADABLE: Final = "This backup is damaged: it does not say what lies in it. Us
 INSIDE: Final = "This folder lies in the store itself. Choose one on a memory stick or a share."
 NOT_THERE: Final = "This folder is not there. Choose another, or plug the memory stick in."
 NOT_WRITABLE: Final = "You may not write in this folder. Choose another one."
+ENCRYPTED: Final = (
+    "This folder is on the network, or copied away by another program. That is as it should be for"
+    " backups: nobody can read them without a password."
+)
 SAME_DISK: Final = (
     "This folder is on the same disk as the store: that helps against a mistake, not when the"
     " laptop breaks or is stolen. A memory stick or a share is better."
@@ -215,4 +220,8 @@ def about_place(place: Path, folder: Path) -> str:
         raise AppError(INSIDE)
     if not os.access(place, os.W_OK | os.X_OK):
         raise AppError(NOT_WRITABLE)
+    try:
+        machine.refuse_synced(place)
+    except AppError:
+        return ENCRYPTED
     return SAME_DISK if place.stat().st_dev == folder.stat().st_dev else ""

@@ -164,6 +164,7 @@ def test_a_store_that_lost_a_file_is_damaged_and_says_which(
     folder: Path, computer: Computer, missing: str
 ) -> None:
     (folder / missing).unlink()
+    (folder / keyring.PREVIOUS_FILE).unlink(missing_ok=True)
     assert access.is_store(folder)
     with pytest.raises(Damaged, match=missing):
         read_and_open(folder, computer)

@@ -14,6 +14,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import backups, restores
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backup_places import (
+    ENCRYPTED,
     INSIDE,
     NOT_THERE,
     SAME_DISK,
@@ -117,6 +118,14 @@ def test_a_second_place_is_chosen_by_a_manager_who_is_told_what_it_is_worth(
     with pytest.raises(NotAllowed):
         BackupService(seen_by(session, Role.CASEWORKER)).choose_second(stick)
     assert service.second == stick
+
+
+def test_a_synced_folder_is_a_good_second_place(session: Session, tmp_path: Path) -> None:
+    synced = tmp_path / "OneDrive" / "backups"
+    synced.mkdir(parents=True)
+    service = BackupService(session)
+    assert service.choose_second(synced) == ENCRYPTED
+    assert service.make().second is not None
 
 
 def test_a_folder_that_may_not_be_written_is_no_second_place(
