@@ -97,6 +97,7 @@ class GoingBack(QObject):
         dialog.preview_wanted.connect(self._on_preview_wanted)
         dialog.restore_wanted.connect(self._on_restore_wanted)
         dialog.stop_wanted.connect(self._restorer.stop)
+        dialog.left_preview.connect(self._on_left_preview)
         dialog.finished.connect(self._on_gone)
         self._dialog = dialog
         self._offered = chosen or self._offered
@@ -185,6 +186,9 @@ class GoingBack(QObject):
         self._window.set_busy(False)
         if self._dialog is not None:
             self._dialog.show_trouble(sentence)
+
+    def _on_left_preview(self) -> None:
+        self._unlocked = None
 
     def _on_gone(self) -> None:
         """The key goes with the dialog."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.step import Step
@@ -23,6 +23,7 @@ from sendiass_desktop.ui.session.secret_field import SecretField
 
 WIDTH: Final = 190.0  # steps
 ROWS: Final = 7
+UNWATCHED_MILLISECONDS: Final = 5 * 60 * 1000  # then the password is asked for again
 TITLE: Final = "Restore a backup"
 SHOW: Final = "Show what would change"
 LOOKING: Final = "Looking …"
@@ -60,12 +61,17 @@ class RestoreDialog(Dialog):
     preview_wanted = Signal(object)  # Asked
     restore_wanted = Signal()
     stop_wanted = Signal()
+    left_preview = Signal()
 
     def __init__(self, parent: QWidget, monotonic: Callable[[], float]) -> None:
         """`monotonic` counts seconds, for the wait after a wrong password."""
         super().__init__(parent, TITLE, save=SHOW)
         self._step = "list"  # "list", "looking", "preview" or "restoring"
         self._countdown = Countdown(self, monotonic)
+        self._unwatched = QTimer(self)
+        self._unwatched.setSingleShot(True)
+        self._unwatched.setInterval(UNWATCHED_MILLISECONDS)
+        self._unwatched.timeout.connect(self.start_again)
         self.table = BackupTable(self)
         self.elsewhere_link = link(ELSEWHERE, self)
         self.secret = SecretField(self)
@@ -100,6 +106,7 @@ class RestoreDialog(Dialog):
         """Say what would change; only now can it be restored."""
         self._go_to("preview")
         lines = [*sentences, SAFE]
+        self._unwatched.start()
         self.found.setText("\n".join(lines))
         self.found.setAccessibleName(" ".join(lines))
         announce(self, " ".join(lines))
@@ -172,7 +179,7 @@ class RestoreDialog(Dialog):
         self.table.found.connect(self._on_found)
         self.table.opened.connect(self.save_button.click)
         self.elsewhere_link.clicked.connect(self._on_elsewhere)
-        self.back_link.clicked.connect(self._on_back)
+        self.back_link.clicked.connect(self.start_again)
         self.secret.entered.connect(self.save_button.click)
         self._countdown.changed.connect(self._refresh)
 
@@ -222,8 +229,11 @@ class RestoreDialog(Dialog):
         if kept is not None and kept.trouble and id_ == self.table.selected_id():
             self._say(kept.trouble, "bad")
 
-    def _on_back(self) -> None:
-        self._go_to("list")
+    def start_again(self) -> None:
+        """Go back to the list, where the password is asked for again."""
+        if self._step == "preview":
+            self._go_to("list")
+            self.left_preview.emit()
 
     def _on_elsewhere(self) -> None:
         dialog = FileDialog(self, "Look for backups in a folder")

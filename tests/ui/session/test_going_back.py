@@ -184,6 +184,20 @@ def test_a_restore_is_stopped_by_escape_and_has_changed_nothing(
     assert not dialog.isVisible()
 
 
+def test_what_would_change_does_not_stand_there_unwatched(
+    qtbot: QtBot, door: UnlockWindow, going: Going, backup: Path
+) -> None:
+    back = going()
+    back.open(str(backup))
+    dialog = opened(qtbot, door)
+    previewed(qtbot, dialog)
+    assert back._unlocked is not None
+    dialog._unwatched.timeout.emit()
+    assert back._unlocked is None
+    assert not dialog.found.isVisible()
+    assert dialog.secret.password.control.hasFocus()
+
+
 def test_without_a_backup_the_dialog_says_where_to_look(
     door: UnlockWindow, going: Going, tmp_path: Path
 ) -> None:
