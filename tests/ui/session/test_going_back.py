@@ -191,9 +191,9 @@ def test_what_would_change_does_not_stand_there_unwatched(
     back.open(str(backup))
     dialog = opened(qtbot, door)
     previewed(qtbot, dialog)
-    assert back._unlocked is not None
+    assert vars(back)["_unlocked"] is not None
     dialog._unwatched.timeout.emit()
-    assert back._unlocked is None
+    assert vars(back)["_unlocked"] is None
     assert not dialog.found.isVisible()
     assert dialog.secret.password.control.hasFocus()
 
