@@ -69,7 +69,10 @@ SORTS: Final = (  # the first that fits; whatever fits none is a change
     Sort(What.IMPORT, ("import records",), ("import",)),
     Sort(What.UNDO, ("undo", "undo *", "redo", "redo *", "restore an earlier value")),
     Sort(What.EXPORT, ("export *", "print *", "save copy of *"), ("export", "disclosure")),
-    Sort(What.BACKUP, ("back up", "rehearse a restore", "restore", "check the journal")),
+    Sort(
+        What.BACKUP,
+        ("back up", "copy a backup", "rehearse a restore", "restore", "check the journal"),
+    ),
     Sort(What.UNLOCK, ("unlock", "unlock *", "lock", "lock *")),
     Sort(What.STAFF, ("replace the recovery key",), ("worker",)),
     Sort(What.LOOK, ("look", "look at *")),

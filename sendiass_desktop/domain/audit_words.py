@@ -14,6 +14,7 @@ PAST: Final = MappingProxyType(
         "change": "Changed",
         "check": "Checked",
         "close": "Closed",
+        "copy": "Copied",
         "correct": "Corrected",
         "count": "Counted",
         "do": "Did",

@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
         self.searching = Searching(services, self.rooms, box=self.top.search)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
-        self.auditing = Auditing(self, services, status=self.status, command=command)
         self.status.show_part("saved", "")  # the first of its parts
+        self.auditing = Auditing(self, services, status=self.status, command=command)
         self.backing = Backing(
             services, self.rooms, status=self.status, monotonic=monotonic, command=command
         )
