@@ -226,7 +226,8 @@ def test_what_is_no_store_or_a_damaged_one_is_refused_in_a_sentence(
     assert "damaged" in by_moira("verify").refusal
     (folder / DATABASE).unlink()
     assert "missing" in by_moira("verify").refusal
-    (folder / keyring.FILE).unlink()
+    for file in (keyring.FILE, keyring.PREVIOUS_FILE):
+        (folder / file).unlink()
     assert "no store in this folder" in by_moira("verify").refusal
 
 
