@@ -10,6 +10,7 @@ from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity, Intervention
 from sendiass_desktop.services import recording
+from sendiass_desktop.services.archiving import must_be_back_in_time
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.need_to_know import must_see_contact
@@ -95,6 +96,7 @@ class ActivityService:
     def restore(self, id_: str) -> None:
         """Bring an archived activity back; not one counted as a contact or activity instead."""
         session, held = self._session, self.get(id_)
+        must_be_back_in_time(session, held)
         if self._is_contact_now(held):
             raise AppError(IS_CONTACT)
         same = "contact = ? AND id <> ? AND archived_on IS NULL"

@@ -21,6 +21,7 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
+from sendiass_desktop.services.archiving import must_be_back_in_time
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import must_not_cross, must_see_linked, restricting_case
@@ -155,10 +156,13 @@ class ContactService:
         self._set("archive contact", contact, archived_on=self._session.today())
 
     def restore(self, contact: str) -> None:
-        """Bring an archived contact back; not one that is counted as an activity instead."""
+        """Bring an archived contact back; not one that is counted as an activity instead.
+
+        After 30 days only a manager does.
+        """
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
-        self.get(contact)
+        must_be_back_in_time(session, self.get(contact))
         counted = "contact = ? AND archived_on IS NULL"
         if any(session.store.records.where("activity", counted, values=(contact,))):
             raise AppError(IS_ACTIVITY)

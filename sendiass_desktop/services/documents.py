@@ -10,6 +10,7 @@ from sendiass_desktop.domain.records.casework import Document
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import replacing
 from sendiass_desktop.services import recording
+from sendiass_desktop.services.archiving import must_be_back_in_time
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.exports import EXPORT
 from sendiass_desktop.services.looking import Looking
@@ -150,7 +151,8 @@ class DocumentService:
         self._set("archive document", id_, archived_on=self._session.today())
 
     def restore(self, id_: str) -> None:
-        """Bring an archived document back."""
+        """Bring an archived document back; after 30 days only a manager does."""
+        must_be_back_in_time(self._session, self.get(id_))
         self._set("restore document", id_, archived_on=None)
 
     def _set(self, verb: str, id_: str, **values: Any) -> None:

@@ -23,6 +23,7 @@ HIDDEN_FROM_YOU: Final = (
     " choose somebody else."
 )
 UNSEEN: Final = "{stays}: {about} about what the colleague may not see."
+DRAFTS_WENT: Final = "Drafts went along, which no entry brings back: have the work handed back."
 EVERY: Final = 1_000_000  # no bound: what is handed over is handed over whole
 
 
@@ -146,6 +147,7 @@ class HandoverService:
                     writing.change_record("task", task, values={"worker": to})
             if to is not None:
                 session.store.drafts.hand_over(going, to)
+                session.done.lasting = DRAFTS_WENT if going else ""
             if named and to is not None:
                 self._name(writing, work.named, to=to)
         return moved

@@ -67,7 +67,7 @@ def must_see_linked(
             and isinstance(id_, str)
             and id_ != getattr(held, name, None)
         ):
-            _must_see(session, info.about.of, id_=id_)
+            must_see_record(session, info.about.of, id_=id_)
 
 
 def unlikely(session: Session, kind: str, *, values: Mapping[str, Any]) -> tuple[str, ...]:
@@ -153,7 +153,7 @@ def must_not_be_before(first: Any, then: Any, *, field: str, words: str) -> None
         raise Invalid((Problem(field, f"This must be {words} or after it."),))
 
 
-def _must_see(session: Session, kind: str, *, id_: str) -> None:
+def must_see_record(session: Session, kind: str, *, id_: str) -> None:
     """Raise Restricted or NotFound where a record is hidden from this reader."""
     if kind == "person" and id_ in session.hidden.people:
         raise NotFound(GONE)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from sendiass_desktop.services.activities import ActivityService
 from sendiass_desktop.services.agreements import AgreementService
+from sendiass_desktop.services.archives import ArchiveService
 from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.backups import BackupService
 from sendiass_desktop.services.calendars import CalendarService
@@ -15,6 +16,7 @@ from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.handover import HandoverService
+from sendiass_desktop.services.history import HistoryService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.journal_checks import JournalChecks
 from sendiass_desktop.services.lists import ListService
@@ -31,6 +33,7 @@ from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
 from sendiass_desktop.services.ties import ContactTies
 from sendiass_desktop.services.timeline import TimelineService
+from sendiass_desktop.services.undo import UndoService
 from sendiass_desktop.services.work import WorkService
 
 
@@ -66,6 +69,9 @@ class Services:
     audit: AuditService
     checks: JournalChecks
     backups: BackupService
+    undo: UndoService
+    history: HistoryService
+    archives: ArchiveService
 
     @classmethod
     def of(
@@ -104,4 +110,7 @@ class Services:
             AuditService(session),
             JournalChecks(session),
             BackupService(session, second),
+            UndoService(session),
+            HistoryService(session),
+            ArchiveService(session),
         )

@@ -16,6 +16,7 @@ from sendiass_desktop.domain.lists import Entry, Lists
 from sendiass_desktop.domain.periods import TERMS, Term
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
+from sendiass_desktop.services.done import Done
 from sendiass_desktop.store.queries import hidden
 from sendiass_desktop.store.queries.archived import is_on_archived_case
 from sendiass_desktop.store.queries.hidden import Hidden
@@ -65,6 +66,8 @@ class Session:
         self.changes = ChangeBus()
         self.saved_at: datetime | None = None
         self.ending = ""  # the draft that the next verb saves (DraftService.ending)
+        self.done = Done()
+        self.named = ""  # the verb in whose name the next one writes (HistoryService.restore)
         self._lists: Lists | None = None
         self._settings: list[Any] | None = None
         self._opened: set[str] = set()  # restricted cases that a reason was given for
@@ -188,20 +191,24 @@ class Session:
 
         Raises AppError, with nothing written, where it recorded something on an archived case.
         """
+        verb, journal = self.named or verb, self.store.journal
         # Whoever came with the recovery key is nobody in particular.
         with self.store.writing(self.worker.id or None, verb) as writing:
+            before, self.done.lasting = journal.last, ""
             yield writing
             if is_on_archived_case(self.store.connection, writing.touched):
                 raise AppError(ARCHIVED)
             self.store.drafts.discard(self.ending)  # there may be none
         self.ending, self.saved_at = "", self.store.now()
+        touched = frozenset(writing.touched)
+        told = self.done.add(verb, journal.value_ids(before), touched=touched)
         if writing.change.touches("list_entry"):
             self._lists = None
         if writing.change.touches("setting"):
             self._settings = None
         if writing.change.touches(*hidden.KINDS):
             self._hidden = None
-        if writing.touched:
+        if told:
             self.changes.publish(writing.change)
 
     def close(self) -> None:

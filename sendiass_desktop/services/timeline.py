@@ -1,17 +1,16 @@
 """The timeline of a case line by line: what is archived of it, and brought back."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 from typing import Any, Final, Protocol
 
-from sendiass_desktop.domain.errors import AppError, NotAllowed
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.levels import in_force
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Allocation, CaseState
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
-from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.activities import ActivityService
+from sendiass_desktop.services.archiving import must_be_back_in_time
 from sendiass_desktop.services.cases import DATED, CaseService, day_of
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.documents import DocumentService
@@ -19,8 +18,6 @@ from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
-
-MANAGERS_AFTER: Final = timedelta(days=30)  # records.md, Values
 
 
 class Archives(Protocol):
@@ -59,7 +56,6 @@ PIECE_GONE: Final = "Its intervention is archived. Bring that back first."
 TOO_LATE: Final = "It is dated after {day}, when its intervention was closed. Correct one first."
 TOO_EARLY: Final = "It is dated before {day}, {why}. Open it and correct its day first."
 LEFT: Final = "{name} no longer works here. Allocate the case to somebody instead."
-ONLY_MANAGERS: Final = "This was archived more than 30 days ago. Ask a manager to bring it back."
 
 
 class TimelineService:
@@ -108,9 +104,7 @@ class TimelineService:
         Raises AppError where it no longer fits the case, NotFound, Restricted, NotAllowed.
         """
         session, held = self._session, self._held(kind, id_)
-        gone = held.archived_on
-        if gone and gone < session.today() - MANAGERS_AFTER and session.role is not Role.MANAGER:
-            raise NotAllowed(ONLY_MANAGERS)
+        must_be_back_in_time(session, held)
         self._must_fit(held)
         if kind in OWN:
             OWN[kind](session).restore(id_)

@@ -71,6 +71,15 @@ class Journal:
         self._sequence, self._hash = self.head(self.origin)
         self._stamp = self._last_stamp()
 
+    @property
+    def last(self) -> int:
+        """The sequence number of this installation's last entry."""
+        return self._sequence
+
+    def value_ids(self, after: int) -> frozenset[str]:
+        """How bases name what this installation wrote after a sequence number."""
+        return frozenset(f"{self.origin}/{n}" for n in range(after + 1, self._sequence + 1))
+
     def refresh(self) -> None:
         """Forget what a rolled-back transaction had appended."""
         self._sequence, self._hash = self.head(self.origin)

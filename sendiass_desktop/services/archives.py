@@ -1,0 +1,193 @@
+"""What was archived, of every kind, and bringing it back where it was."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, Protocol
+
+from sendiass_desktop.domain.errors import AppError, NotAllowed
+from sendiass_desktop.domain.fields import FieldInfo
+from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.undo import ARCHIVED
+from sendiass_desktop.services import recording
+from sendiass_desktop.services.archiving import MANAGERS_AFTER, must_be_back_in_time, why_not_back
+from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.contacts import ContactService
+from sendiass_desktop.services.people import PeopleService
+from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.sight import RECORD_WORDS, reference, seen
+from sendiass_desktop.services.tasks import TaskService
+from sendiass_desktop.services.timeline import TimelineService
+
+MOST: Final = 1000
+# Who is named on a restricted case is said anew with a verb of its own.
+APART: Final = frozenset({"named_staff"})
+OF_ARCHIVES: Final = tuple(
+    kind.name for kind in KINDS.values() if ARCHIVED in kind.fields and kind.name not in APART
+)
+# What tells one record of a kind from another, beside the reference of what it hangs on.
+TOLD_BY: Final = {
+    "contact": "received_on",
+    "case": "opened_on",
+    "person": "person_kind",
+    "reach": "reach_kind",
+    "case_person": "relation",
+    "case_state": "state",
+    "allocation": "on",
+    "permission": "shared_with",
+    "response": "at",
+    "concern": "concern_kind",
+    "disclosure": "on",
+    "document": "title",
+    "intervention": "opened_on",
+    "level_change": "level",
+    "activity": "at",
+    "deadline": "title",
+    "task": "title",
+}
+HELD: Final = "It belongs to {what}, which is archived as well. Bring that back first."
+
+
+class Archiving(Protocol):
+    """A service that says itself how its records are archived."""
+
+    def archive(self, id_: str, /) -> object:
+        """Take a record out of lists and figures."""
+
+    def restore(self, id_: str, /) -> object:
+        """Bring it back."""
+
+
+OWN: Final[dict[str, Callable[[Session], Archiving]]] = {
+    "contact": ContactService,
+    "case": CaseService,
+    "person": PeopleService,
+    "task": TaskService,
+}
+# Parts of something without a case: what they hang on, by the link's name.
+BESIDE: Final = {"response": "contact", "reach": "person", "concern": "contact"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """A record that was archived: its kind in words, what it is known by, and when it went.
+
+    `info` and `value` tell it from others of its kind. `why_not` says why this reader may not
+    bring it back; empty where they may.
+    """
+
+    id: str
+    kind: str
+    words: str
+    reference: str
+    info: FieldInfo
+    value: Any
+    on: date
+    by: str
+    why_not: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArchivedList:
+    """What was archived, the last first; `left_out` are hidden, which managers alone are told."""
+
+    lines: tuple[Archived, ...]
+    left_out: int = 0
+
+
+class ArchiveService:
+    """Archiving any record and bringing it back: nothing is destroyed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def list(self, *, ever: bool = False) -> ArchivedList:
+        """What this reader may see of what was archived in the last 30 days, or `ever`."""
+        session = self._session
+        since = date.min if ever else session.today() - MANAGERS_AFTER
+        where, values = f"{ARCHIVED} >= ?", (since.isoformat(),)
+        found = [
+            (held.archived_on, kind, held)
+            for kind in OF_ARCHIVES
+            for held in session.store.records.where(kind, where, values=values)
+        ]
+        found.sort(key=_last_first)
+        workers = {one.id: one.name or "" for one in session.workers().values()}
+        lines, left_out = [], 0
+        for _, kind, held in found[:MOST]:
+            try:
+                lines.append(self._line(kind, seen(session, kind, held.id), workers=workers))
+            except AppError:
+                left_out += 1
+        return ArchivedList(tuple(lines), left_out if session.role is Role.MANAGER else 0)
+
+    def is_archived(self, kind: str, id_: str) -> bool:
+        """Whether a record is archived; raises NotFound, Restricted, NotAllowed."""
+        return seen(self._session, kind, id_).archived_on is not None
+
+    def before_archiving(self, kind: str, id_: str) -> str:
+        """What follows from archiving, in a sentence; "" where nothing does.
+
+        Raises AppError where the record must stay.
+        """
+        held = seen(self._session, kind, id_)
+        if kind in OWN or (getattr(held, "case", None) is None and kind in BESIDE):
+            return "It is no longer counted." if kind == "contact" else ""
+        return TimelineService(self._session).before_archiving(kind, id_)
+
+    def archive(self, kind: str, id_: str) -> None:
+        """Take a record out of lists and figures. Raises AppError."""
+        held = seen(self._session, kind, id_)
+        if kind in OWN:
+            OWN[kind](self._session).archive(id_)
+        elif kind in BESIDE:
+            self._set(kind, held, verb="archive", on=self._session.today())
+        else:
+            TimelineService(self._session).archive(kind, id_)
+
+    def restore(self, kind: str, id_: str) -> None:
+        """Bring an archived record back; after 30 days only a manager does. Raises AppError."""
+        held = seen(self._session, kind, id_)
+        if kind in OWN:
+            OWN[kind](self._session).restore(id_)
+        elif kind in BESIDE:
+            must_be_back_in_time(self._session, held)
+            self._set(kind, held, verb="restore", on=None)
+        else:
+            TimelineService(self._session).restore(kind, id_)
+
+    def _set(self, kind: str, held: Any, *, verb: str, on: date | None) -> None:
+        """Archive or bring back a part of a contact or a person; duty staff correct no other's."""
+        session, of = self._session, BESIDE[kind]
+        if kind == "response" and session.role is Role.DUTY and held.worker != session.worker.id:
+            raise NotAllowed("Duty staff correct the answers they gave. Ask a caseworker.")
+        whole = getattr(held, of)
+        if whole and seen(session, of, whole).archived_on is not None and on is None:
+            raise AppError(HELD.format(what=f"a {of}"))
+        words = f"{verb} {kind.replace('_', ' ')}"
+        recording.amend(session, held, verb=words, values={ARCHIVED: on})
+
+    def _line(self, kind: str, held: Any, *, workers: dict[str, str]) -> Archived:
+        session = self._session
+        info = KINDS[kind].fields[TOLD_BY[kind]]
+        return Archived(
+            id=held.id,
+            kind=kind,
+            words=RECORD_WORDS[kind],
+            reference=reference(session, kind, held.id),
+            info=info,
+            value=getattr(held, info.name),
+            on=held.archived_on,
+            by=workers.get(self._who(held.id), ""),
+            why_not=why_not_back(session, held),
+        )
+
+    def _who(self, id_: str) -> str:
+        """Who archived a record last."""
+        entries: Iterator[Any] = reversed(self._session.store.journal.entries(id_))
+        return next((one.worker or "" for one in entries if ARCHIVED in one.values()), "")
+
+
+def _last_first(one: tuple[date, str, Any]) -> tuple[int, str]:
+    return (-one[0].toordinal(), one[2].id)
