@@ -63,29 +63,29 @@ def seen(session: Session, kind: str, id_: str) -> Any:
     return held
 
 
-def reference(session: Session, kind: str, id_: str) -> str:
+def reference(session: Session, kind: str, id_: str, *, names: bool = True) -> str:
     """What a record is known by: its reference, that of what it hangs on, or somebody's name.
 
-    Empty where there is none, or this reader may not see it.
+    Empty where there is none, this reader may not see it, or it is a name and no `names` are told.
     """
     if kind not in RECORD_WORDS:
         return ""
     try:
-        return _reference(session, kind, seen(session, kind, id_))
+        return _reference(session, kind, seen(session, kind, id_), names=names)
     except AppError:
         return ""
 
 
-def _reference(session: Session, kind: str, held: Any) -> str:
+def _reference(session: Session, kind: str, held: Any, *, names: bool) -> str:
     if kind == "person":
-        return known_people.person_words(held).name
+        return known_people.person_words(held).name if names else ""
     if KINDS[kind].reference:
         return held.reference or ""
     if kind == "level_change":
         held = session.store.records.get("intervention", held.intervention)
     for link in HANGS_ON:
         if on := getattr(held, link, None):
-            return reference(session, link, on)
+            return reference(session, link, on, names=names)
     return ""
 
 

@@ -100,7 +100,8 @@ class UndoService:
         verb = plain(written.verb)
         if not told or (len(told) > 1 and told[0][1] == told[1][1]):
             return done(verb)  # of several of one kind none is the one
-        return done(verb, reference(self._session, *told[0][1:]))
+        # It stands at the foot of the window, where nobody is named.
+        return done(verb, reference(self._session, *told[0][1:], names=False))
 
     def _turn(self, thing: Written, *, back: bool) -> str:
         words, session = self.words(thing), self._session

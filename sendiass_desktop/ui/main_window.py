@@ -37,8 +37,8 @@ from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
-from sendiass_desktop.ui.kit.undo_strip import UndoStrip
 from sendiass_desktop.ui.kit.wording import PRACTICE
+from sendiass_desktop.ui.recalling import Recalling
 from sendiass_desktop.ui.reporting import Reporting
 from sendiass_desktop.ui.search.searching import Searching
 from sendiass_desktop.ui.session.password_dialog import PasswordDialog
@@ -103,7 +103,9 @@ class MainWindow(QMainWindow):
         self.backing = Backing(
             services, self.rooms, status=self.status, monotonic=monotonic, command=command
         )
-        self.undo = UndoStrip(self.desk, self)
+        self.recalling = Recalling(
+            self, services, desk=self.desk, shown=self.rooms.shown, casework=self.casework
+        )
         self._compose()
         self._bridge = ChangeBridge(self)
         session.changes.subscribe(self._bridge.publish)
@@ -119,6 +121,7 @@ class MainWindow(QMainWindow):
         room.open_wanted.connect(self.contact_desk.open_contact)
         room.respond_wanted.connect(self.contact_desk.open_response)
         room.pass_on_wanted.connect(self.contact_desk.pass_on)
+        room.record_verb_wanted.connect(self.recalling.do)
         if self.casework is not None:
             room.case_wanted.connect(self.casework.case_of_contact)
             self.contact_desk.ties.join(room.pane.ties)
@@ -191,13 +194,14 @@ class MainWindow(QMainWindow):
         whole.addWidget(self.top)
         whole.addWidget(self.rooms, 1)
         self.rooms.navigation.add_foot(self.drafts)
+        self.rooms.navigation.add_foot(self.recalling.archived)
         self.rooms.begin_with(self.top.search)
         foot = QFrame(self)
         theme.set_role(foot, "foot")
         line = QHBoxLayout(foot)
         theme.arrange(line, self, between=0)
         line.addWidget(self.status, 1)
-        line.addWidget(self.undo)
+        line.addWidget(self.recalling.strip)
         whole.addWidget(foot)
         self.setCentralWidget(page)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))

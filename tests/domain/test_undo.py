@@ -86,7 +86,9 @@ def test_any_walk_back_and_forth_passes_through_the_very_states_it_came_by(
 ) -> None:
     record = Record()
     record.write(dict.fromkeys(FIELDS, "first"))
-    states, pile, again = [record.shown()], [], []
+    states = [record.shown()]
+    pile: list[frozenset[str]] = []
+    again: list[frozenset[str]] = []
     for values in verbs:
         if written := record.write(values):
             pile.append(written)

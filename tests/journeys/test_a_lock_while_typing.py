@@ -197,13 +197,13 @@ def test_a_draft_that_was_thrown_away_comes_back_with_its_form(
     assert services.drafts.mine() == []
     assert contact_forms(window) == []
     assert not window.drafts.isVisible()
-    assert window.undo.words.text() == "Draft thrown away: New contact, 10:30am."
-    keyboard.press("Ctrl+Shift+Z")
+    assert window.recalling.strip.words.text() == "Draft thrown away: New contact, 10:30am."
+    keyboard.press("Ctrl+Z")
     back = in_front(ContactForm)
     assert [draft.id for draft in services.drafts.mine()] == [back.draft]
     assert back.typed()["channel"] == before["channel"]
     assert window.drafts.text() == "1 draft"
-    assert not window.undo.isVisible()
+    assert not window.recalling.strip.isVisible()
 
 
 def test_nobody_else_sees_my_draft(

@@ -136,11 +136,11 @@ def test_what_is_typed_stays_is_thrown_away_and_comes_back(
     typed = throw_away(form, keyboard)
     assert services.drafts.mine() == []
     assert window.isActiveWindow()
-    keyboard.press("Ctrl+Shift+Z")
+    keyboard.press("Ctrl+Z")
     back = in_front(kind)
     assert (back.typed(), back.windowTitle(), back.record) == (typed, title, record)
     assert [draft.typed for draft in services.drafts.mine()] == [typed]
-    assert not window.undo.isVisible()
+    assert "thrown away" not in window.recalling.strip.words.text()
 
 
 def test_a_draft_is_written_within_two_seconds_of_the_last_key(
@@ -183,13 +183,13 @@ def test_of_several_thrown_away_the_last_comes_back_first(
         keyboard.write("Mo")
         in_front(kind).keep_now()
         throw_away(in_front(kind), keyboard)
-    assert window.undo.words.text() == "Draft thrown away: New entry of a list, 10:30am."
-    window.undo.button.setFocus()
+    assert window.recalling.strip.words.text() == "Draft thrown away: New entry of a list, 10:30am."
+    window.recalling.strip.button.setFocus()
     keyboard.press("Space")
     in_front(EntryForm)
     keyboard.press("Escape")
-    assert window.undo.words.text() == "Draft thrown away: New school calendar, 10:30am."
-    keyboard.press("Ctrl+Shift+Z")
+    assert window.recalling.strip.words.text() == "Draft thrown away: New school calendar, 10:30am."
+    keyboard.press("Ctrl+Z")
     in_front(CalendarForm)
     keyboard.press("Escape")
     assert len(services.drafts.mine()) == 2

@@ -1,6 +1,7 @@
 """What is archived is found again and brought back where it was; after 30 days by a manager."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -43,7 +44,7 @@ def made(services: Services, kind: str) -> str:
     }
     if kind in further:
         return further[kind]()
-    values = {
+    values: dict[str, dict[str, Any]] = {
         "reach": {"person": held.service_user, "reach_kind": "phone", "value": "07700 900555"},
         "case_person": {"case": case, "person": held.service_user, "relation": "father"},
         "concern": {"case": case, "said": "bruises"},

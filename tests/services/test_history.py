@@ -1,5 +1,7 @@
 """The history of a record: who set what and when, old and new, as far as the reader may see it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Restricted
@@ -121,7 +123,7 @@ def test_of_every_kind_an_earlier_value_comes_back_by_the_rules_of_its_correctio
 ) -> None:
     case = opened(services)
     records = services.session.store.records
-    ids = {
+    ids: dict[str, Callable[[], str]] = {
         "case": lambda: case,
         "person": lambda: services.cases.get(case).child or "",
         "task": lambda: services.tasks.add({"title": "Ring"}),

@@ -50,9 +50,11 @@ MORE: Final = (
     ("part_of_case", "The chosen contact is part of this case's work"),
     ("restrict", "Restrict to named staff"),
     ("lift", "Lift the restriction"),
+    ("history", "History of the case"),
     ("archive", "Archive the case"),
     ("restore", "Bring the case back"),
 )
+ENDS: Final = {"intervention_closed": "intervention"}  # a line of the timeline that is no record
 AFTER: Final = "part_of_case"  # the verb of the menu that archiving the chosen line follows
 TIMELINE, BESIDE = 150.0, 90.0  # steps, to begin with
 LEAST: Final = 62.0  # steps: what timeline and lists need to be of use
@@ -115,6 +117,15 @@ class CasePage(QWidget):
         """Read again when anything that may stand on the page was changed."""
         if self.case and not change.touches("setting"):
             self.refresh()
+
+    def at_hand(self) -> tuple[str, str]:
+        """The line or document that the keyboard is on; else the case."""
+        line = self.timeline.selected()
+        if self.documents.table.hasFocus() and (id_ := self.documents.table.selected_id()):
+            return "document", id_
+        if self.timeline.table.hasFocus() and line is not None:
+            return ENDS.get(line[0], line[0]), line[1]
+        return "case", self.case
 
     def focus(self) -> None:
         """Put the keyboard into the timeline, or into the documents."""

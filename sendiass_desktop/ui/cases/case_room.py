@@ -114,6 +114,13 @@ class CaseRoom(QWidget):
         self.page.focus()
         return True
 
+    def at_hand(self) -> tuple[str, str] | None:
+        """The case that is chosen; on its page what the keyboard is on."""
+        if self._stack.currentWidget() is not self._list:
+            return self.page.at_hand()
+        chosen = self.table.selected_id()
+        return ("case", chosen) if chosen else None
+
     def refresh(self) -> None:
         """Query what is shown again."""
         if self._stack.currentWidget() is not self._list:

@@ -106,6 +106,11 @@ class PeopleList(QWidget):
         if change.touches(*KINDS):
             self.refresh()
 
+    def at_hand(self) -> tuple[str, str] | None:
+        """Who is chosen."""
+        chosen = self.table.selected_id()
+        return ("person", chosen) if chosen else None
+
     def narrow(self, text: str) -> None:
         """Narrow the list to whom a text may mean."""
         self.name.setText(text)

@@ -72,6 +72,10 @@ class PersonPage(Dialog):
         except AppError:
             self.reject()
 
+    def at_hand(self) -> tuple[str, str]:
+        """The person, whose history is told."""
+        return "person", self.person
+
     def take_change(self, change: Change) -> None:
         """Read again when something about people or their cases changed."""
         if change.touches(*SHOWN):

@@ -34,6 +34,7 @@ class ContactPane(DetailPane):
     pass_on_wanted = Signal(str)
     open_wanted = Signal(str)
     case_wanted = Signal(str)  # the contact, whose case is to be shown or opened
+    record_verb_wanted = Signal(str, str)  # history or archive, and the contact
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent, name="Contact")
@@ -74,6 +75,7 @@ class ContactPane(DetailPane):
             self.go_to_top()
         self._id = contact.id
         self._case.setText("Go to case" if contact.case else "Open case")
+        self._away.setText("Archive" if contact.archived_on is None else "Bring back")
         counted = standing.status is not Status.NOT_NEEDED
         title = words.reason(contact, self._session.lists)
         due = f"Response due {long_date(standing.due)}" if counted else ""
@@ -120,7 +122,15 @@ class ContactPane(DetailPane):
         self._case.setToolTip(key_text("case.of_contact"))
         self._case.clicked.connect(self._on_case)
         self._case.setVisible(self._session.role is not Role.DUTY)
-        for button in (respond, pass_on, open_, self._case):
+        self._away = QPushButton("Archive", verbs)
+        self._away.setObjectName("archive")
+        history = QPushButton("History", verbs)
+        history.setObjectName("history")
+        for button in (self._away, history):
+            button.setToolTip(key_text(button.objectName()))
+            button.clicked.connect(self._on_record_verb)
+        self._away.setVisible(self._session.role is not Role.DUTY)
+        for button in (respond, pass_on, open_, self._case, history, self._away):
             row.addWidget(button)
         return verbs
 
@@ -157,6 +167,9 @@ class ContactPane(DetailPane):
 
     def _on_open(self) -> None:
         self.open_wanted.emit(self._id)
+
+    def _on_record_verb(self) -> None:
+        self.record_verb_wanted.emit(self.sender().objectName(), self._id)
 
     def _on_case(self) -> None:
         self.case_wanted.emit(self._id)

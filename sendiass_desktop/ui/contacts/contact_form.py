@@ -54,6 +54,7 @@ class ContactForm(DraftForm):
             record=contact.id if contact else "",
         )
         self._detail = detail
+        self.seen = contact
         self._call = contact.call if contact else None
         self._minutes_typed = detail is not None
         self._then = ""  # what saving leads to

@@ -37,6 +37,7 @@ class ContactRoom(QWidget):
     respond_wanted = Signal(str)
     pass_on_wanted = Signal(str)
     case_wanted = Signal(str)  # of a contact
+    record_verb_wanted = Signal(str, str)  # history or archive, and the contact
 
     def __init__(
         self, services: Services, parent: QWidget, *, widths: Widths | None = None
@@ -89,6 +90,11 @@ class ContactRoom(QWidget):
         if change.touches(*SHOWN, *WHO_SEES):
             self.refresh()
 
+    def at_hand(self) -> tuple[str, str] | None:
+        """The contact that is chosen."""
+        chosen = self.table.selected_id()
+        return ("contact", chosen) if chosen else None
+
     def go_to(self, id_: str) -> None:
         """Choose a contact, if it is in the list."""
         self.table.select(id_)
@@ -138,6 +144,7 @@ class ContactRoom(QWidget):
         self.pane.respond_wanted.connect(self.respond_wanted)
         self.pane.pass_on_wanted.connect(self.pass_on_wanted)
         self.pane.case_wanted.connect(self.case_wanted)
+        self.pane.record_verb_wanted.connect(self.record_verb_wanted)
         make_action(self, "find", slot=self._on_find)
         make_action(self, "respond", slot=self._on_respond)
         make_action(self, "case.of_contact", slot=self._on_case)

@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.drafts import Draft
+from sendiass_desktop.services.recording import kind_of
 from sendiass_desktop.services.services import Services
+from sendiass_desktop.services.sight import RECORD_WORDS
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
@@ -26,6 +28,7 @@ class DraftForm(Dialog):
     """Keeps what stands in `form`; override `typed` and `resume` where it is more than fields."""
 
     NAME: ClassVar[str] = ""  # of the form, in its drafts
+    seen: Any = None  # the record that is corrected, as the form was opened with it
     kept = Signal()  # the draft was written
     thrown = Signal(object)  # the Draft that was thrown away
 
@@ -66,6 +69,11 @@ class DraftForm(Dialog):
     def typed(self) -> dict[str, Any]:
         """What the draft keeps."""
         return self.form.typed()
+
+    def at_hand(self) -> tuple[str, str] | None:
+        """The record that is corrected, which has a history; None for something new."""
+        kind = kind_of(self.seen) if self.seen is not None else ""
+        return (kind, self.seen.id) if kind in RECORD_WORDS else None
 
     def touch(self) -> None:
         """Something was typed: keep it within two seconds."""

@@ -14,6 +14,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_form import DraftForm
+from sendiass_desktop.ui.kit.record_verbs import RecordVerbs, at_hand
 from sendiass_desktop.ui.kit.wording import clock_time, short_date
 
 Opened = TypeVar("Opened", bound=Dialog)
@@ -40,13 +41,13 @@ class FormDesk(QObject):
     """
 
     drafts_changed = Signal()
+    verb_wanted = Signal(str, object)  # a verb of kit/record_verbs.py, and the form it is of
 
     def __init__(self, services: Services, window: QWidget) -> None:
         """`window` is what the forms stand over, and where the keyboard goes after the last."""
         super().__init__(window)
         self.window = window
         self.services = services
-        self._thrown: list[Draft] = []
         self._makers: dict[str, Maker] = {}
 
     def register(self, name: str, maker: Maker) -> None:
@@ -64,6 +65,8 @@ class FormDesk(QObject):
         if isinstance(form, DraftForm):
             form.kept.connect(self.drafts_changed)
             form.thrown.connect(self._on_thrown)
+        if at_hand(form) is not None:
+            RecordVerbs(form).wanted.connect(self.verb_wanted)
         form.show()
         form.activateWindow()
         return form
@@ -128,19 +131,21 @@ class FormDesk(QObject):
         return f"{self._makers[draft.form].words(draft)}, {when}"
 
     def thrown(self) -> str:
-        """The draft that was thrown away last, in words; "" where none can be brought back."""
-        return self.words_for(self._thrown[-1]) if self._thrown else ""
+        """The draft that was thrown away, in words; "" where a verb was done since, or none was."""
+        draft = self.services.undo.offered().draft
+        return self.words_for(draft) if draft is not None else ""
 
     def bring_back(self) -> DraftForm | None:
-        """Keep the draft that was thrown away last again, and open its form where it was."""
-        if not self._thrown:
+        """Keep the draft thrown away last again, and open its form; None where a verb is last."""
+        draft = self.services.undo.offered().draft
+        if draft is None:
             return None
         try:
-            self.services.drafts.bring_back(self._thrown[-1])
+            self.services.drafts.bring_back(draft)
         except AppError as trouble:
             messages.say(self.window, "Draft", sentence=str(trouble))
             return None
-        draft = self._thrown.pop()
+        self.services.undo.brought_back(draft)
         self.drafts_changed.emit()
         return self.resume(draft)
 
@@ -156,7 +161,7 @@ class FormDesk(QObject):
 
     def _on_thrown(self, draft: Draft) -> None:
         if draft.form in self._makers:
-            self._thrown.append(draft)
+            self.services.undo.threw(draft)
             self.drafts_changed.emit()
 
     def _on_finished(self) -> None:

@@ -94,6 +94,11 @@ class WorkRoom(QWidget):
         self._count(whose, done=done)
         self._show_chosen(self.table.selected_id())
 
+    def at_hand(self) -> tuple[str, str] | None:
+        """The record that the chosen line is about."""
+        item = self._chosen()
+        return do.record_of(item) if item is not None else None
+
     def take_change(self, change: Change) -> None:
         """Query again when something was touched that may be to be done."""
         if not change.touches(*TOUCHED_BY):

@@ -35,6 +35,20 @@ OPENS: Final = {
 }
 
 
+def record_of(item: WorkItem) -> tuple[str, str] | None:
+    """Kind and id of the record that a line is about; None for a draft."""
+    own = {
+        WorkKind.TASK: "task",
+        WorkKind.DEADLINE: "deadline",
+        WorkKind.PERMISSION: "permission",
+    }
+    if item.kind in own:
+        return own[item.kind], item.id
+    if item.kind in (WorkKind.RESPONSE, WorkKind.GAP):
+        return "contact", item.contact or item.id
+    return ("case", item.case) if item.case else None
+
+
 def opening(item: WorkItem) -> str:
     """What Enter does: the record itself, or what it hangs on."""
     return OPENS.get(item.kind, OPEN)
