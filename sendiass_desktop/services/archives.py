@@ -117,28 +117,28 @@ class ArchiveService:
         lines, left_out = [], 0
         for _, kind, held in found[:MOST]:
             try:
-                lines.append(self._line(kind, seen(session, kind, held.id), workers=workers))
+                lines.append(self._line(kind, seen(session, kind, id_=held.id), workers=workers))
             except AppError:
                 left_out += 1
         return ArchivedList(tuple(lines), left_out if session.role is Role.MANAGER else 0)
 
     def is_archived(self, kind: str, id_: str) -> bool:
         """Whether a record is archived; raises NotFound, Restricted, NotAllowed."""
-        return seen(self._session, kind, id_).archived_on is not None
+        return seen(self._session, kind, id_=id_).archived_on is not None
 
     def before_archiving(self, kind: str, id_: str) -> str:
         """What follows from archiving, in a sentence; "" where nothing does.
 
         Raises AppError where the record must stay.
         """
-        held = seen(self._session, kind, id_)
+        held = seen(self._session, kind, id_=id_)
         if kind in OWN or (getattr(held, "case", None) is None and kind in BESIDE):
             return "It is no longer counted." if kind == "contact" else ""
         return TimelineService(self._session).before_archiving(kind, id_)
 
     def archive(self, kind: str, id_: str) -> None:
         """Take a record out of lists and figures. Raises AppError."""
-        held = seen(self._session, kind, id_)
+        held = seen(self._session, kind, id_=id_)
         if kind in OWN:
             OWN[kind](self._session).archive(id_)
         elif kind in BESIDE:
@@ -148,7 +148,7 @@ class ArchiveService:
 
     def restore(self, kind: str, id_: str) -> None:
         """Bring an archived record back; after 30 days only a manager does. Raises AppError."""
-        held = seen(self._session, kind, id_)
+        held = seen(self._session, kind, id_=id_)
         if kind in OWN:
             OWN[kind](self._session).restore(id_)
         elif kind in BESIDE:
@@ -163,7 +163,7 @@ class ArchiveService:
         if kind == "response" and session.role is Role.DUTY and held.worker != session.worker.id:
             raise NotAllowed("Duty staff correct the answers they gave. Ask a caseworker.")
         whole = getattr(held, of)
-        if whole and seen(session, of, whole).archived_on is not None and on is None:
+        if whole and seen(session, of, id_=whole).archived_on is not None and on is None:
             raise AppError(HELD.format(what=f"a {of}"))
         words = f"{verb} {kind.replace('_', ' ')}"
         recording.amend(session, held, verb=words, values={ARCHIVED: on})
@@ -175,7 +175,7 @@ class ArchiveService:
             id=held.id,
             kind=kind,
             words=RECORD_WORDS[kind],
-            reference=reference(session, kind, held.id),
+            reference=reference(session, kind, id_=held.id),
             info=info,
             value=getattr(held, info.name),
             on=held.archived_on,

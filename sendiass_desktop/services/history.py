@@ -43,6 +43,8 @@ PARTS: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
         *(("activity", "case"), ("deadline", "case"), ("task", "case"), ("reach", "case")),
     ),
 }
+# What decides who may see a record.
+WHO_SEES: Final = ("case", "contact", "person", "allocation", "named_staff", "worker")
 FIRST: Final = "Nothing stood there before."
 SAME: Final = "This is what the record holds now."
 GONE: Final = "What stood there is no longer kept."
@@ -80,6 +82,7 @@ class Line:
     info: FieldInfo | None
     before: Any = None
     after: Any = None
+    first: bool = False  # the record began with it
     beside: int = 0
     note: str = ""
     why_not: str = ""
@@ -110,19 +113,24 @@ class HistoryService:
 
         Raises NotFound, Restricted, NotAllowed.
         """
-        id_ = seen(self._session, kind, id_).id  # of a person, whoever they were joined with
+        id_ = seen(self._session, kind, id_=id_).id  # of a person, whoever they were joined with
         workers = {one.id: one.name or "" for one in self._session.workers().values()}
-        links = LinkWords(self._session, kind, id_)
+        links = LinkWords(self._session, kind, id_=id_)
         lines = list(self._lines(kind, id_, part=False, workers=workers, links=links))
-        for part, link in PARTS.get(kind, ()):
-            for held in self._parts_of(part, link, id_=id_):
-                lines += self._lines(part, held.id, part=True, workers=workers, links=links)
+        for part, held in self._parts_of(kind, id_):
+            lines += self._lines(part, held, part=True, workers=workers, links=links)
         ordered = sorted(enumerate(lines), key=_newest)
         return tuple(line for _, (_, line) in ordered)
 
+    def follows(self, kind: str) -> frozenset[str]:
+        """The kinds whose changes may change the history of a record of a kind."""
+        parts = {part for part, _ in PARTS.get(kind, ())}
+        nested = {part for one in parts for part, _ in PARTS.get(one, ())}
+        return frozenset({kind, *parts, *nested, *WHO_SEES})
+
     def title(self, kind: str, id_: str) -> str:
         """What the history is of: Contact C-2026-0413."""
-        held = seen(self._session, kind, id_)
+        held = seen(self._session, kind, id_=id_)
         name = getattr(held, "reference", None) or ""
         return f"{RECORD_WORDS[kind]} {name}".strip()
 
@@ -134,7 +142,7 @@ class HistoryService:
         if line.why_not or line.info is None:
             raise AppError(line.why_not or GONE)
         session, values = self._session, {line.info.name: line.raw}
-        held = seen(session, line.kind, line.record)
+        held = seen(session, line.kind, id_=line.record)
         session.named = RESTORE_VALUE
         try:
             self._correct(line.kind, held)(values)
@@ -160,7 +168,7 @@ class HistoryService:
             "disclosure": lambda: partial(SharingService(session).correct, held),
             "concern": lambda: self._correct_concern(held),
         }
-        return ways[kind]() if kind in ways else partial(_amend, session, held)
+        return ways[kind]() if kind in ways else partial(_amend, session, held=held)
 
     def _correct_concern(self, held: Any) -> Callable[[Mapping[str, Any]], object]:
         session = self._session
@@ -169,29 +177,35 @@ class HistoryService:
         contacts = ContactService(session)
         return lambda values: contacts.correct(held.contact, {}, concern=_kept(held, values))
 
-    def _parts_of(self, kind: str, link: str, *, id_: str) -> Iterator[Any]:
-        """The parts of a record that this reader may see, archived ones too."""
+    def _parts_of(self, kind: str, id_: str) -> Iterator[tuple[str, str]]:
+        """Kind and id of the parts of a record that this reader may see, archived ones too."""
         session = self._session
-        for held in session.store.records.where(kind, f'"{link}" = ?', values=(id_,)):
-            if kind == "reach" and link == "person" and held.case:
-                continue  # what one case knows of somebody is told there
-            try:
-                yield seen(session, kind, held.id)
-            except AppError:
-                continue
+        for part, link in PARTS.get(kind, ()):
+            for held in session.store.records.where(part, f'"{link}" = ?', values=(id_,)):
+                if kind == "person" and held.case:
+                    continue  # what one case knows of somebody is told there
+                try:
+                    yield part, seen(session, part, id_=held.id).id
+                except AppError:
+                    continue
+                yield from self._parts_of(part, held.id)
 
     def _lines(
         self, kind: str, id_: str, *, part: bool, workers: Mapping[str, str], links: LinkWords
     ) -> Iterator[tuple[tuple[int, str, int], Line]]:
         """The lines of one record, each with its place in the journal."""
         session = self._session
-        held = seen(session, kind, id_)
-        unseen = _unseen(session, kind, held)
+        held, of = seen(session, kind, id_=id_), links.of
+        unseen = _unseen(session, held)
         erased = False
         for step in reversed(steps(session.store.journal.entries(id_))):
             erased = erased or step.entry.verb == "erase"
             info = KINDS[kind].fields.get(step.field)
-            if step.field in unseen or (info is None and not step.gone):
+            if (
+                step.field in unseen
+                or (info is None and not step.gone)
+                or _is_tie(step, info, of=of)
+            ):
                 continue
             entry = step.entry
             yield (
@@ -207,6 +221,7 @@ class HistoryService:
                     info=info,
                     before=_value(info, step.before, links=links),
                     after=_value(info, step.after, links=links),
+                    first=step.first,
                     beside=step.beside,
                     note="" if not step.gone else ERASED if erased else NOT_HERE,
                     why_not=self._why_not(step, info, held=held),
@@ -230,10 +245,11 @@ class HistoryService:
         return SAME if getattr(held, info.name) == _read(info, step.before) else ""
 
 
-def _unseen(session: Session, kind: str, held: Any) -> frozenset[str]:
+def _unseen(session: Session, held: Any) -> frozenset[str]:
     """The fields that this reader must not see: duty staff see notes of their own alone."""
     if session.role is not Role.DUTY:
         return frozenset()
+    kind = recording.kind_of(held)
     fields = KINDS[kind].fields.values()
     of_people = {info.name for info in fields if info.about.of in ("person", "case")}
     own = getattr(held, "taken_by", None) or getattr(held, "worker", None)
@@ -241,6 +257,12 @@ def _unseen(session: Session, kind: str, held: Any) -> frozenset[str]:
         return frozenset(of_people)
     notes = {info.name for info in fields if info.about.privacy is Privacy.NARRATIVE}
     return frozenset(of_people | (notes - {SAFETY}))
+
+
+def _is_tie(step: Step, info: FieldInfo | None, *, of: str) -> bool:
+    """Whether a step says of a part no more than what it is a part of."""
+    link = info is not None and info.about.kind is FieldKind.LINK
+    return link and step.first and step.after == of
 
 
 def _value(info: FieldInfo | None, raw: Any, *, links: LinkWords) -> Any:
@@ -253,7 +275,7 @@ def _read(info: FieldInfo | None, raw: Any) -> Any:
     return None if info is None or raw is None else from_json(info.about, raw)
 
 
-def _amend(session: Session, held: Any, values: Mapping[str, Any]) -> bool:
+def _amend(session: Session, values: Mapping[str, Any], *, held: Any) -> bool:
     return recording.amend(session, held, verb=RESTORE_VALUE, values=values)
 
 

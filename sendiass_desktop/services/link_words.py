@@ -27,8 +27,9 @@ class Named:
 class LinkWords:
     """The words of links on the history of one record; each is asked for once."""
 
-    def __init__(self, session: Session, kind: str, id_: str) -> None:
+    def __init__(self, session: Session, kind: str, *, id_: str) -> None:
         self._session = session
+        self.of = id_
         held = session.store.records.get(kind, id_)
         self._case = id_ if kind == "case" else recording.case_of(session, recording.whole(held))
         self._workers = {one.id: one.name or "" for one in session.workers().values()}
@@ -48,7 +49,7 @@ class LinkWords:
         try:
             if kind == "person":
                 return PeopleService(self._session).words(id_).name
-            return self._called(kind, seen(self._session, kind, id_))
+            return self._called(kind, seen(self._session, kind, id_=id_))
         except (NotFound, Restricted):
             return SOMEBODY if kind == "person" else RESTRICTED
         except AppError:
@@ -59,7 +60,7 @@ class LinkWords:
         if kind == "contact" and None not in (self._case, held.case) and held.case != self._case:
             return OF_ANOTHER
         if kind in ("case", "contact"):
-            return reference(self._session, kind, held.id)
+            return reference(self._session, kind, id_=held.id)
         began = getattr(held, "opened_on", None)
         title = getattr(held, "title", None) or (f"of {long_date(began)}" if began else "")
         return f"{RECORD_WORDS[kind]} {title}".strip()

@@ -5,7 +5,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.errors import AppError, NotAllowed
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services import known_people
+from sendiass_desktop.services import known_people, recording
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.need_to_know import FOR_FEW
@@ -38,7 +38,7 @@ OF_SERVICE: Final = frozenset({"setting", "list_entry", "worker", "evaluation"})
 HANGS_ON: Final = ("contact", "case", "person")  # whose reference a record without one is told by
 
 
-def seen(session: Session, kind: str, id_: str) -> Any:
+def seen(session: Session, kind: str, *, id_: str) -> Any:
     """A record as this reader may see it; raises NotFound, Restricted, NotAllowed."""
     if kind in OF_SERVICE:
         return session.store.records.get(kind, id_)
@@ -63,7 +63,7 @@ def seen(session: Session, kind: str, id_: str) -> Any:
     return held
 
 
-def reference(session: Session, kind: str, id_: str, *, names: bool = True) -> str:
+def reference(session: Session, kind: str, *, id_: str, names: bool = True) -> str:
     """What a record is known by: its reference, that of what it hangs on, or somebody's name.
 
     Empty where there is none, this reader may not see it, or it is a name and no `names` are told.
@@ -71,12 +71,13 @@ def reference(session: Session, kind: str, id_: str, *, names: bool = True) -> s
     if kind not in RECORD_WORDS:
         return ""
     try:
-        return _reference(session, kind, seen(session, kind, id_), names=names)
+        return _reference(session, seen(session, kind, id_=id_), names=names)
     except AppError:
         return ""
 
 
-def _reference(session: Session, kind: str, held: Any, *, names: bool) -> str:
+def _reference(session: Session, held: Any, *, names: bool) -> str:
+    kind = recording.kind_of(held)
     if kind == "person":
         return known_people.person_words(held).name if names else ""
     if KINDS[kind].reference:
@@ -85,7 +86,7 @@ def _reference(session: Session, kind: str, held: Any, *, names: bool) -> str:
         held = session.store.records.get("intervention", held.intervention)
     for link in HANGS_ON:
         if on := getattr(held, link, None):
-            return reference(session, link, on, names=names)
+            return reference(session, link, id_=on, names=names)
     return ""
 
 

@@ -101,7 +101,7 @@ class UndoService:
         if not told or (len(told) > 1 and told[0][1] == told[1][1]):
             return done(verb)  # of several of one kind none is the one
         # It stands at the foot of the window, where nobody is named.
-        return done(verb, reference(self._session, *told[0][1:], names=False))
+        return done(verb, reference(self._session, told[0][1], id_=told[0][2], names=False))
 
     def _turn(self, thing: Written, *, back: bool) -> str:
         words, session = self.words(thing), self._session
@@ -109,7 +109,7 @@ class UndoService:
             fields = self._inverse(thing)
         except Touched as crossed:
             self._leave(thing, back=back)
-            raise Conflict(self._crossed(words, thing, crossed.fields)) from None
+            raise Conflict(self._crossed(words, thing, names=crossed.fields)) from None
         except (Conflict, NotAllowed, NotFound, Restricted) as trouble:
             self._leave(thing, back=back)
             why = HIDDEN if isinstance(trouble, Restricted | NotFound) else str(trouble)
@@ -165,7 +165,7 @@ class UndoService:
     def _before(self) -> str:
         return BEFORE if self._session.done.undo else ""
 
-    def _crossed(self, words: str, thing: Written, names: tuple[str, ...]) -> str:
+    def _crossed(self, words: str, thing: Written, *, names: tuple[str, ...]) -> str:
         fields = {
             info.about.label
             for kind, _ in thing.touched

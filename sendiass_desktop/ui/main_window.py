@@ -165,6 +165,7 @@ class MainWindow(QMainWindow):
         for writer in self.findChildren(FileWriter):
             writer.cancel()
         self.desk.put_away()
+        self.recalling.strip.forget()
         for dialog in self.findChildren(QDialog):
             dialog.close()
         self.close()

@@ -14,10 +14,9 @@ from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.icons import icon
-from sendiass_desktop.ui.kit.record_verbs import at_hand
+from sendiass_desktop.ui.kit.record_verbs import HISTORY, at_hand
 from sendiass_desktop.ui.kit.undo_strip import UndoStrip
 
-HISTORY, ARCHIVE = "history", "archive"
 FOOT: Final = "Archived"
 
 

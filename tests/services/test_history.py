@@ -67,6 +67,7 @@ def test_links_are_told_by_name_and_reference(services: Services) -> None:
 def test_the_history_of_a_case_tells_who_changed_its_parts(services: Services) -> None:
     case = opened(services)
     piece = agreed(services, case)
+    services.interventions.change_level(piece, {"level": "3", "on": TODAY})
     by(services, Role.CASEWORKER).interventions.correct(
         piece, {"closed_on": TODAY, "outcome": "other"}
     )
@@ -78,7 +79,8 @@ def test_the_history_of_a_case_tells_who_changed_its_parts(services: Services) -
         "Intervention",
         "Intervention closed",
     )
-    assert {"Permission to share", "State"} <= {line.part for line in lines}
+    assert {"Permission to share", "State", "Change of level"} <= {line.part for line in lines}
+    assert {line.kind for line in lines} <= services.history.follows("case")
     assert services.history.title("case", case) == "Case R-2026-0001"
 
 

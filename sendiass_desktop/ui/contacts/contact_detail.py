@@ -18,6 +18,7 @@ from sendiass_desktop.ui.kit.clock_strip import ClockStrip
 from sendiass_desktop.ui.kit.detail_pane import DetailPane
 from sendiass_desktop.ui.kit.detail_parts import Facts, Paragraphs
 from sendiass_desktop.ui.kit.layouts import FlowLayout
+from sendiass_desktop.ui.kit.record_verbs import MoreButton
 from sendiass_desktop.ui.kit.wording import listed, long_date, moment
 
 EMPTY: Final = "Choose a contact to see it here."
@@ -75,7 +76,7 @@ class ContactPane(DetailPane):
             self.go_to_top()
         self._id = contact.id
         self._case.setText("Go to case" if contact.case else "Open case")
-        self._away.setText("Archive" if contact.archived_on is None else "Bring back")
+        self._past.show_archived(archived=contact.archived_on is not None)
         counted = standing.status is not Status.NOT_NEEDED
         title = words.reason(contact, self._session.lists)
         due = f"Response due {long_date(standing.due)}" if counted else ""
@@ -122,15 +123,9 @@ class ContactPane(DetailPane):
         self._case.setToolTip(key_text("case.of_contact"))
         self._case.clicked.connect(self._on_case)
         self._case.setVisible(self._session.role is not Role.DUTY)
-        self._away = QPushButton("Archive", verbs)
-        self._away.setObjectName("archive")
-        history = QPushButton("History", verbs)
-        history.setObjectName("history")
-        for button in (self._away, history):
-            button.setToolTip(key_text(button.objectName()))
-            button.clicked.connect(self._on_record_verb)
-        self._away.setVisible(self._session.role is not Role.DUTY)
-        for button in (respond, pass_on, open_, self._case, history, self._away):
+        self._past = MoreButton(verbs, archives=self._session.role is not Role.DUTY)
+        self._past.wanted.connect(self._on_record_verb)
+        for button in (respond, pass_on, open_, self._case, self._past):
             row.addWidget(button)
         return verbs
 
@@ -168,8 +163,8 @@ class ContactPane(DetailPane):
     def _on_open(self) -> None:
         self.open_wanted.emit(self._id)
 
-    def _on_record_verb(self) -> None:
-        self.record_verb_wanted.emit(self.sender().objectName(), self._id)
+    def _on_record_verb(self, verb: str) -> None:
+        self.record_verb_wanted.emit(verb, self._id)
 
     def _on_case(self) -> None:
         self.case_wanted.emit(self._id)

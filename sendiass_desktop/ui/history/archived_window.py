@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
@@ -10,9 +11,9 @@ from sendiass_desktop.services.archives import Archived
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.history import words
 from sendiass_desktop.ui.kit import messages, theme
-from sendiass_desktop.ui.kit.bridge import ChangeBridge
-from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
 from sendiass_desktop.ui.kit.held import Held
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
 from sendiass_desktop.ui.kit.wording import plural
 
@@ -24,7 +25,7 @@ LEFT_OUT: Final = " {count} {stands} in restricted cases and {is_} not listed."
 EMPTY: Final = "Nothing was archived in the last 30 days."
 EMPTY_EVER: Final = "Nothing is archived."
 CHOOSE: Final = "Choose a record first."
-WIDE, HIGH = 160.0, 110.0  # steps
+WIDE, HIGH = 220.0, 130.0  # steps
 LEAST: Final = 40.0
 
 
@@ -55,11 +56,9 @@ class ArchivedWindow(Dialog):
         self.ever.toggled.connect(self.refresh)
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
-        self._bridge = ChangeBridge(self)
-        services.session.changes.subscribe(self._bridge.publish)
-        self._bridge.changed.connect(self._on_change)
         self.refresh()
-        self.resize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
 
     def save(self, *, anyway: bool) -> None:
         """Bring the chosen record back."""
@@ -96,6 +95,11 @@ class ArchivedWindow(Dialog):
         if found.lines and not self.table.selected_id():
             self.table.setCurrentIndex(self.table.model().index(0, 0))
         self._show_chosen(self.table.selected_id())
+
+    def take_change(self, change: Change) -> None:
+        """Read again."""
+        if change.touched:
+            self.refresh()
 
     def _columns(self) -> Columns[Archived]:
         return Columns(
@@ -134,10 +138,6 @@ class ArchivedWindow(Dialog):
 
     def _on_opened(self, _id: str) -> None:
         self.save(anyway=False)
-
-    def _on_change(self, change: Change) -> None:
-        if change.touched:
-            self.refresh()
 
 
 def _id(line: Archived) -> str:

@@ -1,19 +1,22 @@
 """The windows of history and archive, each once, and the verb that archives a record."""
 
 from collections.abc import Callable
-from typing import Final
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.sight import RECORD_WORDS
 from sendiass_desktop.ui.history.archived_window import ArchivedWindow
 from sendiass_desktop.ui.history.history_window import HistoryWindow
 from sendiass_desktop.ui.kit import messages
+from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 
+Past = TypeVar("Past", HistoryWindow, ArchivedWindow)
 NOT_CHOSEN: Final = "Choose a record first."
 ASK: Final = "Archive this {what}?"
 KEPT: Final = "Nothing is destroyed: “Archived” at the foot of the list of rooms brings it back."
@@ -30,6 +33,9 @@ class HistoryDesk(QObject):
         self._services = services
         self._asked: tuple[str, str] = ("", "")
         self._over: QWidget | None = None  # the form that goes with what is archived
+        bridge = ChangeBridge(self)
+        services.session.changes.subscribe(bridge.publish)
+        bridge.changed.connect(self._on_change)
 
     def show_history(self, at_hand: AtHand) -> HistoryWindow | None:
         """Show the history of a record, or bring it to the front."""
@@ -37,8 +43,8 @@ class HistoryDesk(QObject):
         if at_hand is None:
             self._say(HISTORY, NOT_CHOSEN)
             return None
-        for open_ in self._desk.window.findChildren(HistoryWindow):
-            if open_.record == at_hand and not open_.isHidden():
+        for open_ in self._open(HistoryWindow):
+            if open_.record == at_hand:
                 return self._desk.front_form(open_)
         kind, id_ = at_hand
         try:
@@ -50,9 +56,8 @@ class HistoryDesk(QObject):
 
     def show_archived(self) -> ArchivedWindow:
         """Show what was archived, or bring it to the front."""
-        for open_ in self._desk.window.findChildren(ArchivedWindow):
-            if not open_.isHidden():
-                return self._desk.front_form(open_)
+        for open_ in self._open(ArchivedWindow):
+            return self._desk.front_form(open_)
         return self._desk.show(ArchivedWindow(self._desk.window, self._services))
 
     def archive(self, at_hand: AtHand, over: QWidget | None = None) -> None:
@@ -80,6 +85,15 @@ class HistoryDesk(QObject):
             over or self._desk.window, title, sentence=f"{then} {KEPT}".strip(), yes=ARCHIVE
         )
         asked.agreed.connect(self._on_agreed)
+
+    def _open(self, kind: type[Past]) -> list[Past]:
+        return [one for one in self._desk.window.findChildren(kind) if not one.isHidden()]
+
+    def _on_change(self, change: Change) -> None:
+        for history in self._open(HistoryWindow):
+            history.take_change(change)
+        for archived in self._open(ArchivedWindow):
+            archived.take_change(change)
 
     def _on_agreed(self) -> None:
         self._guard(self._services.archives.archive)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
@@ -11,9 +11,9 @@ from sendiass_desktop.services.history import Line
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.history import words
 from sendiass_desktop.ui.kit import messages, theme
-from sendiass_desktop.ui.kit.bridge import ChangeBridge
-from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
 from sendiass_desktop.ui.kit.held import Held
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
 from sendiass_desktop.ui.kit.wording import plural
 
@@ -25,7 +25,7 @@ ASK: Final = "Put this value back?"
 THEN: Final = "“{label}” is then: {before}\n\nIt is now: {now}"
 MORE: Final = " …"
 MOST_LETTERS: Final = 400  # of a value under the list
-WIDE, HIGH = 190.0, 120.0  # steps
+WIDE, HIGH = 270.0, 150.0  # steps
 LEAST: Final = 40.0
 
 
@@ -67,11 +67,9 @@ class HistoryWindow(Dialog):
         self.footer_text.setWordWrap(True)
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
-        self._bridge = ChangeBridge(self)
-        services.session.changes.subscribe(self._bridge.publish)
-        self._bridge.changed.connect(self._on_change)
         self._show(lines)
-        self.resize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
 
     def save(self, *, anyway: bool) -> None:
         """Ask whether what stood before the chosen change is to be put back."""
@@ -88,6 +86,15 @@ class HistoryWindow(Dialog):
         asked = messages.ask(self, ASK, sentence=then, yes="Put it back")
         asked.agreed.connect(self._on_agreed)
 
+    def take_change(self, change: Change) -> None:
+        """Read again; where the record is no longer to be seen, close."""
+        if not change.touches(*self._services.history.follows(self.record[0])):
+            return
+        try:
+            self._show(self._services.history.of(*self.record))
+        except AppError:
+            self.reject()
+
     def chosen(self) -> Line | None:
         """The change that is chosen."""
         return self._held.find(self.table.selected_id())
@@ -96,14 +103,17 @@ class HistoryWindow(Dialog):
         return Columns(
             _key,
             (
-                Column("When", words.when, 20, least=20),
-                Column("Who", _who, 14, least=10),
-                Column("What", words.what, 26, least=14),
+                Column("When", self._when, 20, least=14),
+                Column("Who", _who, 16, least=8),
+                Column("What", words.what, 28, least=12),
                 Column("Field", _label, 24, least=12),
-                Column("Before", self._before, 24, least=12, tone=_tone),
-                Column("After", self._after, 24, least=12, tone=_tone, icon=_icon),
+                Column("Before", self._before, 26, least=12, tone=_tone),
+                Column("After", self._after, 26, least=12, tone=_tone, icon=_icon),
             ),
         )
+
+    def _when(self, line: Line) -> str:
+        return words.when(self._services, line)
 
     def _before(self, line: Line) -> str:
         return words.before(self._services, line).replace("\n", " ")
@@ -135,9 +145,14 @@ class HistoryWindow(Dialog):
         self.footer_text.setText(line.why_not if line is not None else "")
         self.save_button.setAccessibleDescription(self.footer_text.text())
         if line is not None:
-            before, after = words.before(self._services, line), words.after(self._services, line)
-            said = f"{line.label or line.done}\nBefore: {_cut(before)}\nAfter: {_cut(after)}"
-            self.whole.setText(said)
+            self.whole.setText(self._said(line))
+
+    def _said(self, line: Line) -> str:
+        """A change in full; of one that began the record only what was set."""
+        before, after = words.before(self._services, line), words.after(self._services, line)
+        if not before:
+            return f"{line.label}: {_cut(after)}"
+        return f"{line.label or line.done}\nBefore: {_cut(before)}\nAfter: {_cut(after)}"
 
     def _tell(self, sentence: str) -> None:
         self.footer_text.setText(sentence)
@@ -160,14 +175,6 @@ class HistoryWindow(Dialog):
             self.table.setFocus()
             self.table.selectRow(0)
             messages.announce(self, "Put back")
-
-    def _on_change(self, change: Change) -> None:
-        """Read again; where it is no longer to be seen, close."""
-        del change
-        try:
-            self._show(self._services.history.of(*self.record))
-        except AppError:
-            self.reject()
 
 
 def _key(line: Line) -> str:

@@ -18,7 +18,7 @@ FIRST: Final = ""  # nothing stood there
 BESIDE: Final = "{words} (conflict: {count} more stand{s} beside it)"
 
 
-def value(services: Services, info: FieldInfo | None, held: Any) -> str:
+def value(services: Services, info: FieldInfo | None, *, held: Any) -> str:
     """One value in words; the four states in theirs."""
     if isinstance(held, Named):
         return held.words
@@ -35,9 +35,11 @@ def value(services: Services, info: FieldInfo | None, held: Any) -> str:
     return value_words(info, held, lists=services.session.lists, workers={})
 
 
-def when(line: Line) -> str:
-    """19 Nov 2026, 2:30pm."""
-    return f"{numeric_date(line.at.date())}, {clock_time(line.at)}"
+def when(services: Services, line: Line) -> str:
+    """19 Nov, 2:30pm; with the year where it is another than this."""
+    day = numeric_date(line.at.date())
+    this_year = f" {services.session.today().year}"
+    return f"{day.removesuffix(this_year)}, {clock_time(line.at)}"
 
 
 def what(line: Line) -> str:
@@ -49,18 +51,14 @@ def before(services: Services, line: Line) -> str:
     """What stood there before; a record that began had nothing."""
     if line.note:
         return line.note
-    return (
-        FIRST
-        if line.before is None and line.raw is None
-        else value(services, line.info, line.before)
-    )
+    return FIRST if line.first else value(services, line.info, held=line.before)
 
 
 def after(services: Services, line: Line) -> str:
     """What was set; where several values stand, so many."""
     if line.note:
         return line.note
-    words = value(services, line.info, line.after)
+    words = value(services, line.info, held=line.after)
     if not line.beside:
         return words
     return BESIDE.format(words=words, count=line.beside, s="s" if line.beside == 1 else "")
@@ -68,7 +66,7 @@ def after(services: Services, line: Line) -> str:
 
 def told_by(services: Services, line: Archived) -> str:
     """What tells an archived record from others of its kind."""
-    return "" if line.value is None else value(services, line.info, line.value)
+    return "" if line.value is None else value(services, line.info, held=line.value)
 
 
 def day(on: date) -> str:

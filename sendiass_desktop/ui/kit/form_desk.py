@@ -66,7 +66,9 @@ class FormDesk(QObject):
             form.kept.connect(self.drafts_changed)
             form.thrown.connect(self._on_thrown)
         if at_hand(form) is not None:
-            RecordVerbs(form).wanted.connect(self.verb_wanted)
+            seen = getattr(form, "seen", None)
+            archived = getattr(seen, "archived_on", None) is not None
+            RecordVerbs(form, archived=archived).wanted.connect(self.verb_wanted)
         form.show()
         form.activateWindow()
         return form

@@ -3,14 +3,15 @@
 from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.actions import find, make_action
+from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.dialog import Dialog
 
-KEYS: Final = {"history": "History", "archive": "Archive, or bring back"}
+HISTORY, ARCHIVE = "history", "archive"
+WORDS: Final = {HISTORY: "History", ARCHIVE: "Archive"}
+BRING_BACK: Final = "Bring back"
 
 
 @runtime_checkable
@@ -27,26 +28,54 @@ def at_hand(window: object) -> tuple[str, str] | None:
     return window.at_hand() if isinstance(window, AtHand) else None
 
 
+class MoreButton(QPushButton):
+    """A menu of what can be done with a record beside its own verbs, with the keys of it."""
+
+    wanted = Signal(str)  # the verb
+
+    def __init__(self, parent: QWidget, *, archives: bool = True) -> None:
+        """`archives` where this reader may archive the record at all."""
+        super().__init__("More", parent)
+        self.setAutoDefault(False)
+        self.setAccessibleName("More about this record")
+        menu = QMenu(self)
+        self._actions = {
+            id_: menu.addAction(words, self._on_wanted) for id_, words in WORDS.items()
+        }
+        for id_, shown in self._actions.items():
+            shown.setObjectName(id_)
+        self._actions[ARCHIVE].setVisible(archives)
+        self.setMenu(menu)
+        self.show_archived(archived=False)
+
+    def show_archived(self, *, archived: bool) -> None:
+        """Say whether the record is archived, and so would be brought back."""
+        for id_, shown in self._actions.items():
+            words = BRING_BACK if archived and id_ == ARCHIVE else WORDS[id_]
+            shown.setText(f"{words}\t{key_text(id_)}")
+
+    def _on_wanted(self) -> None:
+        self.wanted.emit(self.sender().objectName())
+
+
 class RecordVerbs(QObject):
-    """A quiet menu beside the title of a form, and its keys."""
+    """The menu beside the title of a form, and its keys at work in the form."""
 
     wanted = Signal(str, object)  # the verb, the form
 
-    def __init__(self, form: Dialog) -> None:
+    def __init__(self, form: Dialog, *, archived: bool) -> None:
         super().__init__(form)
         self._form = form
-        self.button = QPushButton("More", form)
-        self.button.setAutoDefault(False)
-        self.button.setAccessibleName("More about this record")
+        self.button = MoreButton(form)
+        self.button.show_archived(archived=archived)
         theme.set_role(self.button, "quiet")
-        menu = QMenu(self.button)
-        for id_, words in KEYS.items():
-            make_action(form, id_, slot=self._on_wanted)
-            shown = menu.addAction(words, self._on_wanted)
-            shown.setObjectName(id_)
-            shown.setText(f"{words}\t{QKeySequence(find(id_).keys[0]).toString()}")
-        self.button.setMenu(menu)
+        self.button.wanted.connect(self._on_wanted)
+        for id_ in WORDS:
+            make_action(form, id_, slot=self._on_key)
         form.heading.addWidget(self.button)
 
-    def _on_wanted(self) -> None:
+    def _on_wanted(self, verb: str) -> None:
+        self.wanted.emit(verb, self._form)
+
+    def _on_key(self) -> None:
         self.wanted.emit(self.sender().objectName(), self._form)

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.wording import lower_first
@@ -19,6 +21,19 @@ NOTHING_AGAIN: Final = "Nothing to do again."
 LEAST: Final = 24.0  # steps of the words, where there is little room: the tip says them whole
 
 
+class _Words(QLabel):
+    """A line that is cut with an ellipsis where there is no room; its tip says it whole."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint as much as there is room for (Qt's)."""
+        painter = QPainter(self)
+        place = self.contentsRect()
+        mode = Qt.TextElideMode.ElideRight
+        said = self.fontMetrics().elidedText(self.text(), mode, place.width())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, said)
+
+
 class UndoStrip(QWidget):
     """Says what was done last and what would be undone; names nobody, and goes with the session."""
 
@@ -28,14 +43,14 @@ class UndoStrip(QWidget):
         self._undo = desk.services.undo
         self._turning = False
         self._window = parent
-        self.words = QLabel(self)
+        self.words = _Words(self)
         theme.set_role(self.words, "hint")
         self.words.setMinimumWidth(theme.unit(self, LEAST))
-        self.words.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.button = self._button("Undo", "undo")
         self.again = self._button("Redo", "")
         row = QHBoxLayout(self)
         theme.arrange(row, self, between=2)
+        row.setContentsMargins(0, 0, theme.unit(self, 3), 0)
         for part in (self.words, self.button, self.again):
             row.addWidget(part)
         self.button.clicked.connect(self._on_undo)
@@ -46,6 +61,15 @@ class UndoStrip(QWidget):
         desk.services.session.changes.subscribe(self._bridge.publish)
         self._bridge.changed.connect(self._on_done)
         desk.drafts_changed.connect(self._on_done)
+        self.hide()
+
+    def forget(self) -> None:
+        """Say nothing more: the window is about to lock."""
+        self._turning = True
+        for part in (self.words, self.button, self.again):
+            part.setToolTip("")
+            part.setAccessibleDescription("")
+        self.words.setText("")
         self.hide()
 
     def _button(self, text: str, picture: str) -> QPushButton:
