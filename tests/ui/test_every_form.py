@@ -32,6 +32,8 @@ KEEPS_NONE: Final = {
     "kit.help.KeyList": "is read, nothing is typed",
     "kit.file_dialog.FileDialog": "is Qt's own, for a place on the disk",
     "cases.person_page.PersonPage": "is read: what is typed is typed in the forms it opens",
+    "history.history_window.HistoryWindow": "is read, nothing is typed",
+    "history.archived_window.ArchivedWindow": "is read, nothing is typed",
     "settings.slow_form.SlowForm": "is the base of two that ask for secrets alone",
     "settings.staff_forms.SetPassword": PASSWORDS,
     "settings.recovery_form.RecoveryForm": "asks for words of the recovery key, never stored",
