@@ -45,7 +45,7 @@ class Done:
         self.lasting = ""
         if not touched and not cannot:
             return False
-        written = Written(verb, ids, touched, cannot)
+        written = Written(verb, frozenset() if cannot else ids, touched, cannot)
         if self._turning is None:
             self.undo.append(written)
             self.redo.clear()

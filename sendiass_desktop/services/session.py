@@ -212,8 +212,9 @@ class Session:
             self.changes.publish(writing.change)
 
     def close(self) -> None:
-        """Write the head, close the store and drop the key."""
+        """Write the head, close the store and drop the key, with what could be undone."""
         self.key = b""
+        self.done = Done()
         self.store.close()
 
 
