@@ -8,6 +8,9 @@ from functools import cache
 from types import MappingProxyType
 from typing import Final
 
+from sendiass_desktop.domain.undo import REDO, UNDO
+from sendiass_desktop.domain.verbs import RESTORE_VALUE
+
 
 class What(StrEnum):
     """Sorts of entries, as the filter offers them; an entry is of one sort, a failed try of two."""
@@ -67,7 +70,7 @@ class Sort:
 SORTS: Final = (  # the first that fits; whatever fits none is a change
     Sort(What.REASON, ("open restricted case",)),
     Sort(What.IMPORT, ("import records",), ("import",)),
-    Sort(What.UNDO, ("undo", "undo *", "redo", "redo *", "restore an earlier value")),
+    Sort(What.UNDO, ("undo *", f"{UNDO}*", f"{REDO}*", RESTORE_VALUE)),
     Sort(What.EXPORT, ("export *", "print *", "save copy of *"), ("export", "disclosure")),
     Sort(
         What.BACKUP,

@@ -3,6 +3,9 @@
 from types import MappingProxyType
 from typing import Final
 
+from sendiass_desktop.domain.undo import REDO, UNDO, plain
+from sendiass_desktop.domain.wording import lower_first
+
 # The first word of a verb in the past; one that is not here stays as it is.
 PAST: Final = MappingProxyType(
     {
@@ -37,7 +40,6 @@ PAST: Final = MappingProxyType(
         "pass": "Passed",
         "print": "Printed",
         "record": "Recorded",
-        "redo": "Done again:",
         "rehearse": "Rehearsed",
         "remove": "Removed",
         "rename": "Renamed",
@@ -70,8 +72,6 @@ WHOLE: Final = MappingProxyType(  # verbs whose words are all their own
         "same contact": "Joined with the same contact",
         "same person": "Joined with the same person",
         "new matter": "Made a contact of its own",
-        "undo": "Undone",
-        "redo": "Done again",
         "open restricted case": "Opened a restricted case with a reason",
         "change own password": "Changed their own password",
         "set password for staff": "Set a new password for somebody",
@@ -93,6 +93,9 @@ def in_words(verb: str) -> str:
     """What was done: Logged contact, Looked at case. A verb that is not known stays as it is."""
     if verb in WHOLE:
         return WHOLE[verb]
+    for start, again in ((UNDO, "Undone"), (REDO, "Done again")):
+        if verb.startswith(start):
+            return f"{again}: {lower_first(in_words(plain(verb)))}"
     first, _, rest = verb.replace("_", " ").partition(" ")
     said = PAST.get(first, first[:1].upper() + first[1:])
     return f"{said} {rest}".strip()

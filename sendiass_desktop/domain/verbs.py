@@ -6,7 +6,7 @@ from typing import Final
 
 from sendiass_desktop.domain.undo import REDO, UNDO, plain
 
-RESTORE_VALUE: Final = "restore earlier value"
+RESTORE_VALUE: Final = "restore an earlier value"
 # What was done it to, and what was done.
 _DONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
@@ -67,6 +67,7 @@ _DONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "enter evaluations": ("Evaluations", "entered"),
         "import records": ("Records", "imported"),
         "export score card": ("Score card", "exported"),
+        "export the audit": ("Audit", "exported"),
         "export every record": ("Every record", "exported"),
         "save copy of document": ("Copy of a document", "saved"),
         "print support agreement": ("Support agreement", "printed"),

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
+from sendiass_desktop.domain.audit import What, what_of
 from sendiass_desktop.domain.undo import Written
 from sendiass_desktop.store.drafts import Draft
 
+STORE: Final = "store"  # the kind of record of which an export is told
 EXPORTED: Final = "What was written outside the store cannot be taken back."
 STAFF: Final = "Who may open the store is put right in Settings, under Staff."
 SETTINGS: Final = "Settings and kept filters are put right where they are kept."
@@ -15,10 +17,6 @@ IMPORTED: Final = "An import goes back as a whole: restore the backup that was m
 RECKONED: Final = "It was made by the program itself."
 # Verbs that leave something outside the journal, which no new entry takes back.
 CANNOT: Final = {
-    "export score card": EXPORTED,
-    "export every record": EXPORTED,
-    "save copy of document": EXPORTED,
-    "print support agreement": EXPORTED,
     "enter evaluations": ENTERED,
     "import records": IMPORTED,
     "practice": RECKONED,
@@ -40,7 +38,8 @@ class Done:
     def add(self, verb: str, ids: frozenset[str], *, touched: frozenset[tuple[str, str]]) -> bool:
         """Take in what a verb wrote; False where that is nothing to be undone or spoken of."""
         kinds = sorted({kind for kind, _ in touched})
-        said = (self.lasting, CANNOT.get(verb), *(CANNOT_TOUCH.get(kind) for kind in kinds))
+        gone = EXPORTED if what_of(verb, STORE) is What.EXPORT else ""
+        said = (self.lasting, gone, CANNOT.get(verb), *map(CANNOT_TOUCH.get, kinds))
         cannot = next(filter(None, said), "")
         self.lasting = ""
         if not touched and not cannot:
