@@ -227,6 +227,8 @@ def test_a_lock_ends_what_can_be_undone(services: Services) -> None:
     services.contacts.log(contact())
     again = Services.of(seen_by(services.session, Role.MANAGER))
     assert again.undo.offered().words == ""
+    services.session.close()
+    assert services.undo.offered().words == services.undo.again() == ""
 
 
 def test_what_was_archived_by_an_undo_is_brought_back_within_thirty_days(
