@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
@@ -44,15 +44,12 @@ class ArchivedWindow(Dialog):
         self.ever = QCheckBox("Older than 30 days too", self)
         self.table = RecordTable(TITLE, self._columns(), parent=self, widths=widths)
         self.table.setMinimumHeight(theme.unit(self, LEAST))
-        head = QHBoxLayout()
-        theme.arrange(head, self, between=2)
-        head.addWidget(self.count, 1)
-        head.addWidget(self.ever)
-        self.content.addWidget(self.table, 1)
-        self.content.addLayout(head)
+        for part in (self.count, self.table, self.ever):
+            self.content.addWidget(part)
+        self.content.setStretchFactor(self.table, 1)
         self.cancel_button.setText("Close")
         self.cancel_button.setToolTip("Esc")
-        self.footer_text.setWordWrap(True)
+        self.explain_above()
         self.ever.toggled.connect(self.refresh)
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)

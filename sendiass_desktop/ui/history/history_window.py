@@ -64,7 +64,7 @@ class HistoryWindow(Dialog):
         self.content.addWidget(self.whole)
         self.cancel_button.setText("Close")
         self.cancel_button.setToolTip("Esc")
-        self.footer_text.setWordWrap(True)
+        self.explain_above()
         self.table.selected.connect(self._show_chosen)
         self.table.opened.connect(self._on_opened)
         self._show(lines)

@@ -98,6 +98,13 @@ class Dialog(QDialog):
         if sentences:
             self._scroll.ensureVisible(0, 0)
 
+    def explain_above(self) -> None:
+        """Have what the footer says stand at the end of the page, where long sentences wrap."""
+        self.footer.removeWidget(self.footer_text)
+        self.footer.insertStretch(0, 1)
+        self.footer_text.setWordWrap(True)
+        self.content.addWidget(self.footer_text)
+
     def _button(self, text: str, role: str = "") -> QPushButton:
         button = QPushButton(text, self)
         button.setAutoDefault(False)  # Enter in a field never saves

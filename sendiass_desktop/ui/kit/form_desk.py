@@ -67,7 +67,7 @@ class FormDesk(QObject):
             form.thrown.connect(self._on_thrown)
         if at_hand(form) is not None:
             seen = getattr(form, "seen", None)
-            archived = getattr(seen, "archived_on", None) is not None
+            archived = None if seen is None else seen.archived_on is not None
             RecordVerbs(form, archived=archived).wanted.connect(self.verb_wanted)
         form.show()
         form.activateWindow()

@@ -12,6 +12,7 @@ from sendiass_desktop.ui.kit.dialog import Dialog
 HISTORY, ARCHIVE = "history", "archive"
 WORDS: Final = {HISTORY: "History", ARCHIVE: "Archive"}
 BRING_BACK: Final = "Bring back"
+EITHER: Final = "Archive, or bring back"
 
 
 @runtime_checkable
@@ -48,10 +49,11 @@ class MoreButton(QPushButton):
         self.setMenu(menu)
         self.show_archived(archived=False)
 
-    def show_archived(self, *, archived: bool) -> None:
-        """Say whether the record is archived, and so would be brought back."""
+    def show_archived(self, *, archived: bool | None) -> None:
+        """Say whether the record is archived, and so would be brought back; None for either."""
+        away = EITHER if archived is None else BRING_BACK if archived else WORDS[ARCHIVE]
         for id_, shown in self._actions.items():
-            words = BRING_BACK if archived and id_ == ARCHIVE else WORDS[id_]
+            words = away if id_ == ARCHIVE else WORDS[id_]
             shown.setText(f"{words}\t{key_text(id_)}")
 
     def _on_wanted(self) -> None:
@@ -63,7 +65,7 @@ class RecordVerbs(QObject):
 
     wanted = Signal(str, object)  # the verb, the form
 
-    def __init__(self, form: Dialog, *, archived: bool) -> None:
+    def __init__(self, form: Dialog, *, archived: bool | None) -> None:
         super().__init__(form)
         self._form = form
         self.button = MoreButton(form)
