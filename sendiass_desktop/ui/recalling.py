@@ -37,7 +37,7 @@ class Recalling(QObject):
         self._shown = shown
         self.desk = HistoryDesk(desk, services)
         self.strip = UndoStrip(desk, window)
-        self.archived = QPushButton(icon("undo"), FOOT, window)
+        self.archived = QPushButton(icon("archive"), FOOT, window)
         self.archived.setToolTip(key_text("archived"))
         theme.set_role(self.archived, "link")
         self.archived.clicked.connect(self._on_archived)
