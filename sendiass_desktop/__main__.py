@@ -14,6 +14,9 @@ def main() -> int:
         from sendiass_desktop.pictures import draw
 
         return draw(arguments[1:])
+    from sendiass_desktop import machine
+
+    machine.tell_no_values()
     from sendiass_desktop.cli import run_command
 
     return run_command(arguments)

@@ -5,14 +5,13 @@ password is being typed; hence the imports inside functions.
 """
 
 import argparse
-import json
 import logging
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, QSize, QTimer
@@ -21,16 +20,23 @@ from PySide6.QtWidgets import QApplication
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.looking import Looking
-from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit import theme, unkept
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
 from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.tasks import GcGuard
-from sendiass_desktop.ui.session.idle_lock import LONGEST_HOLD_SECONDS, IdleLock
+from sendiass_desktop.ui.session import clearing, door
+from sendiass_desktop.ui.session.bugs import Bugs
+from sendiass_desktop.ui.session.head_keeper import HeadKeeper
+from sendiass_desktop.ui.session.idle_lock import IdleLock
+from sendiass_desktop.ui.session.idle_words import IdleWords
+from sendiass_desktop.ui.session.lock_key import LockKey
 from sendiass_desktop.ui.session.sweeper import Sweeper
+from sendiass_desktop.ui.session.system_lock import SystemLock
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 from sendiass_desktop.ui.session.way_back import WayBack
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
+    from sendiass_desktop.services.sealed_drafts import SealedDrafts
     from sendiass_desktop.services.services import Services
     from sendiass_desktop.services.session import Computer
     from sendiass_desktop.ui.main_window import MainWindow
@@ -38,11 +44,7 @@ if TYPE_CHECKING:  # the names alone; the modules themselves wait until the wind
     from sendiass_desktop.ui.session.new_store import NewStore
 
 NAME: Final = "SENDIASS Desktop"
-HEAD_MILLISECONDS: Final = 10 * 60 * 1000  # trust.md: the head is written every ten minutes
 WIDE, HIGH = 210.0, 150.0  # steps: the unlock window, with room around its card
-NO_STORE: Final = (
-    "There is no store here yet. Make a new store, restore a backup, or choose another store."
-)
 PRACTICE_TOLD: Final = "Practice store. Everybody's password is {password}"
 log = logging.getLogger(__name__)
 
@@ -57,11 +59,12 @@ def run(arguments: list[str]) -> int:
     data = machine.data_folder()
     machine.log_to(data)
     program = Program(application, data, store=options.store)
-    sys.excepthook = program.excepthook
+    program.bugs.install()
     if options.practice:
         program.practise()
     else:
         program.show_unlock()
+    QTimer.singleShot(0, program.listen)  # once the window is painted
     return application.exec()
 
 
@@ -89,13 +92,19 @@ class Program(QObject):
         self._way_back = WayBack(self, lock=self.lock, remember=self._remember)
         self._guard = GcGuard(self)
         self._guard.start()
-        self._head = QTimer(self)
-        self._head.setInterval(HEAD_MILLISECONDS)
-        self._head.timeout.connect(self._keep_head)
+        self._head = HeadKeeper(self)
+        self._sealed: SealedDrafts | None = None
+        self._system: SystemLock | None = None
+        self.bugs = Bugs(self, monotonic=time.monotonic)
+        self.bugs.met.connect(self.keep_drafts)
+        self.bugs.lock_wanted.connect(self.lock)
+        self._lock_key = LockKey(application)
+        self._lock_key.pressed.connect(self.lock)
+        application.commitDataRequest.connect(self.keep_drafts)
+        application.saveStateRequest.connect(self.keep_drafts)
         self._idle = IdleLock(application, time.monotonic)
         self._idle.lock_requested.connect(self.lock)
-        self._idle.warned.connect(self._on_idle)
-        self._idle.stayed.connect(self._on_idle)
+        self._idle_words = IdleWords(self._idle, time.monotonic)
         self._looking = Looking(machine.looking_folder(data), new_name=machine.new_id)
         self._looking_lock = machine.StoreLock(data, machine.LOOKING_LOCK)
         self._sweeper = Sweeper(self._looking, self)
@@ -123,8 +132,12 @@ class Program(QObject):
         window = UnlockWindow(time.monotonic)
         self.unlock_window = window
         window.another_store_requested.connect(self._on_another_store)
-        window.closed.connect(self._sweeper.finish)
-        self._show_store()
+        window.closed.connect(self._finish)
+        self.bugs.stand_over(window, is_open=False)
+        seen = door.look(self._folder)
+        window.show_store(NAME, practice=seen.practice)
+        window.set_staff(seen.names, self.preferences.worker)
+        self._tell()
         wanted = QSize(theme.unit(window, WIDE), theme.unit(window, HIGH))
         window.resize(wanted.boundedTo(available(window)))
         window.show()
@@ -152,8 +165,24 @@ class Program(QObject):
             going.begin(self._way_back.take())
             QTimer.singleShot(0, _get_work_ready)
 
+    def listen(self, system: SystemLock | None = None) -> None:
+        """Lock with the system, its sleep and its change of user."""
+        self._system = system or _system_lock(self)
+        self._system.lock_now.connect(self.lock)
+        self._system.start()
+
     def show_main(self, entered: "Entered") -> None:
-        """Open the main window on a session, where its worker last was."""
+        """Open the main window on a session; where that fails, which is a bug, lock again."""
+        try:
+            self._open_main(entered)
+        except BaseException:
+            self._close_session()
+            self.show_unlock()
+            raise
+
+    def _open_main(self, entered: "Entered") -> None:
+        """The main window, where its worker last was, with what there is to be told."""
+        from sendiass_desktop.services.sealed_drafts import SealedDrafts
         from sendiass_desktop.services.services import Services
         from sendiass_desktop.ui import place
         from sendiass_desktop.ui.main_window import MainWindow
@@ -162,86 +191,82 @@ class Program(QObject):
         self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
         second = self.preferences.backup
         services = Services.of(entered.session, self._looking, second=second)
+        self._sealed = self._sealed or SealedDrafts()
+        left = self._sealed.give_back(entered.session)
         window = MainWindow(services, time.monotonic, command=command())
         self.main_window = window
+        self.bugs.stand_over(window, is_open=True)
         window.lock_wanted.connect(self.lock)
         window.look_wanted.connect(self._on_look)
         window.backing.second_chosen.connect(self._way_back.choose_second)
         window.backing.restore_wanted.connect(self._way_back.restore)
-        window.closed.connect(self._on_main_closed)
+        window.closed.connect(self._finish)
         window.show_look(self.preferences.theme, self.preferences.text_scale)
         window.show()
         if self._place.get("worker") == entered.session.worker.id:
             place.go_back(window, self._place)
-        window.tell(services.staff.told_at_unlock())
+        window.tell(_told_at_unlock(services, left))
         window.auditing.begin()
         if not entered.session.worker.id:
             _offer_new_password(window, services)
         window.backing.keeper.start()
-        self._head.start()
+        self._head.start(entered.session.store)
+        self._idle_words.stand_in(window)
         self._idle.start()
         self._drop_unlock_window()
 
     def lock(self) -> None:
         """Lock at once, without a question: drafts are kept, the session is thrown away."""
-        from sendiass_desktop.ui import place
-
-        window = self.main_window
-        if window is None:
+        window, entered = self.main_window, self._entered
+        if window is None or entered is None:
             return
-        window.desk.keep_now()
-        worker = self._entered.session.worker.id if self._entered is not None else ""
-        self._place = place.of(window) | {"worker": worker}
+        self.keep_drafts()
+        if self._sealed is not None:
+            self.bugs.guarded(partial(_seal, self._sealed, window=window, entered=entered))
+        self._place = {"worker": entered.session.worker.id}
+        self.bugs.guarded(partial(_add_place, self._place, window=window))
         self._close_session()
         self._told = ""
         self.show_unlock()
 
-    def excepthook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
-        """One quiet dialog with a reference number; the log holds the place, never the values."""
-        del kind, trace
-        reference = machine.new_id()[-8:].upper()
-        details = machine.where(error)
-        log.error("bug %s: %s", reference, details)
-        parent = self.main_window or self.unlock_window
-        if parent is not None:
-            messages.show_error(parent, reference, details=details)
+    def keep_drafts(self) -> None:
+        """Keep what is being typed at once: the session of the system ends, or a bug was met."""
+        if self.main_window is not None:
+            self.bugs.guarded(self.main_window.desk.keep_now)
 
     def _close_session(self) -> None:
+        """Leave nothing readable; a step that fails keeps none of those after it from its turn."""
         window, entered = self.main_window, self._entered
         self.main_window = self._entered = None
         self._head.stop()
         self._idle.stop()
-        if window is not None:
-            window.close_all()
-        self._sweeper.sweep()
-        if entered is not None:
-            entered.session.close()
-            entered.lock.release()
-        clipboard = self._application.clipboard()
-        if clipboard.ownsClipboard():  # what other programs put there is not ours to clear
-            clipboard.clear()
-
-    def _show_store(self) -> None:
-        window = self.unlock_window
-        if window is None:
+        if entered is None:
             return
-        names, practice = _staff(self._folder)
-        window.show_store(NAME, practice=practice)
-        window.set_staff(names, self.preferences.worker)
-        self._tell()
+        self.bugs.stand_over(None, is_open=False)
+        self._drop_unlock_window()
+        steps: list[Callable[[], object]] = [clearing.hide_all, entered.session.interrupt]
+        if window is not None:
+            steps += [partial(clearing.end_jobs, window), window.close_all]
+        steps += [clearing.close_all, self._sweeper.sweep, entered.session.close]
+        steps += [entered.lock.release, clearing.forget]
+        for step in steps:
+            self.bugs.guarded(step)
+        QTimer.singleShot(0, self._guard.collect_all)
 
     def _tell(self) -> None:
         """Say above the fields what somebody who comes in must know."""
         if self.unlock_window is not None:
-            names, _ = _staff(self._folder)
-            said = (self._told or ("" if names else NO_STORE), self._sweeper.words())
+            known = self._folder == self.preferences.store
+            seen = door.look(self._folder, expected=known)
+            held = self._sealed.count() if self._sealed is not None else 0
+            sealed = unkept.waiting(held) if held else ""
+            said = (self._told or seen.trouble, sealed, self._sweeper.words())
             self.unlock_window.tell("\n".join(filter(None, said)))
 
     def _drop_unlock_window(self) -> None:
         window, self.unlock_window = self.unlock_window, None
         if window is not None:
+            window.closed.disconnect(self._finish)
             window.hide()
             window.deleteLater()
 
@@ -263,22 +288,16 @@ class Program(QObject):
         self._drop_unlock_window()
         self.show_unlock()
 
-    def _on_main_closed(self) -> None:
-        """The window was closed by its own button: the program ends in order."""
+    def _finish(self) -> None:
+        """A window was closed by its own button: the program ends in order."""
         self._close_session()
-        self._sweeper.finish()
-
-    def _on_idle(self, seconds: int = 0) -> None:
-        """Say that the lock is near, or no longer; a call on the stopwatch holds it off."""
-        window = self.main_window
-        if window is None:
+        held = self._sealed.count() if self._sealed is not None else 0
+        if not held:
+            self._sweeper.finish()
             return
-        since = window.contact_desk.call_since()
-        if seconds and since is not None and time.monotonic() - since < LONGEST_HOLD_SECONDS:
-            self._idle.hold(since + LONGEST_HOLD_SECONDS)
-            return
-        words = f"Locking in {seconds} seconds. Any key stays." if seconds else ""
-        window.status.announce("idle", words)
+        asked = unkept.ask(None, count=held, sealed=True)
+        asked.agreed.connect(self._sweeper.finish)
+        asked.declined.connect(self.show_unlock)
 
     def _on_look(self, name: str, scale: int) -> None:
         self._remember(theme=name, text_scale=scale)
@@ -295,10 +314,6 @@ class Program(QObject):
             machine.write_preferences(self._data, self.preferences)
         except AppError as trouble:
             log.warning("preferences were not kept: %s", type(trouble).__name__)
-
-    def _keep_head(self) -> None:
-        if self._entered is not None:
-            self._entered.session.store.keep_head()
 
 
 def _computer() -> "Computer":
@@ -323,14 +338,39 @@ def _offer_new_password(window: "MainWindow", services: "Services") -> None:
     NewPasswordDialog(window, services.staff, people=people).show()
 
 
-def _staff(folder: Path) -> tuple[tuple[str, ...], bool]:
-    """Who may unlock, from the names that stand in the keyring in clear; no cipher is loaded."""
-    for file in ("keyring.json", "keyring.previous.json"):
-        with suppress(OSError, ValueError, KeyError, TypeError):
-            tree = json.loads((folder / file).read_bytes())
-            wraps = [wrap for wrap in tree["wraps"] if wrap["kind"] == "worker"]
-            return tuple(sorted(wrap["name"] for wrap in wraps)), tree["practice"] is True
-    return (), False
+def _add_place(known: dict[str, Any], *, window: "MainWindow") -> None:
+    from sendiass_desktop.ui import place
+
+    known |= place.of(window)
+
+
+def _seal(sealed: "SealedDrafts", *, window: "MainWindow", entered: "Entered") -> None:
+    """Hold what could not be kept, such as on a full disk, until whoever typed it is back."""
+    sealed.hold(entered.session, window.desk.unkept())
+
+
+def _told_at_unlock(services: "Services", left: int) -> tuple[str, ...]:
+    """What there is to say; `left` drafts still cannot be written."""
+    from sendiass_desktop.services.clock_check import told_of_the_clock
+
+    told = (*services.staff.told_at_unlock(), *told_of_the_clock(services.session))
+    return (*told, unkept.waiting(left)) if left else told
+
+
+def _system_lock(parent: QObject) -> SystemLock:
+    """What this system says of being locked."""
+    if sys.platform == "win32":
+        from sendiass_desktop.ui.session.windows_session import WindowsSession
+
+        return WindowsSession(parent)
+    if sys.platform == "linux":
+        from PySide6.QtDBus import QDBusConnection
+
+        from sendiass_desktop.ui.session.linux_session import LinuxSession
+
+        buses = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
+        return LinuxSession(parent, system=buses[0], desktop=buses[1])
+    return SystemLock(parent)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

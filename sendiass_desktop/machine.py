@@ -7,6 +7,7 @@ import os
 import re
 import secrets
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from datetime import datetime
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import TracebackType
 from typing import Final, Literal, Self, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -211,6 +213,30 @@ def log_to(folder: Path) -> logging.Handler:
         raise as_sentence(error, folder / LOG_FILE) from error
     logging.getLogger().addHandler(handler)
     return handler
+
+
+def tell_no_values() -> None:
+    """Have Python report bugs by type and place alone, whatever thread or finaliser they are of.
+
+    For a process without a window: what a child of the window prints may come to be shown.
+    """
+    sys.excepthook = _tell
+    threading.excepthook = _tell_thread
+    sys.unraisablehook = _tell_unraisable
+
+
+def _tell(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+    sys.stderr.write(f"{where(error)}\n")
+
+
+def _tell_thread(arguments: threading.ExceptHookArgs) -> None:
+    if arguments.exc_value is not None:
+        sys.stderr.write(f"{where(arguments.exc_value)}\n")
+
+
+def _tell_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
+    if unraisable.exc_value is not None:
+        sys.stderr.write(f"{where(unraisable.exc_value)}\n")
 
 
 def harden() -> None:

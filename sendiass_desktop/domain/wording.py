@@ -1,7 +1,12 @@
-"""Numbers and lists in a sentence, for what the domain says and what the window says."""
+"""Numbers, lists and moments in a sentence, for what the domain says and what the window says."""
 
+from datetime import datetime, time
 from types import MappingProxyType
 from typing import Final
+
+from sendiass_desktop.domain.periods import long_date
+
+NOON: Final = 12
 
 # Whom something is shared with, as it stands in a sentence, by the words of the starting list.
 SHARED_WITH: Final = MappingProxyType(
@@ -44,3 +49,14 @@ def lower_first(words: str) -> str:
 def shared_with(label: str) -> str:
     """The school or setting; the words of a service's own list in quotation marks."""
     return SHARED_WITH.get(label, f"“{label}”")
+
+
+def clock_time(moment: time | datetime) -> str:
+    """2:30pm."""
+    hour = moment.hour % NOON or NOON
+    return f"{hour}:{moment.minute:02}{'am' if moment.hour < NOON else 'pm'}"
+
+
+def moment(at: datetime) -> str:
+    """4 September 2026, 2:30pm."""
+    return f"{long_date(at.date())}, {clock_time(at)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any, Final
 
 from sendiass_desktop.services.session import Session
@@ -26,11 +27,15 @@ class DraftService:
         self, id_: str, form: str, *, record: str, typed: dict[str, Any], started_at: str
     ) -> None:
         """Keep a form as it stands; raises CannotWrite when the disk is full."""
+        self._write(self.draft(id_, form, record=record, typed=typed, started_at=started_at))
+
+    def draft(
+        self, id_: str, form: str, *, record: str, typed: dict[str, Any], started_at: str
+    ) -> Draft:
+        """A form as it stands, as my draft of this moment; nothing is kept."""
         session = self._session
         kept_at = session.store.now().isoformat(timespec="seconds")
-        draft = Draft(id_, form, record, session.worker.id, typed, started_at, kept_at)
-        with sentences(), transaction(session.store.connection):
-            session.store.drafts.keep(draft)
+        return Draft(id_, form, record, session.worker.id, typed, started_at, kept_at)
 
     def discard(self, id_: str) -> None:
         """Throw a draft away."""
@@ -53,6 +58,17 @@ class DraftService:
             started_at=draft.started_at,
         )
 
+    def bring_home(self, draft: Draft) -> None:
+        """Keep my draft that could not be written when the store was locked, as of that moment.
+
+        Where work was handed over meanwhile, the draft of that id is a colleague's now, and mine
+        gets another. Raises CannotWrite when the disk is still full.
+        """
+        taken = self._session.store.drafts.worker_of(draft.id)
+        if taken not in (None, draft.worker):
+            draft = replace(draft, id=self._session.store.new_id())
+        self._write(draft)
+
     @contextmanager
     def ending(self, id_: str) -> Iterator[None]:
         """Let a draft go in the transaction of the verb inside; where that fails it stays.
@@ -71,3 +87,7 @@ class DraftService:
     def mine(self) -> list[Draft]:
         """My drafts, oldest first."""
         return self._session.store.drafts.of(self._session.worker.id)
+
+    def _write(self, draft: Draft) -> None:
+        with sentences(), transaction(self._session.store.connection):
+            self._session.store.drafts.keep(draft)

@@ -17,6 +17,7 @@ from sendiass_desktop.domain.periods import TERMS, Term
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.services.done import Done
+from sendiass_desktop.store.connection import interrupt_readers
 from sendiass_desktop.store.queries import hidden
 from sendiass_desktop.store.queries.archived import is_on_archived_case
 from sendiass_desktop.store.queries.hidden import Hidden
@@ -210,6 +211,10 @@ class Session:
             self._hidden = None
         if told:
             self.changes.publish(writing.change)
+
+    def interrupt(self) -> None:
+        """Stop what the pool is reading from the store: it is about to lock."""
+        interrupt_readers()
 
     def close(self) -> None:
         """Write the head, close the store and drop the key, with what could be undone."""

@@ -5,10 +5,12 @@ without encryption ignores keys silently, the look at the header because of the 
 earlier, BEGIN IMMEDIATE because a deferred transaction meets "database is locked" when it writes.
 """
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from weakref import WeakSet
 
 from sqlcipher3 import dbapi2
 from sqlcipher3.dbapi2 import Connection
@@ -16,6 +18,7 @@ from sqlcipher3.dbapi2 import Connection
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, InUse, TooNew
 from sendiass_desktop.files import PRIVATE_FILE, as_sentence
 
+DriverError: Final = dbapi2.Error  # what the driver raises where nothing here made it a sentence
 WAIT_SECONDS: Final = 5.0  # becomes the busy timeout
 KEY_BYTES: Final = 32
 
@@ -71,11 +74,40 @@ _MEANINGS: Final[tuple[tuple[frozenset[int], type[AppError], str], ...]] = (
         "The store cannot be written where it is. Check that its folder is not read-only.",
     ),
     (
+        frozenset({dbapi2.SQLITE_INTERRUPT}),
+        AppError,
+        "The store was locked before this was done. Nothing was changed. Unlock and try again.",
+    ),
+    (
         frozenset({_IO_ERROR}),
         CannotWrite,
         "The disk does not answer, so nothing was saved. Plug it back in and try again.",
     ),
 )
+
+
+class _Reader(Connection):  # type: ignore[misc]  # the driver has no types
+    """A connection that only reads, known while it is open so that a lock can stop it."""
+
+    def close(self) -> None:
+        """Close it (the driver's)."""
+        with _READING:
+            _READERS.discard(self)
+        super().close()
+
+
+_READERS: Final[WeakSet[Any]] = WeakSet()
+_READING: Final = threading.Lock()
+
+
+def interrupt_readers() -> None:
+    """Stop what every read-only connection of this program is doing, whatever thread has it.
+
+    What was asked ends there with an AppError (`sentences`); one that does nothing goes on.
+    """
+    with _READING:
+        for reader in _READERS:
+            reader.interrupt()
 
 
 def open_connection(
@@ -92,10 +124,19 @@ def open_connection(
     mode = "ro" if read_only else "rw"
     address = f"{path.absolute().as_uri()}?mode={mode}"
     with sentences():
-        connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=WAIT_SECONDS)
+        connection: Connection = dbapi2.connect(
+            address,
+            uri=True,
+            isolation_level=None,
+            timeout=WAIT_SECONDS,
+            factory=_Reader if read_only else Connection,
+        )
         try:
             _unlock(connection, key)
             _harden(connection, read_only=read_only)
+            if read_only:
+                with _READING:
+                    _READERS.add(connection)
         except BaseException:
             connection.close()
             raise

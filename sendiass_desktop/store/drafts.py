@@ -56,6 +56,12 @@ class Drafts:
             for id_, form, record, of, typed, started_at, kept_at in rows
         ]
 
+    def worker_of(self, id_: str) -> str | None:
+        """Whose the draft of an id is; None for no draft."""
+        statement = "SELECT worker FROM drafts WHERE id = ?"
+        found = self._connection.execute(statement, (id_,)).fetchone()
+        return str(found[0]) if found else None
+
     def hand_over(self, drafts: Iterable[str], to: str) -> None:
         """Make some drafts (ids) another worker's, inside a verb's transaction."""
         statement = "UPDATE drafts SET worker = ? WHERE id IN (SELECT value FROM json_each(?))"

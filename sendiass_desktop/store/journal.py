@@ -136,6 +136,14 @@ class Journal:
         )
         return [_entry(row) for row in rows][::-1]
 
+    def before(self, entry: Entry) -> Entry | None:
+        """The entry that the same origin wrote before this one; None before its first."""
+        found = self._connection.execute(
+            f"{SELECT} WHERE origins.id = ? AND sequence < ? ORDER BY sequence DESC LIMIT 1",
+            (entry.origin, entry.sequence),
+        ).fetchone()
+        return _entry(found) if found else None
+
     def record_ids(self) -> Iterator[str]:
         """The ids that entries are about, in the order in which they first were."""
         found = self._connection.execute(

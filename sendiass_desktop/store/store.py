@@ -1,12 +1,13 @@
 """One open store: the connection, the journal and the records, and the only way to write."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import Damaged
+from sendiass_desktop.domain.errors import AppError, Damaged
 from sendiass_desktop.domain.journal import is_ahead
 from sendiass_desktop.store import connection as connections
 from sendiass_desktop.store.documents import Documents
@@ -19,6 +20,7 @@ from sendiass_desktop.store.references import References
 from sendiass_desktop.store.tray import Tray
 
 DATABASE: Final = "store.db"
+log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 NewId = Callable[[], str]
 
@@ -128,9 +130,17 @@ class Store:
                 raise
 
     def close(self) -> None:
-        """Write the head and close; the store must not be used afterwards."""
-        self.keep_head()
-        self.connection.close()
+        """Write the head, close and drop the key; the store must not be used afterwards.
+
+        On a full disk the head stays as it was, and the store closes all the same.
+        """
+        try:
+            self.keep_head()
+        except (AppError, connections.DriverError) as trouble:
+            log.warning("the head was not written: %s", type(trouble).__name__)
+        finally:
+            self.connection.close()
+            self._key = b""
 
     def keep_head(self) -> None:
         """Write the journal's heads, authenticated, beside the keyring."""

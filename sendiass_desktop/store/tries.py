@@ -2,6 +2,7 @@
 
 import json
 import math
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -27,7 +28,8 @@ def note_failure(folder: Path, now: datetime) -> None:
 def clear_failures(folder: Path) -> int:
     """Forget the failed tries after an unlock, and say how many there were."""
     failed = failed_tries(folder)
-    (folder / FILE).unlink(missing_ok=True)
+    with suppress(PermissionError):  # another program reads it: it is forgotten the next time
+        (folder / FILE).unlink(missing_ok=True)
     return failed
 
 

@@ -27,7 +27,7 @@ from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
-from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit import messages, theme, unkept
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.draft_button import DraftButton
@@ -278,13 +278,22 @@ class MainWindow(QMainWindow):
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()
 
+    def _on_lost(self) -> None:
+        """What could not be kept need not be: close in spite of it."""
+        self.desk.put_away()
+        self.close()
+
     def _on_told(self, words: str) -> None:
         self.status.announce("told", words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Closing keeps the drafts and asks nothing (Qt's)."""
+        """Closing keeps the drafts and asks nothing, unless the disk is full (Qt's)."""
         if not self._locking:
             self.desk.keep_now()
+            if left := len(self.desk.unkept()):
+                event.ignore()
+                unkept.ask(self, count=left).agreed.connect(self._on_lost)
+                return
         super().closeEvent(event)
         if not self._locking:
             self.closed.emit()

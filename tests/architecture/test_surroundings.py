@@ -29,7 +29,7 @@ LATE_IMPORTS: Final = frozenset(
     f"{PACKAGE}{name}.py" for name in ("__main__", "app", "cli", "services/exports")
 )
 SECRETS: Final = frozenset(
-    f"{PACKAGE}store/{name}.py" for name in ("keyring", "connection", "journal", "tray")
+    f"{PACKAGE}store/{name}.py" for name in ("keyring", "connection", "journal", "sealed", "tray")
 )
 SURROUNDINGS: Final = re.compile(
     r"datetime\.(datetime\.(now|today|utcnow)|date\.today)"

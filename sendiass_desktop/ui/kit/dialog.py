@@ -69,6 +69,10 @@ class Dialog(QDialog):
     def leave(self) -> None:
         """Keep what has been typed: the form is about to close without saving."""
 
+    def holds_back(self) -> bool:
+        """Whether it stays open for now: what was typed could not be kept, and that is asked."""
+        return False
+
     def add_button(self, text: str, role: str = "") -> QPushButton:
         """One more button of the footer, between Cancel and Save."""
         button = self._button(text, role)
@@ -182,6 +186,8 @@ class Dialog(QDialog):
     def reject(self) -> None:
         """Close without saving, keeping what was typed (Qt's; Escape, Cancel, the window's X)."""
         self.leave()
+        if self.holds_back():
+            return
         self.left.emit()
         super().reject()
 

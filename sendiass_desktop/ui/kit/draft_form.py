@@ -12,7 +12,7 @@ from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.recording import kind_of
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.sight import RECORD_WORDS
-from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit import theme, unkept
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_keeper import DraftKeeper
 from sendiass_desktop.ui.kit.form import Form
@@ -99,9 +99,22 @@ class DraftForm(Dialog):
         if self.has_draft():
             self._keeper.keep_now()
 
+    def unkept(self) -> Draft | None:
+        """What stands here and could not be kept, such as on a full disk; None where all is."""
+        if not self._keeper.is_waiting():
+            return None
+        return self.services.drafts.draft(self.draft, self.NAME, **self._kept_with(self.typed()))
+
     def leave(self) -> None:
         """Keep the draft: closing asks nothing and loses nothing."""
         self.keep_now()
+
+    def holds_back(self) -> bool:
+        """What could not be kept goes only when whoever typed it agrees."""
+        if self.has_draft() and self._keeper.is_waiting():
+            unkept.ask(self, count=1).agreed.connect(self._on_lost)
+            return True
+        return False
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -116,19 +129,23 @@ class DraftForm(Dialog):
         self._has_draft = False
 
     def _keep(self, typed: dict[str, Any]) -> None:
-        self.services.drafts.keep(
-            self.draft,
-            self.NAME,
-            record=self.record,
-            typed=typed,
-            started_at=self._began_at.isoformat(timespec="seconds"),
-        )
+        self.services.drafts.keep(self.draft, self.NAME, **self._kept_with(typed))
+
+    def _kept_with(self, typed: dict[str, Any]) -> dict[str, Any]:
+        """What a draft is kept with beside its id and its form."""
+        began = self._began_at.isoformat(timespec="seconds")
+        return {"record": self.record, "typed": typed, "started_at": began}
 
     def _on_kept(self) -> None:
         self._has_draft = True
         self._away.show()
         self.footer_text.setText(f"Draft kept {self.services.session.store.now():%H:%M:%S}")
         self.kept.emit()
+
+    def _on_lost(self) -> None:
+        """Whoever typed it said that it need not be kept."""
+        self._end_draft()
+        self.reject()
 
     def _on_throw_away(self) -> None:
         """Throw away exactly what stands here, so that all of it can be brought back."""

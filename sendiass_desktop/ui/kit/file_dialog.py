@@ -22,6 +22,11 @@ class FileDialog(QFileDialog):
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+    @classmethod
+    def forget(cls) -> None:
+        """Begin anywhere next time: the store is locked, and a folder may tell a name."""
+        cls._last = ""
+
     def done(self, result: int) -> None:
         """Closed, however: forget where it was, for Qt to keep nothing (Qt's)."""
         FileDialog._last = self.directory().absolutePath()

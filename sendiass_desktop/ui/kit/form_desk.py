@@ -152,9 +152,23 @@ class FormDesk(QObject):
         return self.resume(draft)
 
     def keep_now(self) -> None:
-        """Keep every open form at once: the window is about to lock or close."""
+        """Keep every open form at once: the window is about to lock or close.
+
+        A form that fails, which is a bug, keeps no other from being kept; then raises.
+        """
+        failed: list[Exception] = []
         for form in self.forms():
-            form.keep_now()
+            try:
+                form.keep_now()
+            except Exception as error:  # noqa: BLE001 - raised below
+                failed.append(error)
+        if failed:
+            raise failed[0]
+
+    def unkept(self) -> list[Draft]:
+        """What the open forms could not keep when they were last asked to."""
+        found = (form.unkept() for form in self.forms())
+        return [draft for draft in found if draft is not None]
 
     def put_away(self) -> None:
         """Close every form as it stands; what is kept stays kept, and nothing is asked."""

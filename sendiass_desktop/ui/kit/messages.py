@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.actions import key_text
 
 WIDE: Final = 96.0  # steps
 DETAIL_LINES: Final = 8
@@ -22,6 +23,7 @@ APOLOGY: Final = (
     "The program met something it did not expect and stopped what it was doing. What you saved"
     " before is safe."
 )
+GO_ON: Final = "You can go on, or lock the store and unlock it again."
 
 
 class Message(QDialog):
@@ -91,7 +93,7 @@ def ask(parent: QWidget, title: str, *, sentence: str, yes: str, no: str = "Canc
 
 
 def confirm_danger(
-    parent: QWidget, title: str, *, sentence: str, verb: str, no: str = "Cancel"
+    parent: QWidget | None, title: str, *, sentence: str, verb: str, no: str = "Cancel"
 ) -> Message:
     """Ask before something that cannot be taken back.
 
@@ -107,17 +109,26 @@ def confirm_danger(
     return _open(message, safe)
 
 
-def show_error(parent: QWidget, reference: str, *, details: str = "") -> Message:
-    """Say that the program is at fault; neither reference nor details hold personal data."""
-    message = ErrorMessage(parent, reference, details=details)
-    return _open(message, message.close_button)
+def show_error(
+    parent: QWidget, reference: str, *, details: str = "", lock: bool = False
+) -> "ErrorMessage":
+    """Say that the program is at fault; neither reference nor details hold personal data.
+
+    `lock` offers to lock the store.
+    """
+    message = ErrorMessage(parent, reference, details=details, lock=lock)
+    _open(message, message.close_button)
+    return message
 
 
 class ErrorMessage(Message):
     """The program is at fault: quiet words, a reference, and details for who mends it."""
 
-    def __init__(self, parent: QWidget, reference: str, *, details: str) -> None:
-        super().__init__(parent, "Something went wrong", sentence=APOLOGY)
+    lock_wanted = Signal()
+
+    def __init__(self, parent: QWidget, reference: str, *, details: str, lock: bool) -> None:
+        sentence = f"{APOLOGY} {GO_ON}" if lock else APOLOGY
+        super().__init__(parent, "Something went wrong", sentence=sentence)
         self._copied = f"{reference}\n{details}"
         said = QLabel(f"If you tell somebody about it, give this reference: {reference}", self)
         said.setTextInteractionFlags(
@@ -140,6 +151,10 @@ class ErrorMessage(Message):
         copy.setAccessibleName("Copy the reference and the details")
         copy.clicked.connect(self._on_copy_clicked)
         self.buttons.addStretch()
+        self.lock_button = self.add_button("Lock")
+        self.lock_button.setToolTip(key_text("lock"))
+        self.lock_button.setVisible(lock)
+        self.lock_button.clicked.connect(self.lock_wanted)
         self.close_button = self.add_button("Close", "primary")
         self.close_button.clicked.connect(self.accept)
 

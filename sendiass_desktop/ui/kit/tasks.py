@@ -23,6 +23,7 @@ PROGRESS: Final = "progress"
 PROGRESS_WORDS: Final = 4  # progress 3 of 7 Writing pages
 KILL_MILLISECONDS: Final = 2000
 COLLECT_MILLISECONDS: Final = 1000
+UNEXPECTED: Final = "This was not done: the program met something it did not expect."
 STOPPED: Final = "The work stopped before it was done. Nothing was changed. Try again."
 
 
@@ -116,7 +117,8 @@ def run_in_pool(
     """Call a function that lets the interpreter go on a thread of the pool.
 
     `done` and `failed` are bound methods of `owner`, called on the GUI thread; when the owner has
-    gone they are not called. An error that is no AppError is raised on the GUI thread.
+    gone they are not called. An error that is no AppError is raised on the GUI thread, after
+    `failed` has had a sentence, so that nobody waits for ever.
     """
     call = _Call(owner, done, failed=failed)
     QThreadPool.globalInstance().start(_Work(function, call))
@@ -157,9 +159,11 @@ class _Call(QObject):
         if self._gone:
             return
         failed = self._failed() if self._failed is not None else None
-        if failed is None or not isinstance(error, AppError):
+        expected = isinstance(error, AppError)
+        if failed is not None:
+            failed(error if isinstance(error, AppError) else AppError(UNEXPECTED))
+        if failed is None or not expected:
             raise error
-        failed(error)
 
 
 class _Work(QRunnable):
@@ -208,6 +212,10 @@ class GcGuard(QObject):
         """Give the collector back to the interpreter."""
         self._timer.stop()
         gc.enable()
+
+    def collect_all(self) -> None:
+        """Collect everything at once: the store was locked, and nothing of it may be left."""
+        gc.collect()
 
     def collect(self) -> None:
         """Collect the oldest generation that is due, as the interpreter would have."""

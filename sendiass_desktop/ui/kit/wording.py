@@ -1,10 +1,10 @@
 """How the program says dates, times, numbers, what is due; what it says in several places."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Final
 
 from sendiass_desktop.domain.periods import DAYS, MONTHS, long_date, weekday_date
-from sendiass_desktop.domain.wording import listed, number, plural
+from sendiass_desktop.domain.wording import clock_time, listed, moment, number, plural
 
 __all__ = [
     "DAYS",
@@ -28,7 +28,6 @@ __all__ = [
 
 PRACTICE: Final = "Practice store · invented people"
 SHORT: Final = 3
-NOON: Final = 12
 MINUTES_IN_AN_HOUR: Final = 60
 KILO: Final = 1024
 MOST_KILOBYTES: Final = 1000  # from here on megabytes read better
@@ -54,17 +53,6 @@ def date_range(first: date, last: date) -> str:
     if first.year == last.year:
         return f"{first.day} {MONTHS[first.month - 1]} to {long_date(last)}"
     return f"{long_date(first)} to {long_date(last)}"
-
-
-def clock_time(moment: time | datetime) -> str:
-    """2:30pm."""
-    hour = moment.hour % NOON or NOON
-    return f"{hour}:{moment.minute:02}{'am' if moment.hour < NOON else 'pm'}"
-
-
-def moment(at: datetime) -> str:
-    """4 September 2026, 2:30pm."""
-    return f"{long_date(at.date())}, {clock_time(at)}"
 
 
 def size(count: int) -> str:

@@ -97,15 +97,15 @@ class ComingIn(QObject):
         lock = machine.StoreLock(self._folder)
         try:
             lock.acquire()
-        except AppError as trouble:
-            self._say(trouble)
-            return
-        try:
             session = access.open_session(self._folder, unlocked, computer=self._computer)
         except AppError as trouble:
             lock.release()
             self._say(trouble)
             return
+        except BaseException:
+            lock.release()
+            self._window.set_busy(False)
+            raise
         self.opened.emit(Entered(session, lock, self._name))
 
     def _say(self, trouble: AppError) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QThread, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.errors import AppError, WrongPassword
-from sendiass_desktop.ui.kit.tasks import STOPPED, GcGuard, Job, run_in_pool
+from sendiass_desktop.ui.kit.tasks import STOPPED, UNEXPECTED, GcGuard, Job, run_in_pool
 
 
 class Owner(QObject):
@@ -111,12 +111,14 @@ def test_a_refusal_in_the_pool_reaches_the_owner(qtbot: QtBot, owner: Owner) -> 
     assert owner.results == []
 
 
-def test_a_bug_in_the_pool_is_raised_on_the_gui_thread(qtbot: QtBot, owner: Owner) -> None:
+def test_a_bug_in_the_pool_is_raised_on_the_gui_thread_and_nobody_waits_for_ever(
+    qtbot: QtBot, owner: Owner
+) -> None:
     with qtbot.captureExceptions() as caught:
         run_in_pool(owner, divide, done=owner.on_done, failed=owner.on_failed)
         qtbot.waitUntil(has_caught(caught))
     assert [kind for kind, _, _ in caught] == [ZeroDivisionError]
-    assert owner.sentences == []
+    assert owner.sentences == [UNEXPECTED]
 
 
 def test_an_owner_that_has_gone_is_not_called(qtbot: QtBot, owner: Owner) -> None:
