@@ -22,6 +22,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.ui.kit import theme, unkept
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
+from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.tasks import GcGuard
 from sendiass_desktop.ui.session import clearing, door
@@ -94,6 +95,7 @@ class Program(QObject):
         self._guard.start()
         self._head = HeadKeeper(self)
         self._sealed: SealedDrafts | None = None
+        self._asked: Message | None = None  # before what is sealed is lost
         self._system: SystemLock | None = None
         self.bugs = Bugs(self, monotonic=time.monotonic)
         self.bugs.met.connect(self.keep_drafts)
@@ -295,9 +297,9 @@ class Program(QObject):
         if not held:
             self._sweeper.finish()
             return
-        asked = unkept.ask(None, count=held, sealed=True)
-        asked.agreed.connect(self._sweeper.finish)
-        asked.declined.connect(self.show_unlock)
+        self._asked = unkept.ask(None, count=held, sealed=True)  # it has no window to belong to
+        self._asked.agreed.connect(self._sweeper.finish)
+        self._asked.declined.connect(self.show_unlock)
 
     def _on_look(self, name: str, scale: int) -> None:
         self._remember(theme=name, text_scale=scale)
@@ -358,19 +360,18 @@ def _told_at_unlock(services: "Services", left: int) -> tuple[str, ...]:
 
 
 def _system_lock(parent: QObject) -> SystemLock:
-    """What this system says of being locked."""
+    """What this system says of being locked; where there is no bus it says nothing."""
     if sys.platform == "win32":
         from sendiass_desktop.ui.session.windows_session import WindowsSession
 
         return WindowsSession(parent)
-    if sys.platform == "linux":
+    else:  # noqa: RET505 - the type checker reads one branch for each system
         from PySide6.QtDBus import QDBusConnection
 
         from sendiass_desktop.ui.session.linux_session import LinuxSession
 
         buses = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
         return LinuxSession(parent, system=buses[0], desktop=buses[1])
-    return SystemLock(parent)
 
 
 def _options(arguments: list[str]) -> argparse.Namespace:

@@ -1,56 +1,19 @@
 """The program as it runs: unlock, lock in the middle of a form, unlock again, and it is there."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.app import Program
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.ui.main_window import MainWindow
 from tests.journeys.keyboard import settle
+from tests.journeys.programs import LONG, end, program, unlock
 from tests.services.looking import Held
-from tests.stores import NAMES, PASSWORDS
+from tests.stores import NAMES
 
-LONG = 20_000  # milliseconds: a password is stretched for real
-
-
-@pytest.fixture
-def program(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Program]:
-    (tmp_path / "data").mkdir()
-    made = Program(qapp, tmp_path / "data", store=folder)
-    made.show_unlock()
-    settle()
-    yield made
-    end(made)
-
-
-def end(program: Program) -> None:
-    """Put a program away; nothing is asked."""
-    program._close_session()
-    program._drop_unlock_window()
-    program._guard.stop()
-    program._looking_lock.release()
-    QThreadPool.globalInstance().waitForDone()
-    program.deleteLater()
-    settle()
-
-
-def unlock(qtbot: QtBot, program: Program, role: Role = Role.MANAGER) -> MainWindow:
-    assert program.unlock_window is not None
-    qtbot.waitUntil(program.unlock_window.isVisible)
-    settle()  # what answers the window is loaded once it is painted
-    program.unlock_window.unlock_requested.emit(NAMES[role], PASSWORDS[role])
-
-    def is_open() -> bool:
-        return program.main_window is not None
-
-    qtbot.waitUntil(is_open, timeout=LONG)
-    assert program.main_window is not None
-    return program.main_window
+__all__ = ["program"]
 
 
 def test_a_lock_takes_everything_away_and_gives_the_form_back(

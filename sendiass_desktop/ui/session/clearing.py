@@ -46,10 +46,16 @@ def close_all() -> None:
 def forget() -> None:
     """Forget the folder of the last file dialog, and empty the clipboards that are ours."""
     FileDialog.forget()
+    for mode in QClipboard.Mode:  # also what is marked, where the middle button pastes it
+        if is_ours(mode):
+            QApplication.clipboard().clear(mode)
+
+
+def is_ours(mode: QClipboard.Mode) -> bool:
+    """Whether this program put there what is there: the rest is not ours to clear."""
     clipboard = QApplication.clipboard()
-    if clipboard.ownsClipboard():  # what other programs put there is not ours to clear
-        clipboard.clear(QClipboard.Mode.Clipboard)
-    if clipboard.ownsSelection():  # words that are marked, where the middle button pastes them
-        clipboard.clear(QClipboard.Mode.Selection)
-    if clipboard.ownsFindBuffer():
-        clipboard.clear(QClipboard.Mode.FindBuffer)
+    return {
+        QClipboard.Mode.Clipboard: clipboard.ownsClipboard,
+        QClipboard.Mode.Selection: clipboard.ownsSelection,
+        QClipboard.Mode.FindBuffer: clipboard.ownsFindBuffer,
+    }[mode]()

@@ -20,8 +20,13 @@ class Calls(Protocol):
 class Watched(Protocol):
     """What is asked of the main window."""
 
-    contact_desk: Calls
-    status: StatusLine
+    @property
+    def contact_desk(self) -> Calls:
+        """The desk that knows of the call on the stopwatch."""
+
+    @property
+    def status(self) -> StatusLine:
+        """The line at the foot."""
 
 
 class IdleWords(QObject):

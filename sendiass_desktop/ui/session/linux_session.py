@@ -57,7 +57,7 @@ class LinuxSession(SystemLock):
         if self._desktop.isConnected():
             for saver in SAVERS:
                 self._hear(self._desktop, ("", "", saver, "ActiveChanged"), "on_saver(bool)")
-        if not self._system.isConnected():
+        if not self._has_logind():
             log.info("no system bus: lock, sleep and change of user are not heard of")
             return
         for name in ("PrepareForSleep", "PrepareForShutdown"):
@@ -131,7 +131,12 @@ class LinuxSession(SystemLock):
         if self._listening:
             self.lock_now.emit()
 
+    def _has_logind(self) -> bool:
+        return self._system.isConnected()
+
     def _hold_off(self) -> None:
+        if not self._has_logind():
+            return
         self._ask("Inhibit", [WHAT, WHO, WHY, "delay"], "on_delay(QDBusUnixFileDescriptor)")
 
     def _let_go(self) -> None:
@@ -155,5 +160,5 @@ class LinuxSession(SystemLock):
         )
 
 
-def _slot(signature: str) -> bytes:
-    return SLOT(signature).encode()
+def _slot(signature: str) -> Any:  # a str, where PySide's stub asks for bytes, which it refuses
+    return SLOT(signature)
