@@ -266,3 +266,30 @@ def test_a_hardened_program_leaves_no_memory_dump_and_lets_no_debugger_in() -> N
         [sys.executable, "-c", HARDEN], capture_output=True, text=True, check=True
     )
     assert done.stdout == "(0, 0) 0\n"
+
+
+BUGS = """
+import gc, sys, threading
+from sendiass_desktop import machine
+machine.tell_no_values()
+class Loop:
+    def __init__(self): self.me = self
+    def __del__(self): raise ValueError("Erick Tonberghe")
+def fail(): raise KeyError("Erick Tonberghe")
+Loop(); gc.collect()
+thread = threading.Thread(target=fail); thread.start(); thread.join()
+fail()
+"""
+
+
+def test_a_process_without_a_window_tells_no_values_of_its_bugs() -> None:
+    answer = subprocess.run(
+        [sys.executable, "-c", BUGS], capture_output=True, text=True, check=False
+    )
+    assert answer.returncode == 1
+    assert [line.split(" ")[0] for line in answer.stderr.splitlines()] == [
+        "ValueError",
+        "KeyError",
+        "KeyError",
+    ]
+    assert "Erick" not in answer.stderr

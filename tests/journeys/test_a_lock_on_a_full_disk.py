@@ -83,7 +83,7 @@ def test_it_is_sealed_waits_for_its_worker_alone_and_is_offered_like_any_draft(
     settle()
     mine = come_in(program, computer)
     assert notes(mine) == [said()]
-    assert [form.form.inputs()["note"].value() for form in mine.desk.forms()] == [said()]
+    assert mine.drafts.text() == "1 draft"
     program.lock()
     settle()
     assert program.unlock_window is not None
