@@ -83,17 +83,18 @@ def ticks() -> Ticks:
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[Path]:
-    """The program's log, which hears of bugs alone here; the tests' own does not."""
+def log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> Iterator[Path]:
+    """The program's log; the one that tests are held to hears nothing of the bugs."""
     handler = machine.log_to(tmp_path / "log")
+    with caplog.filtering(NotOfBugs()):
+        yield tmp_path / "log" / machine.LOG_FILE
     logging.getLogger().removeHandler(handler)
-    heard = logging.getLogger(Bugs.__module__)
-    heard.addHandler(handler)
-    heard.propagate = False
-    yield tmp_path / "log" / machine.LOG_FILE
-    heard.propagate = True
-    heard.removeHandler(handler)
     handler.close()
+
+
+class NotOfBugs(logging.Filter):
+    def filter(self, record: logging.LogRecord) -> bool:
+        return record.name != Bugs.__module__
 
 
 @pytest.fixture
