@@ -244,9 +244,11 @@ class Program(QObject):
         self._idle.stop()
         if entered is None:
             return
+        from sendiass_desktop.services.session import interrupt
+
         self.bugs.stand_over(None, is_open=False)
         self._drop_unlock_window()
-        steps: list[Callable[[], object]] = [clearing.hide_all, entered.session.interrupt]
+        steps: list[Callable[[], object]] = [clearing.hide_all, interrupt]
         if window is not None:
             steps += [partial(clearing.end_jobs, window), window.close_all]
         steps += [clearing.close_all, self._sweeper.sweep, entered.session.close]

@@ -212,15 +212,16 @@ class Session:
         if told:
             self.changes.publish(writing.change)
 
-    def interrupt(self) -> None:
-        """Stop what the pool is reading from the store: it is about to lock."""
-        interrupt_readers()
-
     def close(self) -> None:
         """Write the head, close the store and drop the key, with what could be undone."""
         self.key = b""
         self.done = Done()
         self.store.close()
+
+
+def interrupt() -> None:
+    """Stop what the pool is reading from the store: it is about to lock."""
+    interrupt_readers()
 
 
 def _from(valid: tuple[date, int, Any]) -> tuple[date, int]:

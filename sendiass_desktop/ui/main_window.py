@@ -27,13 +27,14 @@ from sendiass_desktop.ui.casework import PEOPLE, Casework
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.contacts.contact_room import ContactRoom
 from sendiass_desktop.ui.contacts.desk import ContactDesk
-from sendiass_desktop.ui.kit import messages, theme, unkept
+from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
 from sendiass_desktop.ui.kit.draft_button import DraftButton
 from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
+from sendiass_desktop.ui.kit.last_word import LastWord
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.top_bar import SEARCH, TopBar
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.service} · SENDIASS Desktop")
         self._locking = False
         self.desk = FormDesk(services, self)
+        self._last_word = LastWord(self.desk)
         self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
         self.settings_desk = SettingsDesk(self.desk, services)
         self._look = (SYSTEM, theme.SMALLEST)
@@ -278,22 +280,14 @@ class MainWindow(QMainWindow):
     def _on_password(self) -> None:
         PasswordDialog(self, self._services.staff).show()
 
-    def _on_lost(self) -> None:
-        """What could not be kept need not be: close in spite of it."""
-        self.desk.put_away()
-        self.close()
-
     def _on_told(self, words: str) -> None:
         self.status.announce("told", words)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Closing keeps the drafts and asks nothing, unless the disk is full (Qt's)."""
-        if not self._locking:
-            self.desk.keep_now()
-            if left := len(self.desk.unkept()):
-                event.ignore()
-                unkept.ask(self, count=left).agreed.connect(self._on_lost)
-                return
+        event.ignore()  # also where keeping fails, which is a bug
+        if not self._locking and self._last_word.holds_back():
+            return
         super().closeEvent(event)
         if not self._locking:
             self.closed.emit()

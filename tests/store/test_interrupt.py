@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.session import Session, interrupt
 from sendiass_desktop.store.connection import open_connection, sentences
 from tests.stores import template
 
@@ -39,7 +39,7 @@ def test_a_query_of_the_pool_ends_and_the_store_goes_on(session: Session, folder
     reader.start()
     assert reader.asks.wait(LONG)
     while reader.is_alive():  # it may not have begun yet
-        session.interrupt()
+        interrupt()
         reader.join(0.01)
     assert reader.said.startswith("The store was locked before this was done.")
     assert session.store.journal.count() > 0

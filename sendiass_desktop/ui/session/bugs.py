@@ -138,11 +138,11 @@ class Bugs(QObject):
         try:
             self.guarded(self.met.emit)
             if not again and self._shown is None:
-                self._show(reference, details, sentence)
+                self._show(reference, details=details, sentence=sentence)
         finally:
             self._meeting = False
 
-    def _show(self, reference: str, details: str, sentence: str) -> None:
+    def _show(self, reference: str, *, details: str, sentence: str) -> None:
         window = self._window
         if window is None:
             return

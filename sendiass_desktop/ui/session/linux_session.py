@@ -6,7 +6,7 @@ alone: QDBusArgument read by hand ends the program when a sender gives another t
 """
 
 import logging
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import (
@@ -36,6 +36,15 @@ NOTHING: Final = -1  # no file descriptor
 log = logging.getLogger(__name__)
 
 
+class Said(NamedTuple):
+    """A signal of a bus: of which service and object ("" for any), interface and name."""
+
+    service: str
+    path: str
+    interface: str
+    name: str
+
+
 class LinuxSession(SystemLock):
     """Hears of lock, sleep, shutdown and change of user; holds sleep off until drafts are kept."""
 
@@ -56,13 +65,15 @@ class LinuxSession(SystemLock):
         self._listening = True
         if self._desktop.isConnected():
             for saver in SAVERS:
-                self._hear(self._desktop, ("", "", saver, "ActiveChanged"), "on_saver(bool)")
+                self._hear(
+                    self._desktop, Said("", "", saver, "ActiveChanged"), slot="on_saver(bool)"
+                )
         if not self._has_logind():
             log.info("no system bus: lock, sleep and change of user are not heard of")
             return
         for name in ("PrepareForSleep", "PrepareForShutdown"):
-            self._hear(self._system, (SERVICE, PATH, MANAGER, name), "on_going(bool)")
-        self._ask("GetSession", [MINE], "on_session(QDBusObjectPath)")
+            self._hear(self._system, Said(SERVICE, PATH, MANAGER, name), slot="on_going(bool)")
+        self._ask("GetSession", [MINE], slot="on_session(QDBusObjectPath)")
         self._hold_off()
 
     def stop(self) -> None:
@@ -106,11 +117,11 @@ class LinuxSession(SystemLock):
     def on_session(self, path: QDBusObjectPath) -> None:
         """Which session this is."""
         where = path.path()
-        self._hear(self._system, (SERVICE, where, SESSION, "Lock"), "on_lock()")
+        self._hear(self._system, Said(SERVICE, where, SESSION, "Lock"), slot="on_lock()")
         self._hear(
             self._system,
-            (SERVICE, where, PROPERTIES, "PropertiesChanged"),
-            "on_properties(QString,QVariantMap)",
+            Said(SERVICE, where, PROPERTIES, "PropertiesChanged"),
+            slot="on_properties(QString,QVariantMap)",
         )
 
     @Slot(QDBusUnixFileDescriptor)
@@ -137,18 +148,17 @@ class LinuxSession(SystemLock):
     def _hold_off(self) -> None:
         if not self._has_logind():
             return
-        self._ask("Inhibit", [WHAT, WHO, WHY, "delay"], "on_delay(QDBusUnixFileDescriptor)")
+        self._ask("Inhibit", [WHAT, WHO, WHY, "delay"], slot="on_delay(QDBusUnixFileDescriptor)")
 
     def _let_go(self) -> None:
         if self._delay is not None:
             self._delay.setFileDescriptor(NOTHING)  # closes it
             self._delay = None
 
-    def _hear(self, bus: QDBusConnection, signal: tuple[str, str, str, str], slot: str) -> None:
-        service, path, interface, name = signal
-        bus.connect(service, path, interface, name, self, _slot(slot))
+    def _hear(self, bus: QDBusConnection, signal: Said, *, slot: str) -> None:
+        bus.connect(signal.service, signal.path, signal.interface, signal.name, self, _slot(slot))
 
-    def _ask(self, method: str, arguments: list[str], slot: str) -> None:
+    def _ask(self, method: str, arguments: list[str], *, slot: str) -> None:
         message = QDBusMessage.createMethodCall(SERVICE, PATH, MANAGER, method)
         message.setArguments(arguments)
         self._system.callWithCallback(

@@ -37,7 +37,7 @@ class Named(Exception):
 def fail() -> None:
     """Raise it, caused by another that says the name too."""
     try:
-        {}[NAME]
+        dict[str, str]()[NAME]
     except KeyError as cause:
         raise Named from cause
 
