@@ -179,9 +179,12 @@ def check_new_password(password: str, name: str) -> None:
 
 
 def is_store(folder: Path) -> bool:
-    """Whether there is a store in the folder."""
+    """Whether there is a store in the folder; raises AppError where it may not be looked at."""
     names = (DATABASE, keyrings.FILE, keyrings.PREVIOUS_FILE)
-    return any((folder / name).exists() for name in names)
+    try:
+        return any((folder / name).exists() for name in names)
+    except OSError as error:
+        raise AppError(f"{folder} cannot be read. Check that you may use it.") from error
 
 
 def keyring_of(folder: Path) -> Keyring:

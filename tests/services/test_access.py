@@ -159,6 +159,17 @@ def test_a_folder_without_a_store_says_so(tmp_path: Path, computer: Computer) ->
             access.unlock(place, "Ann", password="nine purple lamps", computer=computer)
 
 
+def test_a_folder_that_may_not_be_looked_at_says_so(
+    folder: Path, computer: Computer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "exists", denied)
+    with pytest.raises(AppError, match="cannot be read"):
+        access.unlock(folder, NAMES[Role.MANAGER], password="x", computer=computer)
+
+
 @pytest.mark.parametrize("missing", [keyring.FILE, DATABASE])
 def test_a_store_that_lost_a_file_is_damaged_and_says_which(
     folder: Path, computer: Computer, missing: str
