@@ -220,12 +220,13 @@ def tell_no_values() -> None:
 
     For a process without a window: what a child of the window prints may come to be shown.
     """
-    sys.excepthook = _tell
+    sys.excepthook = excepthook
     threading.excepthook = _tell_thread
     sys.unraisablehook = _tell_unraisable
 
 
-def _tell(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+def excepthook(_: type[BaseException], error: BaseException, __: TracebackType | None) -> None:
+    """Say of an exception nothing but what `where` says (Python's hook)."""
     sys.stderr.write(f"{where(error)}\n")
 
 

@@ -56,13 +56,17 @@ class SealedDrafts:
         """Write what is held of whoever has unlocked; how many still cannot be written."""
         whose = self._present = Whose.of(session)
         held = self._held.pop(whose, {})
-        left = {id_: locked for id_, locked in held.items() if not _written(session, whose, locked)}
+        left = {
+            id_: locked
+            for id_, locked in held.items()
+            if not _written(session, whose, locked=locked)
+        }
         if left:
             self._held[whose] = left
         return len(left)
 
 
-def _written(session: Session, whose: Whose, locked: bytes) -> bool:
+def _written(session: Session, whose: Whose, *, locked: bytes) -> bool:
     """Whether a sealed draft could be opened and lies in the store now."""
     try:
         content = take_out(locked, session.key, purpose=_PURPOSE, bound_to=whose.bytes())

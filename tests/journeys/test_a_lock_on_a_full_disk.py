@@ -18,7 +18,7 @@ from tests.journeys.left import left_in_memory
 from tests.journeys.programs import come_in, program, session_of
 
 __all__ = ["program"]
-BACKWARDS = "zzehgrebnotkcirE"  # so that nothing of this test is found in memory
+BACKWARDS = "yylrebnossirraH"  # so that nothing of this test is found in memory
 MANY = 5000  # more than the last free page takes
 
 

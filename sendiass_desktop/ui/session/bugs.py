@@ -15,7 +15,6 @@ from types import TracebackType
 from typing import Any, Final
 
 from PySide6.QtCore import (
-    QMessageLogContext,
     QObject,
     Qt,
     QtMsgType,
@@ -98,8 +97,12 @@ class Bugs(QObject):
             log.error("bug in a finaliser: %s", machine.where(unraisable.exc_value))
             traceback.clear_frames(unraisable.exc_traceback)
 
-    def take_qt(self, kind: QtMsgType, context: QMessageLogContext, text: str | None) -> None:
-        """Qt's own warnings: what sort and where, since the words may quote what was typed."""
+    def take_qt(self, kind: QtMsgType, *said: Any) -> None:
+        """Qt's own warnings: what sort and where, since the words may quote what was typed.
+
+        Qt gives a QMessageLogContext and the words.
+        """
+        context, text = said
         if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
             return
         place = PLACE.match(text or "")
