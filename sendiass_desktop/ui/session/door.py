@@ -53,7 +53,7 @@ def look(folder: Path, *, expected: bool = False) -> Door:
         return _shut(NO_FOLDER.format(folder=folder) if expected else NO_STORE)
     except OSError:
         return _shut(NO_ENTRY.format(folder=folder))
-    if KEYRINGS[0] not in there:
+    if not there & set(KEYRINGS):
         return _shut(NO_KEYRING.format(folder=folder) if DATABASE in there else NO_STORE)
     for name in KEYRINGS:
         if (read := _read(folder / name)) is not None:

@@ -36,6 +36,7 @@ def test_a_file_that_is_missing_is_named_and_no_new_store_advised(
     folder: Path, name: str, said: str
 ) -> None:
     (folder / name).unlink()
+    (folder / "keyring.previous.json").unlink(missing_ok=True)
     assert said in look(folder).trouble
     assert "Make a new store, or" not in look(folder).trouble
 
@@ -65,3 +66,8 @@ def test_a_folder_that_may_not_be_read_is_said(
 
     monkeypatch.setattr(Path, "iterdir", denied)
     assert "cannot be read" in look(folder).trouble
+
+
+def test_a_keyring_that_is_gone_is_read_from_the_copy_before_it(folder: Path) -> None:
+    (folder / "keyring.json").rename(folder / "keyring.previous.json")
+    assert look(folder).names == tuple(sorted(NAMES.values()))
