@@ -12,14 +12,15 @@ from sendiass_desktop.app import Program
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.machine import Preferences, write_preferences
 from sendiass_desktop.services.backups import BackupService
+from sendiass_desktop.services.session import Computer
 from sendiass_desktop.ui.main_window import MainWindow
 from sendiass_desktop.ui.session.restore_dialog import RestoreDialog
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 from sendiass_desktop.ui.settings import backup_keeper
 from sendiass_desktop.ui.settings.backups_page import BackupsPage
 from tests.journeys.keyboard import Keyboard, settle
-from tests.journeys.test_the_program import end
-from tests.stores import NAMES, PASSWORDS, contact
+from tests.journeys.programs import end
+from tests.stores import NAMES, PASSWORDS, contact, opened
 
 MANAGER: Final = Role.MANAGER
 LONG: Final = 30_000  # milliseconds: children start on a busy computer
@@ -35,6 +36,7 @@ def program(
     (tmp_path / "stick").mkdir()
     chosen = Preferences(store=folder, worker=NAMES[MANAGER], backup=tmp_path / "stick")
     write_preferences(tmp_path / "data", chosen)
+    opened(folder, Computer.real()).close()  # nobody was away so long that the clock is doubted
     made = Program(qapp, tmp_path / "data")
     made.show_unlock()
     yield made
