@@ -97,7 +97,7 @@ class Program(QObject):
         self._sealed: SealedDrafts | None = None
         self._asked: Message | None = None  # before what is sealed is lost
         self._system: SystemLock | None = None
-        self.bugs = Bugs(self, monotonic=time.monotonic)
+        self.bugs = Bugs(self, monotonic=time.monotonic, meaning=_meaning)
         self.bugs.met.connect(self.keep_drafts)
         self.bugs.lock_wanted.connect(self.lock)
         self._lock_key = LockKey(application)
@@ -324,6 +324,12 @@ def _computer() -> "Computer":
     from sendiass_desktop.services.session import Computer
 
     return Computer.real()
+
+
+def _meaning(error: BaseException) -> AppError | None:
+    from sendiass_desktop.services.failures import as_sentence
+
+    return as_sentence(error)
 
 
 def _get_work_ready() -> None:

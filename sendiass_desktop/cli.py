@@ -29,7 +29,7 @@ from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
-from sendiass_desktop.services import access, exports, open_format, practice, self_test
+from sendiass_desktop.services import access, exports, failures, open_format, practice, self_test
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.backups import BackupService
@@ -55,8 +55,11 @@ def run_command(arguments: list[str]) -> int:
         _say_trouble(str(trouble))
         return REFUSED
     except Exception as error:  # noqa: BLE001 - a bug: said without the values it met
+        known = failures.as_sentence(error)  # or a page of the store that is damaged
         _say_trouble(
-            "The program met something it did not expect and stopped. Nothing was half done."
+            str(known)
+            if known
+            else "The program met something it did not expect and stopped. Nothing was half done."
             f" If you tell somebody about it, give this: {machine.where(error)}"
         )
         return REFUSED

@@ -18,9 +18,11 @@ from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SER
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services.backups import make_here
 from sendiass_desktop.services.evaluations import enter_due
+from sendiass_desktop.services.put_back import must_hold_newest_backup
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import keyring as keyrings
 from sendiass_desktop.store import restoring, tries
+from sendiass_desktop.store.connection import sentences
 from sendiass_desktop.store.keyring import Kdf, Keyring
 from sendiass_desktop.store.records import Writing
 from sendiass_desktop.store.store import DATABASE, Store
@@ -164,7 +166,7 @@ def _add_entries(writing: Writing, entries: Iterable[Entry]) -> None:
 
 
 def bring_lists(store: Store) -> None:
-    """Give a store of an older program the lists that it does not have yet."""
+    """Give a store of an older program the lists it does not have yet: its migration is done."""
     held = {entry.list for entry in store.records.all("list_entry")}
     codes = [one.value for one in store.records.where("setting", "key = ?", values=(PROFILE,))]
     profile = profiles.read(resources.profile(codes[0] if codes else DEFAULT_PROFILE))
@@ -233,6 +235,7 @@ def unlock_with_recovery(folder: Path, phrase: str, *, computer: Computer) -> Un
         raise
 
 
+@sentences()
 def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store with a data key; the unlock, and the tries that failed before, are entered.
 
@@ -253,6 +256,7 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
         before_migration=back_up,
     )
     try:
+        must_hold_newest_backup(store, unlocked.key)
         worker = _worker_of(store, unlocked.worker, computer=computer)
         if store.was_migrated:
             bring_lists(store)
@@ -273,6 +277,7 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
     return session
 
 
+@sentences()
 def open_for_reading(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Session:
     """Open the store beside the program that holds it, to read only; nothing is entered."""
     store = Store.open(

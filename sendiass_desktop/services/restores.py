@@ -155,6 +155,7 @@ def mark(folder: Path) -> object:
     return found.st_ino, found.st_size, found.st_mtime_ns
 
 
+@sentences()
 def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Preview:
     """What restoring would change; the backup is checked and nothing is written.
 
@@ -180,6 +181,7 @@ def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer)
             return found
 
 
+@sentences()
 def restore(
     folder: Path,
     path: Path,

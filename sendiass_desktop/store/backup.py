@@ -191,8 +191,7 @@ def check(path: Path, key: bytes | None = None) -> None:
         raise _damaged(path)
     if key is None:
         return
-    made = tree.pop("hmac", "")
-    if not hmac.compare_digest(str(made), seal(tree, key, purpose=_PURPOSE)):
+    if not _is_sealed(tree, key):
         raise Damaged(
             f"The backup {_named(path)} was made under another key, or was changed by another"
             " program. Use another one."
@@ -201,6 +200,14 @@ def check(path: Path, key: bytes | None = None) -> None:
         check_pages(connection)
         if _told_by(connection) != {name: tree[name] for name in _told_by(connection)}:
             raise _damaged(path)
+
+
+def is_sealed(path: Path, key: bytes) -> bool:
+    """Whether the paper of a backup was made by the data key and is as it was written."""
+    try:
+        return _is_sealed(_tree(path), key)
+    except AppError:
+        return False
 
 
 def verify(path: Path, key: bytes) -> int:
@@ -356,6 +363,12 @@ def _tree(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(path) from error
     return tree
+
+
+def _is_sealed(tree: dict[str, Any], key: bytes) -> bool:
+    said = {name: value for name, value in tree.items() if name != "hmac"}
+    made = str(tree.get("hmac", "")).encode(errors="replace")
+    return hmac.compare_digest(made, seal(said, key, purpose=_PURPOSE).encode())
 
 
 def _sum(path: Path) -> dict[str, Any]:

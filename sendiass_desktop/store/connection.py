@@ -205,10 +205,26 @@ def sentences() -> Iterator[None]:
     try:
         yield
     except dbapi2.Error as error:
-        ours = _as_ours(error)
+        ours = meaning(error)
         if ours is None:
             raise
         raise ours from error
+
+
+def meaning(error: BaseException) -> AppError | None:
+    """What an error of the driver about file, disk or lock is in ours; None for any other."""
+    if not isinstance(error, dbapi2.Error):
+        return None
+    if "unsupported file format" in str(error):  # SQLite says so with its general code, 1
+        return TooNew(
+            "The store was written by a newer version of this program. Install that version and"
+            " try again."
+        )
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    for codes, kind, sentence in _MEANINGS:
+        if code in codes:
+            return kind(sentence)
+    return None
 
 
 def _write_anew(connection: Connection) -> None:
@@ -220,19 +236,6 @@ def _write_anew(connection: Connection) -> None:
             raise
     finally:
         connection.set_authorizer(_permit)
-
-
-def _as_ours(error: Exception) -> AppError | None:
-    if "unsupported file format" in str(error):  # SQLite says so with its general code, 1
-        return TooNew(
-            "The store was written by a newer version of this program. Install that version and"
-            " try again."
-        )
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    for codes, kind, sentence in _MEANINGS:
-        if code in codes:
-            return kind(sentence)
-    return None
 
 
 def _make_file(path: Path) -> None:

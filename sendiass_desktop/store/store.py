@@ -12,6 +12,7 @@ from sendiass_desktop.domain.journal import is_ahead
 from sendiass_desktop.store import connection as connections
 from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.drafts import Drafts
+from sendiass_desktop.store.erased import read_erased
 from sendiass_desktop.store.head import read_head, write_head
 from sendiass_desktop.store.journal import Head, Journal, Signed
 from sendiass_desktop.store.migrate import MARK, migrate
@@ -148,12 +149,13 @@ class Store:
         write_head(self.folder, heads, data_key=self._key)
 
     def verify(self, progress: Callable[[int], None] | None = None) -> int:
-        """Pages, chain from the first entry, fold against projection, documents; entries checked.
+        """Pages, erased list, chain from its start, fold and tables, documents; entries checked.
 
         Raises Damaged and names what is broken.
         """
         with connections.sentences():
             self._check_pages()
+            read_erased(self.folder, self._key)
             self.journal.must_hold(self._known_heads())
             checked = self.journal.verify({}, progress)
             self.records.compare()

@@ -44,9 +44,16 @@ class Bugs(QObject):
     lock_wanted = Signal()
     _elsewhere = Signal(str, str)  # from another thread: words without values
 
-    def __init__(self, parent: QObject, *, monotonic: Callable[[], float]) -> None:
-        """`monotonic` counts seconds."""
+    def __init__(
+        self,
+        parent: QObject,
+        *,
+        monotonic: Callable[[], float],
+        meaning: Callable[[BaseException], AppError | None],
+    ) -> None:
+        """`monotonic` counts seconds; `meaning` knows what has a sentence for the user."""
         super().__init__(parent)
+        self._meaning = meaning
         self._monotonic = monotonic
         self._window: QWidget | None = None
         self._is_open = False
@@ -110,8 +117,8 @@ class Bugs(QObject):
 
     def take(self, error: BaseException) -> None:
         """Note and show one exception, from whatever thread."""
-        # A sentence that nobody showed is one for the user all the same: a full disk, most often.
-        sentence = str(error) if isinstance(error, AppError) else ""
+        # A full disk or a damaged page may be met by any query at all: that is no bug.
+        sentence = str(self._meaning(error) or "")
         details = machine.where(error)
         if threading.current_thread() is threading.main_thread():
             self._meet(details, sentence)
