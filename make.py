@@ -23,7 +23,7 @@ USAGE = """usage: python3 make.py VERB     (on Windows: py make.py VERB)
   test [...]       run every test; what follows goes to pytest
   pictures FOLDER  every room as a picture
   bench [...]      measure the speed bars
-  soak [...]       the long tests
+  soak [...]       the long tests; --seed N repeats their faults, --help says how many there are
   lock             choose newer libraries and write requirements/*.txt
   build            build the installer"""
 
@@ -97,10 +97,13 @@ def test(rest: list[str]) -> int:
 
 
 def soak(rest: list[str]) -> int:
-    """Run the long tests."""
+    """Run the long tests, then the long faults; what follows goes to those (--help)."""
     python = environment("test")
     needs_qt(python)
-    return start(python, "-m", "pytest", "-m", "soak", *rest, QT_QPA_PLATFORM="offscreen")
+    failed = 0
+    if not rest:
+        failed = start(python, "-m", "pytest", "-q", "-m", "soak", QT_QPA_PLATFORM="offscreen")
+    return start(python, "-m", "tests.faults", *rest, QT_QPA_PLATFORM="offscreen") or failed
 
 
 def pictures(rest: list[str]) -> int:

@@ -187,6 +187,8 @@ def is_store(folder: Path) -> bool:
         return any((folder / name).exists() for name in names)
     except OSError as error:
         raise AppError(f"{folder} cannot be read. Check that you may use it.") from error
+    except ValueError:  # a name that can be no folder's
+        return False
 
 
 def keyring_of(folder: Path) -> Keyring:

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,6 +20,7 @@ from tests.faults.acts import ACTS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 LONGEST: Final = 60.0  # seconds: a child that says nothing for so long hangs
+AWAKE: Final = 0.05  # seconds
 ENOUGH: Final = 100.0  # longer than any child lives
 
 
@@ -38,14 +39,22 @@ class Nursery:
         self._orders, self._said = self._process.stdin, self._process.stdout
         self._rest = b""
 
-    def killed(self, order: dict[str, Any], *, after: float) -> Iterator[dict[str, Any]]:
-        """What a child says that is killed `after` seconds from its first word, if still there."""
+    def killed(
+        self, order: dict[str, Any], *, after: float, asleep: Callable[[], None] | None = None
+    ) -> Iterator[dict[str, Any]]:
+        """What a child says that is killed `after` seconds from its first word, if still there.
+
+        With `asleep` it is put to sleep first, for as long as that takes, and wakes once more.
+        """
         self._orders.write(json.dumps(order).encode() + b"\n")
         self._orders.flush()
         child, deadline = 0, time.monotonic() + ENOUGH
         while True:
             left = deadline - time.monotonic()
-            if left <= 0:
+            if left <= 0 and asleep:
+                left = _slept(child, asleep)
+                deadline, asleep = time.monotonic() + left, None
+            elif left <= 0:
                 os.kill(child, signal.SIGKILL)
                 deadline, left = time.monotonic() + ENOUGH, LONGEST
             for said in self._heard(min(left, LONGEST)):
@@ -71,6 +80,16 @@ class Nursery:
         assert some, "the nursery ended"
         *lines, self._rest = (self._rest + some).split(b"\n")
         return [json.loads(line) for line in lines]
+
+
+def _slept(child: int, asleep: Callable[[], None]) -> float:
+    """Put a child to sleep, do something, wake it; how long it may go on."""
+    os.kill(child, signal.SIGSTOP)
+    try:
+        asleep()
+    finally:
+        os.kill(child, signal.SIGCONT)
+    return AWAKE
 
 
 def say(**words: Any) -> None:

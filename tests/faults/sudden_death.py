@@ -1,7 +1,7 @@
 """S1: kill -9 at random instants; what was acknowledged is there, whole, and proves itself."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -80,7 +80,21 @@ class Killed:
         self._trying, self._restoring = {}, ""
         self._minutes += 1
         order = self._order() | {"act": act}
-        for said in self._nursery.killed(order, after=after):
+        self._end(order, after=after)
+
+    def sleep(self, meanwhile: Callable[[], None]) -> None:
+        """Let a child save, sleep while something else is tried, wake, and end."""
+        self._trying, self._restoring = {}, ""
+        self._minutes += 1
+        after = self._random.uniform(0.02, ACTS["save"][0])
+        self._end(self._order() | {"act": "save"}, after=after, asleep=meanwhile)
+
+    def _end(
+        self, order: dict[str, Any], *, after: float, asleep: Callable[[], None] | None = None
+    ) -> None:
+        """Hear a child out until it is dead, then look at what it left."""
+        act = order["act"]
+        for said in self._nursery.killed(order, after=after, asleep=asleep):
             self._hear(said)
         self._tally.count(KILLS)
         self._tally.count(f"during “{act}”")

@@ -100,7 +100,7 @@ class NotOfBugs(logging.Filter):
 @pytest.fixture
 def bugs(window: QWidget, ticks: Ticks, log: Path) -> Iterator[Bugs]:
     assert log.exists()
-    made = Bugs(window, monotonic=ticks)
+    made = Bugs(window, monotonic=ticks, meaning=as_sentence)
     made.stand_over(window, is_open=True)
     made.install()
     yield made
