@@ -135,7 +135,8 @@ class Saver:
         if self._drafts:
             id_, _ = self._drafts.popitem()
             self._say(trying="saved draft", mark=mark, draft=id_)
-            saved = self._services.contacts.log(contact(note=mark), draft=id_)
+            with self._services.drafts.ending(id_):
+                saved = self._services.contacts.log(contact(note=mark))
             self._say(done=[["contact", saved, "note", mark]], ended=id_)
 
     def checkpoint(self, _mark: str) -> None:
