@@ -27,14 +27,14 @@ from tests.faults.tally import FAULTS, INPUTS, KILLS, Tally
 # How often each is done unless asked otherwise: fifteen to twenty-five minutes on two slow cores.
 SIZES: Final = {
     "kills": (1000, "deaths of a process at work"),
-    "typing": (12, "deaths in the middle of typing, out of sight"),
-    "screen": (8, "the same on a screen (Xvfb) with real keys"),
-    "disk": (450, "verbs on a disk that takes no more"),
-    "flips": (1600, "bytes of the database changed; other files in proportion"),
+    "typing": (8, "deaths in the middle of typing, out of sight"),
+    "screen": (6, "the same on a screen (Xvfb) with real keys"),
+    "disk": (300, "verbs on a disk that takes no more"),
+    "flips": (1200, "bytes of the database changed; other files in proportion"),
     "guesses": (200, "passwords and recovery keys, each really stretched"),
     "wraps": (10_000, "cut and altered wraps"),
-    "inputs": (20_000, "generated inputs"),
-    "sleeps": (120, "sleeps, and as many jumps of the clock"),
+    "inputs": (15_000, "generated inputs"),
+    "sleeps": (80, "sleeps, and as many jumps of the clock"),
 }
 
 

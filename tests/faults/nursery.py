@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -40,10 +41,16 @@ class Nursery:
         self._rest = b""
 
     def killed(
-        self, order: dict[str, Any], *, after: float, asleep: Callable[[], None] | None = None
+        self,
+        order: dict[str, Any],
+        *,
+        after: float,
+        at_work: bool = False,
+        asleep: Callable[[], None] | None = None,
     ) -> Iterator[dict[str, Any]]:
         """What a child says that is killed `after` seconds from its first word, if still there.
 
+        `at_work` they count from its first try to save something: it has unlocked by then.
         With `asleep` it is put to sleep first, for as long as that takes, and wakes once more.
         """
         self._orders.write(json.dumps(order).encode() + b"\n")
@@ -55,15 +62,18 @@ class Nursery:
                 left = _slept(child, asleep)
                 deadline, asleep = time.monotonic() + left, None
             elif left <= 0:
-                os.kill(child, signal.SIGKILL)
+                with suppress(ProcessLookupError):  # it has just ended by itself
+                    os.kill(child, signal.SIGKILL)
                 deadline, left = time.monotonic() + ENOUGH, LONGEST
             for said in self._heard(min(left, LONGEST)):
                 if "gone" in said:
                     yield said
                     return
                 if "child" in said:
-                    child, deadline = said["child"], time.monotonic() + after
-                else:
+                    child = said["child"]
+                if ("trying" if at_work else "child") in said:
+                    deadline, at_work = min(deadline, time.monotonic() + after), False
+                if "child" not in said:
                     yield said
 
     def close(self) -> None:

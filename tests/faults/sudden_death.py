@@ -33,6 +33,7 @@ ACTS: Final = {
     "migrate": (0.25, 2),
     "change password": (0.05, 1),
 }
+AT_WORK: Final = 0.6  # the share of deaths whose seconds count from the first save
 KILLS_OF_A_STORE: Final = 25
 SEEDS: Final = 1 << 40
 
@@ -77,6 +78,7 @@ class Killed:
             shutil.rmtree(self.folder)
             self.folder = older_store(self.folder)
             self._known, self._snapshots = Known(), {}
+            self._passwords = {PASSWORDS[Role.DUTY]}
         self._trying, self._restoring = {}, ""
         self._minutes += 1
         order = self._order() | {"act": act}
@@ -94,7 +96,9 @@ class Killed:
     ) -> None:
         """Hear a child out until it is dead, then look at what it left."""
         act = order["act"]
-        for said in self._nursery.killed(order, after=after, asleep=asleep):
+        at_work = act != "migrate" and (asleep is not None or self._random.random() < AT_WORK)
+        heard = self._nursery.killed(order, after=after, at_work=at_work, asleep=asleep)
+        for said in heard:
             self._hear(said)
         self._tally.count(KILLS)
         self._tally.count(f"during “{act}”")
