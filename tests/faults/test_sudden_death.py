@@ -1,6 +1,7 @@
 """S1, quick: twenty deaths at work."""
 
 import shutil
+import sys
 from pathlib import Path
 from random import Random
 
@@ -17,6 +18,7 @@ from tests.faults.tally import KILLS, Tally
 from tests.stores import opened
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Linux")
 def test_what_was_acknowledged_outlives_twenty_kills(tmp_path: Path, random: Random) -> None:
     tally = Tally("S1 sudden death")
     sudden_death.run(tmp_path, random, tally, kills=20)
