@@ -169,6 +169,7 @@ class Store:
         cipher are held page by page as they are read. Raises Damaged and names what is broken.
         """
         known = self._known_heads()  # first: those written later may name later entries
+        read_erased(self.folder, self._key)
         with connections.sentences():
             self.connection.execute("BEGIN")
             try:
