@@ -16,6 +16,7 @@ Token = tuple[str, int, int]  # a word of the index; where what it comes from be
 Form = tuple[str, ...]  # beginnings of words that must all be there
 Forms = tuple[Form, ...]  # the ways in which one typed word may stand; any one will do
 
+LONGEST_SOUGHT: Final = 1000  # characters of a question that are looked at; more takes seconds
 APART: Final = re.compile(r"[\W_]+")
 PIECE: Final = re.compile(r"\S+")
 PLAIN_PIECE: Final = re.compile(r"[a-z0-9](?:\S*[a-z0-9])?")  # without the signs around it

@@ -14,7 +14,7 @@ from sendiass_desktop.domain.candidate import Candidate, candidate, postcode_in
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.person import Person
-from sendiass_desktop.domain.search_text import fold, joined, question
+from sendiass_desktop.domain.search_text import LONGEST_SOUGHT, fold, joined, question
 from sendiass_desktop.services.alike import Match, alike, names_to_seek
 from sendiass_desktop.services.likeness import SAME_NAME, Word, fit, forms
 from sendiass_desktop.services.session import Session
@@ -115,7 +115,7 @@ def people(session: Session, ids: Iterable[str]) -> dict[str, Person]:
 
 def find(session: Session, text: str, *, limit: int) -> tuple[PersonWords, ...]:
     """Whom typed words may mean: by the beginnings of words, then by sound, nickname or phone."""
-    connection = session.store.connection
+    connection, text = session.store.connection, text[:LONGEST_SOUGHT]
     ids = named(connection, question(text), hidden=session.hidden.people_json, most=MOST_FOUND)
     held = people(session, ids)
     begun = fold(text)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.search_reason import Wanted
-from sendiass_desktop.domain.search_text import question, questions, sought
+from sendiass_desktop.domain.search_text import LONGEST_SOUGHT, question, questions, sought
 from sendiass_desktop.services.contacts import DUTY_SEES_DAYS
 from sendiass_desktop.services.search_rows import FoundRow, Gathering
 from sendiass_desktop.services.search_sounds import Sounds
@@ -51,6 +51,7 @@ class SearchService:
         little is found, cases follow that have each word somewhere, one of them in a name, and
         then people whose names sound like what was typed, or may be short for it.
         """
+        text = text[:LONGEST_SOUGHT]
         asked = question(text)
         if not asked:
             return Found()

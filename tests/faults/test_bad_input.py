@@ -25,3 +25,9 @@ def test_whatever_is_typed_is_stored_as_typed_or_refused_with_a_sentence(
 def test_ten_megabytes_in_a_field_are_refused_with_a_sentence(services: Services) -> None:
     with pytest.raises(Invalid, match="100,000"):
         services.contacts.log(contact(note="=" * nasty.VERY_LONG))
+
+
+def test_ten_megabytes_in_a_search_do_not_stop_the_window(services: Services) -> None:
+    for sign in ("a", "\U0001f600"):
+        assert services.search.find(sign * nasty.VERY_LONG).rows == ()
+        assert services.people.find(sign * nasty.VERY_LONG) == ()
