@@ -131,11 +131,11 @@ def _one_line(words: str) -> str:
 def _words(line: str, style: Style, *, width: float) -> Iterator[str]:
     """The words of a line, each with its space; one wider than `width` in parts without."""
     for word in line.split(" "):
-        rest = word
-        while stringWidth(rest, style.face, style.size) > width:
-            fits = len(rest)
-            while fits > 1 and stringWidth(rest[:fits], style.face, style.size) > width:
-                fits -= 1
-            yield rest[:fits]
-            rest = rest[fits:]
-        yield f"{rest} "
+        part, wide = "", 0.0
+        for char in word:
+            step = stringWidth(char, style.face, style.size)
+            if part and wide + step > width:
+                yield part
+                part, wide = "", 0.0
+            part, wide = part + char, wide + step
+        yield f"{part} "
