@@ -213,8 +213,7 @@ class StaffService:
     def told_at_unlock(self) -> tuple[str, ...]:
         """What this person is to be told: a password set for them, a use of the recovery key.
 
-        Everybody is told where the clock stands before what was recorded; managers of restricted
-        cases that were opened with a reason.
+        Managers are told of restricted cases that were opened with a reason.
         """
         session = self._session
         me, journal = session.worker.id, session.store.journal
@@ -240,7 +239,6 @@ class StaffService:
             if entry.order > since and (found := entry.values().get(HEAD_FILE))
         ]
         told += telling.of_mended_keyring(entry for entry in of_store if entry.order > since)
-        told += telling.of_the_clock(session)
         if session.role is Role.MANAGER:
             later = (entry for entry in of_store if entry.order > since)
             told += telling.of_opened_cases(session, later)

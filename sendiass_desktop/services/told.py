@@ -1,19 +1,13 @@
-"""What is told at unlock: files put back, restricted cases opened, a clock set back."""
+"""What somebody is told at unlock: files that were put back, restricted cases that were opened."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
 
 from sendiass_desktop.domain.journal import Entry
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.services.access import KEYRING_FILE
 from sendiass_desktop.services.need_to_know import OPENED_CASE, OPENED_WITH_REASON, REASON
 from sendiass_desktop.services.session import Session
-
-AHEAD: Final = (
-    "This computer says it is {today}, but something was recorded on a later day. Check the"
-    " computer\u2019s date. Nothing is lost."
-)
 
 
 def of_opened_cases(session: Session, entries: Iterable[Entry]) -> list[str]:
@@ -34,14 +28,6 @@ def of_mended_keyring(entries: Iterable[Entry]) -> list[str]:
         for entry in entries
         if (found := entry.values().get(KEYRING_FILE))
     ]
-
-
-def of_the_clock(session: Session) -> list[str]:
-    """That entries lie days ahead of this computer's clock, which was or is wrong."""
-    if not session.store.is_ahead_of_clock():
-        return []
-    today = long_date(session.today())
-    return [AHEAD.format(today=today)]
 
 
 def _sentence(session: Session, entry: Entry) -> str:

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -13,6 +13,7 @@ from sendiass_desktop.domain.errors import AppError, InUse
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import access
 from sendiass_desktop.services.backups import BackupService
+from sendiass_desktop.services.clock_check import SLACK, told_of_the_clock
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from tests.faults.nursery import ROOT, Nursery
@@ -23,6 +24,11 @@ from tests.stores import NAMES, Clock, computer_with, contact, copied, opened, t
 SECOND: Final = "open in another window"
 JUMPS: Final = (-366, 366, -3660, 3660, -1, 1)  # days
 LONG_AGO: Final = date(2010, 1, 4)  # before any day that the clock jumps to
+# When the last entry before this unlock was made, by the clock of its day.
+BEFORE: Final = (
+    "SELECT at FROM journal WHERE number < (SELECT max(number) FROM journal WHERE verb = 'unlock')"
+    " ORDER BY number DESC LIMIT 1"
+)
 LONGEST: Final = 120  # seconds for a command
 
 
@@ -127,8 +133,9 @@ def _look(session: Session, written: list[str], *, days: int, tally: Tally) -> N
         {"note": str(days)}
     ]:
         tally.lose(f"a clock that jumps {days} days loses a draft")
-    told = " ".join(Services.of(session).staff.told_at_unlock())
-    if ("Check the computer" in told) != session.store.is_ahead_of_clock():
+    (before,) = session.store.connection.execute(BEFORE).fetchone()
+    is_behind = session.store.now() < datetime.fromisoformat(before) - SLACK
+    if any("before the last entry" in one for one in told_of_the_clock(session)) != is_behind:
         tally.lose(f"a clock that jumps {days} days is not told")
 
 

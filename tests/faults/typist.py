@@ -49,7 +49,7 @@ class Typed(app.Program):
         self._typing = QTimer(self)
         self._typing.setInterval(TICK_MILLISECONDS)
         self._typing.timeout.connect(self._type)
-        self._asked = 0
+        self._tries = 0
         self._form: ContactForm | None = None
         self._random = Random(SEED)
         self._text = ""
@@ -66,9 +66,9 @@ class Typed(app.Program):
 
     def _unlock(self) -> None:
         """A wrong password once, then the right one."""
-        self._asked += 1
-        if self.unlock_window is not None and self._asked in (1, 20, 60, 100):
-            wrong = self._asked == 1
+        self._tries += 1
+        if self.unlock_window is not None and self._tries in (1, 20, 60, 100):
+            wrong = self._tries == 1
             self.unlock_window.unlock_requested.emit(NAME, CLIENT if wrong else PASSWORD)
 
     def _arrive(self, window: MainWindow) -> None:

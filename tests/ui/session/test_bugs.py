@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import CannotWrite
+from sendiass_desktop.services.failures import as_sentence
 from sendiass_desktop.ui.kit.messages import ErrorMessage, Message
 from sendiass_desktop.ui.session.bugs import Bugs
 
