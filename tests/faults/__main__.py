@@ -4,6 +4,7 @@ Prints how far it is, then a table, then every loss; the exit status is 1 when t
 """
 
 import argparse
+import logging
 import os
 import sys
 import tempfile
@@ -128,6 +129,7 @@ def table(tallies: list[Tally]) -> list[str]:
 def main(words: list[str]) -> int:
     """Run what was asked for; 1 where anything was lost."""
     asked = _asked(words)
+    logging.getLogger().addHandler(logging.NullHandler())  # what is met is told in the table
     began = time.monotonic()
     print(f"seed {asked.seed}", flush=True)
     with tempfile.TemporaryDirectory(prefix="sendiass-soak-") as place:

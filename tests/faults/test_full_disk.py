@@ -21,14 +21,17 @@ from tests.journeys.keyboard import settle
 
 __all__ = ["window"]
 ROOM = 1_000_000  # pages
+HEAD_KEPT = "the head was not written: CannotWrite"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of Linux")
 def test_every_verb_on_a_disk_that_takes_no_more_is_a_sentence(
-    tmp_path: Path, random: Random
+    tmp_path: Path, random: Random, caplog: pytest.LogCaptureFixture
 ) -> None:
     tally = Tally("S3 full disk")
     full_disk.run(tmp_path, random, tally, disk=Limited(tmp_path), faults=14)
+    assert set(caplog.messages) <= {HEAD_KEPT}
+    caplog.clear()
     assert tally.losses == []
     assert tally.counts[FAULTS] == 14
 
@@ -81,7 +84,7 @@ def test_a_form_on_a_full_disk_keeps_its_text_and_saves_when_there_is_room(
 
 
 def test_a_lock_is_not_refused_where_the_head_cannot_be_written(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: Session, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def full(*_: object) -> None:
         raise CannotWrite("The disk is full.")
@@ -89,3 +92,5 @@ def test_a_lock_is_not_refused_where_the_head_cannot_be_written(
     monkeypatch.setattr(session.store, "keep_head", full)
     session.close()
     assert not session.is_open
+    assert caplog.messages == [HEAD_KEPT]
+    caplog.clear()

@@ -110,7 +110,7 @@ ACTIONS: Final = (
         id="audit.export",
         text="Export the audit",
         group=AUDIT,
-        keys=("Ctrl+Shift+E",),
+        keys=("Ctrl+Shift+M",),
         icon="export",
     ),
     Action(id="audit.check", text="Check the whole journal", group=AUDIT, keys=("Ctrl+Shift+J",)),
