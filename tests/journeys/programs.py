@@ -15,6 +15,7 @@ from sendiass_desktop.machine import StoreLock
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.ui.main_window import MainWindow
 from sendiass_desktop.ui.session.coming_in import Entered
+from tests.dressed import dress
 from tests.journeys.keyboard import settle
 from tests.stores import NAMES, PASSWORDS, opened
 
@@ -22,8 +23,11 @@ LONG: Final = 20_000  # milliseconds: a password is stretched for real
 
 
 @pytest.fixture
-def program(qapp: QApplication, folder: Path, tmp_path: Path) -> Iterator[Program]:
-    """The program in front of the store's door."""
+def program(
+    qapp: QApplication, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    """The program in front of the store's door, in the look of the tests."""
+    monkeypatch.setattr(Program, "_dress", lambda _: dress(qapp))
     (tmp_path / "data").mkdir()
     made = Program(qapp, tmp_path / "data", store=folder)
     made.show_unlock()

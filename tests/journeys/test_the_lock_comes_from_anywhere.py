@@ -30,19 +30,11 @@ def nothing(_window: MainWindow) -> None:
     """Over the window itself."""
 
 
-def form(window: MainWindow) -> None:
-    window.new_contact()
-
-
 def half_chosen(window: MainWindow) -> None:
     """A list of suggestions under a field."""
     window.new_contact()
     settle()
     Keyboard().type("p")
-
-
-def question(window: MainWindow) -> None:
-    messages.ask(window, "A question", sentence="Shall it be?", yes="Yes")
 
 
 def question_over_a_form(window: MainWindow) -> None:
@@ -66,9 +58,8 @@ def drop_down(window: MainWindow) -> None:
     box.showPopup()
 
 
-OPENED = (
-    nothing, form, half_chosen, question, question_over_a_form, file_dialog, menu, drop_down,
-)  # fmt: skip
+# Those that leave a draft stand last: it would be opened again each time.
+OPENED = (nothing, file_dialog, menu, drop_down, question_over_a_form, half_chosen)
 
 
 @pytest.mark.qt_log_ignore("does not support grabbing the keyboard", extend=True)
