@@ -73,6 +73,7 @@ Line = tuple[str, str] | None  # kind and id of what is chosen in the timeline
 # The verbs that are about one open intervention of the case.
 CLOSE: Final = "close"
 ON_PIECE: Final[Mapping[str, str]] = {"level": "Change level", CLOSE: "Close the intervention"}
+TITLE: Final = "Case"
 NONE_OPEN: Final = "No intervention of this case is open. Agree one first."
 
 
@@ -100,7 +101,7 @@ class CaseDesk(QObject):
         draft = self._desk.draft_of(contact or "", NewCaseForm.NAME)
         if draft is not None and contact:
             return self._desk.resume(draft)
-        return self._guarded(partial(self._new_form, contact))
+        return self._desk.open(partial(self._new_form, contact), title=TITLE)
 
     def do(self, verb: str, id_: str, *, line: Line = None) -> QDialog | None:
         """Open the form of a verb of the case page; `id_` is the case, `line` what is chosen."""
@@ -126,7 +127,7 @@ class CaseDesk(QObject):
     def _once(
         self, record: str, form: type[RecordForm], *, make: Callable[[], RecordForm]
     ) -> QDialog | None:
-        return self._desk.once(record, form, make=partial(self._guarded, make))
+        return self._desk.once(record, form, make=make, title=TITLE)
 
     def _on_piece(self, verb: str, case: str, *, line: Line) -> QDialog | None:
         """What is done with an open intervention: that of the chosen line, else the newest."""
@@ -163,51 +164,43 @@ class CaseDesk(QObject):
         window, given = self._desk.window, {"about": about or None}
         seen = self._services.cases.part(RECORD_OF.get(kind, kind), id_) if id_ else None
         if kind == "activity":
-            return ActivityForm(
-                window, self._services, monotonic=self._monotonic, about=about, seen=seen
+            return self._joined(
+                ActivityForm(
+                    window, self._services, monotonic=self._monotonic, about=about, seen=seen
+                )
             )
         if kind == "document":
-            return DocumentForm(window, self._services, title="Document", seen=seen)
+            return self._joined(DocumentForm(window, self._services, title="Document", seen=seen))
         form: Any = BOUND[kind]
-        made: RecordForm = form(window, self._services, **given, seen=seen)
-        return made
+        return self._joined(form(window, self._services, **given, seen=seen))
 
-    def _new_form(self, contact: str | None) -> NewCaseForm:
+    def _new_form(self, contact: str | None) -> RecordForm:
         values: dict[str, Any] = {}
         if contact:
             values = known_from(self._services, self._services.contacts.get(contact))
         about = {"contact": contact} if contact else None
         form = NewCaseForm(self._desk.window, self._services, about=about, values=values)
         form.saved.connect(self.case_opened)
-        return form
+        return self._joined(form)
 
-    def _case_form(self, id_: str) -> CaseForm:
-        return CaseForm(self._desk.window, self._services, seen=self._services.cases.get(id_))
+    def _case_form(self, id_: str) -> RecordForm:
+        seen = self._services.cases.get(id_)
+        return self._joined(CaseForm(self._desk.window, self._services, seen=seen))
 
-    def _guarded(self, make: Callable[[], RecordForm]) -> QDialog | None:
-        """Show the form, or say why there is none."""
-        form = self._told(make)
-        return form and self._desk.show(form)
-
-    def _told(self, make: Callable[[], RecordForm]) -> RecordForm | None:
-        try:
-            form = make()
-        except AppError as trouble:
-            messages.say(self._desk.window, "Case", sentence=str(trouble))
-            return None
+    def _joined(self, form: RecordForm) -> RecordForm:
+        """The form, whose saving is told to whoever listens to this desk."""
         form.saved.connect(self.saved)
         return form
 
-    def _resumed_new(self, draft: Draft) -> RecordForm | None:
-        about = draft.typed.get(ABOUT, {})
-        return self._told(partial(self._new_form, about.get("contact")))
+    def _resumed_new(self, draft: Draft) -> RecordForm:
+        return self._new_form(draft.typed.get(ABOUT, {}).get("contact"))
 
-    def _resumed_case(self, draft: Draft) -> RecordForm | None:
-        return self._told(partial(self._case_form, draft.record))
+    def _resumed_case(self, draft: Draft) -> RecordForm:
+        return self._case_form(draft.record)
 
-    def _resumed(self, kind: str, draft: Draft) -> RecordForm | None:
+    def _resumed(self, kind: str, draft: Draft) -> RecordForm:
         about = dict(draft.typed.get(ABOUT, {}))
-        return self._told(partial(self._made, kind, about, id_=None if about else draft.record))
+        return self._made(kind, about, id_=None if about else draft.record)
 
     def _case_words(self, draft: Draft) -> str:
         try:

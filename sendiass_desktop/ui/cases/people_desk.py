@@ -1,6 +1,6 @@
 """The page of a person and the forms about people, opened on the desk of the window."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 
@@ -14,15 +14,12 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.person_form import CASE, CORRECTING, PersonForm
 from sendiass_desktop.ui.cases.person_page import PersonPage
 from sendiass_desktop.ui.cases.same_person_form import SamePersonForm
-from sendiass_desktop.ui.kit import messages
-from sendiass_desktop.ui.kit.dialog import Dialog
-from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker, to_front
 from sendiass_desktop.ui.kit.record_form import ABOUT
 
 TITLE: Final = "Person"
 JOINED: Final = (
-    "This record was joined with another one since the draft was kept. Open the person and look;"
-    " the draft stays until you throw it away."
+    "This record was joined with another one since the draft was kept. Open the person and look."
 )
 
 
@@ -41,17 +38,14 @@ class PeopleDesk(QObject):
 
     def new_person(self, values: Mapping[str, Any] | None = None) -> PersonForm | None:
         """Open the form of somebody new, with what is known of them."""
-        made = self._guarded(partial(self._form, None, values=values))
-        return made if isinstance(made, PersonForm) else None
+        return self._desk.open(partial(self._form, None, values=values), title=TITLE)
 
     def open_person(self, id_: str, case: str = "") -> QDialog | None:
         """Show the page of a person; `case` is the one that they are seen from."""
         for page in self._pages():
             if page.person == id_ and page.case == case:
-                page.raise_()
-                page.activateWindow()
-                return page
-        return self._guarded(partial(self._page, id_, case))
+                return to_front(page)
+        return self._desk.open(partial(self._page, id_, case), title=TITLE)
 
     def correct(self, id_: str, case: str = "") -> QDialog | None:
         """Open the form of a person; a draft of that goes on where it was.
@@ -60,23 +54,17 @@ class PeopleDesk(QObject):
         """
         for form in self._desk.forms():
             if isinstance(form, PersonForm) and form.is_of(id_, case):
-                form.raise_()
-                form.activateWindow()
-                return form
+                return to_front(form)
         for draft in self._desk.drafts():
             about = draft.typed.get(ABOUT, {}).get(CASE, "")
             same = (draft.form, draft.record) == (PersonForm.NAME, id_)
             if same and case in ("", about):
                 return self._desk.resume(draft)
-        return self._guarded(partial(self._form, id_, case=case))
+        return self._desk.open(partial(self._form, id_, case=case), title=TITLE)
 
     def same_person(self, id_: str) -> QDialog | None:
         """Say that somebody is the same person as another."""
-        draft = self._desk.draft_of(id_, SamePersonForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(id_, SamePersonForm)
-        return front or self._guarded(partial(self._same, id_))
+        return self._desk.once(id_, SamePersonForm, make=partial(self._same, id_), title=TITLE)
 
     def take_change(self, change: Change) -> None:
         """Read the open pages again where a change touches them."""
@@ -109,33 +97,14 @@ class PeopleDesk(QObject):
         form.saved.connect(self.saved)
         return form
 
-    def _guarded(self, make: Callable[[], Dialog]) -> QDialog | None:
-        """Show what is made, or say why it is not."""
-        try:
-            made = make()
-        except AppError as trouble:
-            messages.say(self._desk.window, TITLE, sentence=str(trouble))
-            return None
-        return self._desk.show(made)
-
-    def _resumed(self, draft: Draft) -> PersonForm | None:
+    def _resumed(self, draft: Draft) -> PersonForm:
         id_ = draft.typed.get(CORRECTING)
-        case = draft.typed.get(ABOUT, {}).get(CASE, "")
-        try:
-            if id_ and self._services.people.get(id_).id != id_:
-                messages.say(self._desk.window, TITLE, sentence=JOINED)
-                return None
-            return self._form(id_, case=case)
-        except AppError as trouble:
-            messages.say(self._desk.window, TITLE, sentence=str(trouble))
-            return None
+        if id_ and self._services.people.get(id_).id != id_:
+            raise AppError(JOINED)
+        return self._form(id_, case=draft.typed.get(ABOUT, {}).get(CASE, ""))
 
-    def _resumed_same(self, draft: Draft) -> SamePersonForm | None:
-        try:
-            return self._same(draft.record)
-        except AppError as trouble:
-            messages.say(self._desk.window, TITLE, sentence=str(trouble))
-            return None
+    def _resumed_same(self, draft: Draft) -> SamePersonForm:
+        return self._same(draft.record)
 
     def _words(self, draft: Draft) -> str:
         """No name: the list of drafts stands in the window."""

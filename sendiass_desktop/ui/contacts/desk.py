@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
-from sendiass_desktop.domain.errors import AppError, Restricted
+from sendiass_desktop.domain.errors import AppError, NotAllowed, Restricted
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.contacts import ContactDetail
 from sendiass_desktop.services.drafts import Draft
@@ -22,6 +22,7 @@ from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 from sendiass_desktop.ui.kit.reason_dialog import ask_reason
 
 Made = TypeVar("Made", ContactForm, ResponseForm, PassOnForm)
+TITLE: Final = "Contact"
 NOT_YOURS: Final = (
     "Duty staff correct the contacts they took. Pass this one on, or ask a caseworker."
 )
@@ -45,6 +46,7 @@ class ContactDesk(QObject):
         self.ties = TieDesk(desk, services)
         self.ties.contact_wanted.connect(self.open_contact)
         self.ties.saved.connect(self._on_tied)
+        desk.ask_why = self._ask_why
         desk.register(ContactForm.NAME, Maker(self._contact_form, self._contact_words))
         desk.register(
             PassOnForm.NAME, Maker(self._pass_on_form, partial(self._words, "Passing on"))
@@ -62,28 +64,18 @@ class ContactDesk(QObject):
 
     def open_contact(self, id_: str) -> QDialog | None:
         """Open a contact to read it whole or correct it; a draft of that goes on where it was."""
-        draft = self._desk.draft_of(id_, ContactForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        return self._desk.front(id_, ContactForm) or self._correct(id_)
+        return self._desk.once(id_, ContactForm, make=partial(self._correct, id_), title=TITLE)
 
     def open_response(self, id_: str) -> QDialog | None:
         """Log an attempt to answer a contact; a draft of one goes on where it was."""
         draft = self._desk.draft_of(id_, ResponseForm.NAME)
         if draft is not None:
             return self._desk.resume(draft)
-        form = self._response_to(id_)
-        return form and self._desk.show(form)
+        return self._desk.open(partial(self._response_to, id_), title=TITLE)
 
     def pass_on(self, id_: str) -> QDialog | None:
         """Say who is to answer a contact; a draft of that goes on where it was."""
-        draft = self._desk.draft_of(id_, PassOnForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        form = self._desk.front(id_, PassOnForm)
-        if form is None and (form := self._passing_on(id_)) is not None:
-            self._desk.show(form)
-        return form
+        return self._desk.once(id_, PassOnForm, make=partial(self._passing_on, id_), title=TITLE)
 
     def call_since(self) -> float | None:
         """When the oldest running stopwatch began, in seconds of its clock; None without one."""
@@ -94,20 +86,14 @@ class ContactDesk(QObject):
         ]
         return min(began, default=None)
 
-    def _correct(self, id_: str) -> ContactForm | None:
-        detail = self._detail(id_)
-        if detail is None:
-            return None
+    def _correct(self, id_: str) -> ContactForm:
+        detail = self._services.contacts.detail(id_)
         if not detail.may_correct:
-            messages.say(self._desk.window, "Contact", sentence=NOT_YOURS)
-            return None
-        return self._desk.show(self._form_of(detail))
+            raise NotAllowed(NOT_YOURS)
+        return self._form_of(detail)
 
-    def _contact_form(self, draft: Draft) -> ContactForm | None:
-        if not draft.record:
-            return self._form_of(None)
-        detail = self._detail(draft.record)
-        return self._form_of(detail) if detail is not None else None
+    def _contact_form(self, draft: Draft) -> ContactForm:
+        return self._form_of(self._services.contacts.detail(draft.record) if draft.record else None)
 
     def _contact_words(self, draft: Draft) -> str:
         if not draft.record:
@@ -115,19 +101,17 @@ class ContactDesk(QObject):
         reference = self._reference(draft)
         return f"Contact {reference}" if reference else "Restricted record"
 
-    def _response_form(self, draft: Draft) -> ResponseForm | None:
+    def _response_form(self, draft: Draft) -> ResponseForm:
         return self._response_to(draft.record)
 
     def _words(self, verb: str, draft: Draft) -> str:
         return f"{verb} {self._reference(draft) or 'a restricted record'}"
 
-    def _pass_on_form(self, draft: Draft) -> PassOnForm | None:
+    def _pass_on_form(self, draft: Draft) -> PassOnForm:
         return self._passing_on(draft.record)
 
-    def _passing_on(self, id_: str) -> PassOnForm | None:
-        detail = self._detail(id_)
-        if detail is None:
-            return None
+    def _passing_on(self, id_: str) -> PassOnForm:
+        detail = self._services.contacts.detail(id_)
         return self._told(PassOnForm(self._desk.window, self._services, contact=detail.contact))
 
     def _form_of(self, detail: ContactDetail | None) -> ContactForm:
@@ -138,10 +122,8 @@ class ContactDesk(QObject):
         self.ties.join(form.ties)
         return self._told(form)
 
-    def _response_to(self, id_: str) -> ResponseForm | None:
-        detail = self._detail(id_)
-        if detail is None:
-            return None
+    def _response_to(self, id_: str) -> ResponseForm:
+        detail = self._services.contacts.detail(id_)
         return self._told(ResponseForm(self._desk.window, self._services, detail=detail))
 
     def _on_tied(self, _id: str) -> None:
@@ -155,20 +137,10 @@ class ContactDesk(QObject):
         form.saved.connect(self.saved)
         return form
 
-    def _detail(self, id_: str) -> ContactDetail | None:
-        try:
-            return self._services.contacts.detail(id_)
-        except Restricted as masked:
-            self._ask_why(masked.case)
-            return None
-        except AppError as trouble:
-            messages.say(self._desk.window, "Contact", sentence=str(trouble))
-            return None
-
     def _ask_why(self, case: str) -> None:
         """Have a restricted case opened with a reason: what was asked for is then seen."""
         if self._services.session.role is Role.DUTY:
-            messages.say(self._desk.window, "Contact", sentence=MASKED_FOR_DUTY)
+            messages.say(self._desk.window, TITLE, sentence=MASKED_FOR_DUTY)
             return
         ask_reason(self._desk, case, open_=self._services.need_to_know.open_with_reason)
 

@@ -1,12 +1,12 @@
 """The forms that tie contacts, opened from wherever the ties of a contact are shown."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.contacts.tie_box import TieBox
@@ -46,26 +46,19 @@ class TieDesk(QObject):
 
     def tie(self, id_: str) -> QDialog | None:
         """Tie a contact to a person, a case, an earlier contact; a draft goes on where it was."""
-        draft = self._desk.draft_of(id_, TieForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        form = self._desk.front(id_, TieForm) or self._tie_form(id_)
-        return form and self._desk.show(form)
+        return self._desk.once(id_, TieForm, make=partial(self._tie_form, id_), title=TITLE)
 
     def same_as(self, id_: str) -> QDialog | None:
         """Say that a contact is the same as another; a draft of that goes on where it was."""
-        draft = self._desk.draft_of(id_, SameContactForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(id_, SameContactForm)
-        if front is None and (form := self._same_form(id_)) is not None:
-            return self._desk.show(form)
-        return front
+        make = partial(self._same_form, id_)
+        return self._desk.once(id_, SameContactForm, make=make, title=TITLE)
 
     def part(self, id_: str) -> None:
         """Ask whether a contact that was the same as another is one of its own after all."""
-        contact = self._contact(id_)
-        if contact is None:
+        try:
+            contact = self._services.contacts.get(id_)
+        except AppError as trouble:
+            messages.say(self._desk.window, TITLE, sentence=str(trouble))
             return
         self._part = id_
         sentence = PARTED.format(reference=contact.reference)
@@ -80,33 +73,22 @@ class TieDesk(QObject):
         else:
             self.saved.emit(self._part)
 
-    def _tie_form(self, id_: str) -> TieForm | None:
-        contact = self._contact(id_)
-        if contact is None:
-            return None
+    def _tie_form(self, id_: str) -> TieForm:
+        contact = self._services.contacts.get(id_)
         form = TieForm(self._desk.window, self._services, contact=contact)
         form.saved.connect(self.saved)
         return form
 
-    def _same_form(self, id_: str) -> SameContactForm | None:
-        contact = self._contact(id_)
-        if contact is None:
-            return None
+    def _same_form(self, id_: str) -> SameContactForm:
+        contact = self._services.contacts.get(id_)
         form = SameContactForm(self._desk.window, self._services, contact=contact)
         form.saved.connect(self.saved)
         return form
 
-    def _contact(self, id_: str) -> Contact | None:
-        try:
-            return self._services.contacts.get(id_)
-        except AppError as trouble:
-            messages.say(self._desk.window, TITLE, sentence=str(trouble))
-            return None
-
-    def _resumed(self, draft: Draft) -> TieForm | None:
+    def _resumed(self, draft: Draft) -> TieForm:
         return self._tie_form(draft.record)
 
-    def _resumed_same(self, draft: Draft) -> SameContactForm | None:
+    def _resumed_same(self, draft: Draft) -> SameContactForm:
         return self._same_form(draft.record)
 
     def _same_words(self, draft: Draft) -> str:

@@ -5,13 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.evaluations.evaluation_form import EvaluationForm
-from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 
@@ -48,14 +46,9 @@ class EvaluationDesk(QObject):
         form.another_wanted.connect(self.type_in)
         return form
 
-    def _resumed(self, draft: Draft) -> EvaluationForm | None:
+    def _resumed(self, draft: Draft) -> EvaluationForm:
         code, version = draft.record.split("/")
-        try:
-            asked = self._services.evaluations.get(code, int(version))
-        except AppError as trouble:
-            messages.say(self._desk.window, "Evaluation", sentence=str(trouble))
-            return None
-        return self._form(asked)
+        return self._form(self._services.evaluations.get(code, int(version)))
 
     def _words(self, _draft: Draft) -> str:
         return "Evaluation"

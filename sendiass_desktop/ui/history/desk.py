@@ -14,7 +14,7 @@ from sendiass_desktop.ui.history.archived_window import ArchivedWindow
 from sendiass_desktop.ui.history.history_window import HistoryWindow
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
-from sendiass_desktop.ui.kit.form_desk import FormDesk
+from sendiass_desktop.ui.kit.form_desk import FormDesk, to_front
 
 Past = TypeVar("Past", HistoryWindow, ArchivedWindow)
 NOT_CHOSEN: Final = "Choose a record first."
@@ -45,7 +45,7 @@ class HistoryDesk(QObject):
             return None
         for open_ in self._open(HistoryWindow):
             if open_.record == at_hand:
-                return self._desk.front_form(open_)
+                return to_front(open_)
         kind, id_ = at_hand
         try:
             window = HistoryWindow(self._desk.window, self._services, kind=kind, record=id_)
@@ -57,7 +57,7 @@ class HistoryDesk(QObject):
     def show_archived(self) -> ArchivedWindow:
         """Show what was archived, or bring it to the front."""
         for open_ in self._open(ArchivedWindow):
-            return self._desk.front_form(open_)
+            return to_front(open_)
         return self._desk.show(ArchivedWindow(self._desk.window, self._services))
 
     def archive(self, at_hand: AtHand, over: QWidget | None = None) -> None:

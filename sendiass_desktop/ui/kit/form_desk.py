@@ -8,13 +8,14 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Restricted
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.record_verbs import RecordVerbs, at_hand
+from sendiass_desktop.ui.kit.stuck_draft import StuckDraft
 from sendiass_desktop.ui.kit.wording import clock_time, short_date
 
 Opened = TypeVar("Opened", bound=Dialog)
@@ -26,11 +27,11 @@ Front = TypeVar("Front", bound=QWidget)
 class Maker:
     """How a feature goes on with the drafts of one of its forms.
 
-    `make` gives the form that a draft belongs in, not shown and not yet filled, or None where it
-    has said why there is none. `words` says what a draft is of: "New contact".
+    `make` gives the form that a draft belongs in, not shown and not yet filled; it raises AppError
+    where there is none any more. `words` says what a draft is of: "New contact".
     """
 
-    make: Callable[[Draft], DraftForm | None]
+    make: Callable[[Draft], DraftForm]
     words: Callable[[Draft], str]
 
 
@@ -49,6 +50,9 @@ class FormDesk(QObject):
         self.window = window
         self.services = services
         self._makers: dict[str, Maker] = {}
+        self._stuck = StuckDraft(window, services.drafts, parent=self)
+        self._stuck.thrown.connect(self._on_thrown)
+        self.ask_why: Callable[[str], object] | None = None  # for the reason to see a case
 
     def register(self, name: str, maker: Maker) -> None:
         """Resume the drafts of the form of this name (`DraftForm.NAME`) with a maker.
@@ -81,12 +85,8 @@ class FormDesk(QObject):
         """Bring the open form of a record to the front; None where there is none."""
         for form in self.forms():
             if isinstance(form, kind) and form.record == record:
-                return _raised(form)
+                return to_front(form)
         return None
-
-    def front_form(self, form: Opened) -> Opened:
-        """Bring an open form to the front."""
-        return _raised(form)
 
     def drafts(self) -> list[Draft]:
         """My drafts that a form here can resume, the oldest first."""
@@ -104,21 +104,35 @@ class FormDesk(QObject):
         """
         for open_ in self.forms():
             if open_.draft == draft.id:
-                return _raised(open_)
-        form = self._makers[draft.form].make(draft)
-        if form is None:
+                return to_front(open_)
+        maker = self._makers[draft.form]
+        try:
+            form = maker.make(draft)
+        except AppError as trouble:
+            if not self._asked_why(trouble):
+                self._stuck.ask(draft, trouble, title=maker.words(draft))
             return None
         form.resume(draft)
         return self.show(form)
 
+    def open(self, make: Callable[[], Opened], *, title: str) -> Opened | None:
+        """Show what is made, or say under a title why there is nothing (`make` raises AppError)."""
+        try:
+            made = make()
+        except AppError as trouble:
+            if not self._asked_why(trouble):
+                messages.say(self.window, title, sentence=str(trouble))
+            return None
+        return self.show(made)
+
     def once(
-        self, record: str, form: type[DraftForm], *, make: Callable[[], QDialog | None]
-    ) -> QDialog | None:
-        """Go on with what is kept or open about a record in this form; else `make` one."""
+        self, record: str, form: type[Kept], *, make: Callable[[], Kept], title: str
+    ) -> DraftForm | None:
+        """Go on with what is kept or open about a record in this form; else open what is made."""
         draft = self.draft_of(record, form.NAME)
         if draft is not None:
             return self.resume(draft)
-        return self.front(record, form) or make()
+        return self.front(record, form) or self.open(make, title=title)
 
     def resume_id(self, id_: str) -> DraftForm | None:
         """Go on with the draft of an id; None where it is no longer there or cannot be resumed."""
@@ -175,6 +189,13 @@ class FormDesk(QObject):
         for form in self.forms():
             form.done(QDialog.DialogCode.Rejected)
 
+    def _asked_why(self, trouble: AppError) -> bool:
+        """Ask for the reason to see a restricted record; False for any other trouble."""
+        if not isinstance(trouble, Restricted) or self.ask_why is None:
+            return False
+        self.ask_why(trouble.case)
+        return True
+
     def _on_thrown(self, draft: Draft) -> None:
         if draft.form in self._makers:
             self.services.undo.threw(draft)
@@ -184,10 +205,11 @@ class FormDesk(QObject):
         """A form went: the keyboard goes to the form or page under it, or back to the window."""
         self.drafts_changed.emit()
         under = [one for one in self.window.findChildren(Dialog) if not one.isHidden()]
-        _raised(under[-1] if under else self.window)
+        to_front(under[-1] if under else self.window)
 
 
-def _raised(window: Front) -> Front:
+def to_front(window: Front) -> Front:
+    """Bring an open form, or the window, to the front."""
     window.raise_()
     window.activateWindow()
     return window

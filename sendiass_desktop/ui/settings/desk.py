@@ -1,24 +1,25 @@
 """The forms of the settings that keep drafts, opened on the desk of the window."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from sendiass_desktop.domain.errors import NotFound
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.calendars import SchoolCalendar
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.draft_form import DraftForm
-from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
+from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker, to_front
 from sendiass_desktop.ui.kit.record_form import ABOUT
-from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.settings.calendar_form import CalendarForm
 from sendiass_desktop.ui.settings.entry_form import FIELDS, LABEL, LIST, SYNONYMS, EntryForm
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember
 
-GONE: Final = "What this draft was about is no longer there. It stays until you throw it away."
+TITLE: Final = "Settings"
+GONE: Final = "What this draft was about is no longer there."
 
 
 class SettingsDesk(QObject):
@@ -49,7 +50,7 @@ class SettingsDesk(QObject):
                 entry.id,
                 [field],
             ):
-                return self._desk.front_form(form)
+                return to_front(form)
         for draft in self._desk.drafts():
             asked = draft.typed.get(ABOUT, {}).get(FIELDS)
             if (draft.form, draft.record, asked) == (EntryForm.NAME, entry.id, [field]):
@@ -58,21 +59,19 @@ class SettingsDesk(QObject):
 
     def calendar(self, calendar: SchoolCalendar | None = None) -> DraftForm | None:
         """Change a school calendar, or add one."""
-        open_ = self._waiting(CalendarForm, calendar.name) if calendar is not None else None
-        return open_ or self._desk.show(self._calendar(calendar))
+        make = partial(self._calendar, calendar)
+        if calendar is None:
+            return self._desk.show(make())
+        return self._desk.once(calendar.name, CalendarForm, make=make, title=TITLE)
 
     def change_member(self, worker: Worker) -> DraftForm | None:
         """Change somebody's role or qualification."""
-        return self._waiting(ChangeMember, worker.id) or self._desk.show(self._change(worker))
+        make = partial(self._change, worker)
+        return self._desk.once(worker.id, ChangeMember, make=make, title=TITLE)
 
     def add_member(self) -> DraftForm:
         """Add somebody to the staff."""
         return self._desk.show(self._member())
-
-    def _waiting(self, kind: type[SmallDraftForm], record: str) -> DraftForm | None:
-        """The form of a record that is open already, or that waits as a draft."""
-        draft = self._desk.draft_of(record, kind.NAME)
-        return self._desk.resume(draft) if draft else self._desk.front(record, kind)
 
     def _entry(
         self,
@@ -101,14 +100,13 @@ class SettingsDesk(QObject):
         form.saved.connect(self.member_saved)
         return form
 
-    def _resumed_entry(self, draft: Draft) -> EntryForm | None:
+    def _resumed_entry(self, draft: Draft) -> EntryForm:
         about = draft.typed.get(ABOUT, {})
         of, fields = about.get(LIST, ""), tuple(about.get(FIELDS, (LABEL, SYNONYMS)))
         entries = self._services.lists.entries(of)
         entry = next((one for one in entries if one.id == draft.record), None)
         if draft.record and entry is None:
-            self._say_gone()
-            return None
+            raise NotFound(GONE)
         return self._entry(of, fields=fields, entry=entry)
 
     def _resumed_calendar(self, draft: Draft) -> CalendarForm:
@@ -116,18 +114,14 @@ class SettingsDesk(QObject):
         held = self._services.calendars.list()
         return self._calendar(next((one for one in held if one.name == draft.record), None))
 
-    def _resumed_change(self, draft: Draft) -> ChangeMember | None:
+    def _resumed_change(self, draft: Draft) -> ChangeMember:
         worker = self._services.session.workers().get(draft.record)
         if worker is None:
-            self._say_gone()
-            return None
+            raise NotFound(GONE)
         return self._change(worker)
 
     def _resumed_member(self, _draft: Draft) -> AddMember:
         return self._member()
-
-    def _say_gone(self) -> None:
-        messages.say(self._desk.window, "Settings", sentence=GONE)
 
 
 def _entry_words(draft: Draft) -> str:

@@ -1,6 +1,6 @@
 """The forms about work, opened on the desk of the window and resumed there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Final, TypeVar
 
@@ -10,16 +10,15 @@ from PySide6.QtWidgets import QDialog
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
-from sendiass_desktop.ui.kit.dialog import Dialog
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 from sendiass_desktop.ui.kit.record_form import ABOUT, RecordForm
+from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.work.deadline_form import DeadlineForm
 from sendiass_desktop.ui.work.give_form import GiveForm
 from sendiass_desktop.ui.work.handover_form import HandoverForm
 from sendiass_desktop.ui.work.task_form import TaskForm
 
-Made = TypeVar("Made", bound=Dialog)
+Made = TypeVar("Made", bound=RecordForm | SmallDraftForm)
 About = Mapping[str, str]
 TITLE: Final = "My work"
 
@@ -59,26 +58,22 @@ class WorkDesk(QObject):
 
     def give(self, task: str) -> QDialog | None:
         """Say who is to do a task."""
-        draft = self._desk.draft_of(task, GiveForm.NAME)
-        if draft is not None:
-            return self._desk.resume(draft)
-        front = self._desk.front(task, GiveForm)
-        return front or self._guarded(partial(self._give_form, task))
+        return self._desk.once(task, GiveForm, make=partial(self._give_form, task), title=TITLE)
 
     def hand_over(self, worker: str = "") -> QDialog | None:
         """Hand over all the work of somebody, to begin with one's own."""
-        return self._guarded(partial(self._handover_form, worker))
+        return self._desk.open(partial(self._handover_form, worker), title=TITLE)
 
     def _new(self, form: type[RecordForm], about: About) -> QDialog | None:
         """A form for something new, or the draft of one that is waiting about the same."""
         draft = self._desk.draft_of(next(iter(about.values())), form.NAME) if about else None
         if draft is not None:
             return self._desk.resume(draft)
-        return self._guarded(partial(self._made, form, about))
+        return self._desk.open(partial(self._made, form, about), title=TITLE)
 
     def _open(self, form: type[RecordForm], id_: str) -> QDialog | None:
-        make = partial(self._guarded, partial(self._made, form, {}, id_=id_))
-        return self._desk.once(id_, form, make=make)
+        make = partial(self._made, form, {}, id_=id_)
+        return self._desk.once(id_, form, make=make, title=TITLE)
 
     def _made(self, form: type[RecordForm], about: About, *, id_: str = "") -> RecordForm:
         """A form for something new, or of the record of an id; raises AppError."""
@@ -90,52 +85,41 @@ class WorkDesk(QObject):
             services.contacts.get(about["contact"])
         if form is TaskForm:
             task = services.tasks.get(id_) if id_ else None
-            return TaskForm(window, services, about=about, seen=task)
+            return self._joined(TaskForm(window, services, about=about, seen=task))
         deadline = services.deadlines.get(id_) if id_ else None
-        return DeadlineForm(window, services, about=about, seen=deadline)
+        return self._joined(DeadlineForm(window, services, about=about, seen=deadline))
 
     def _give_form(self, task: str) -> GiveForm:
         held = self._services.tasks.get(task)
-        return GiveForm(self._desk.window, self._services, task=held)
+        return self._joined(GiveForm(self._desk.window, self._services, task=held))
 
     def _handover_form(self, worker: str) -> HandoverForm:
         form = HandoverForm(self._desk.window, self._services, worker=worker)
         form.told.connect(self.told)
+        return self._joined(form)
+
+    def _joined(self, form: Made) -> Made:
+        """The form, whose saving is told to whoever listens to this desk."""
+        form.saved.connect(self.saved)
         return form
 
-    def _guarded(self, make: Callable[[], Dialog]) -> QDialog | None:
-        """Show the form, or say why there is none."""
-        form = self._told(make)
-        return form and self._desk.show(form)
+    def _resumed_give(self, draft: Draft) -> GiveForm:
+        return self._give_form(draft.record)
 
-    def _told(self, make: Callable[[], Made]) -> Made | None:
-        try:
-            form = make()
-        except AppError as trouble:
-            messages.say(self._desk.window, TITLE, sentence=str(trouble))
-            return None
-        saved = getattr(form, "saved", None)
-        if saved is not None:
-            saved.connect(self.saved)
-        return form
+    def _resumed_handover(self, _draft: Draft) -> HandoverForm:
+        return self._handover_form("")
 
-    def _resumed_give(self, draft: Draft) -> GiveForm | None:
-        return self._told(partial(self._give_form, draft.record))
-
-    def _resumed_handover(self, _draft: Draft) -> HandoverForm | None:
-        return self._told(partial(self._handover_form, ""))
-
-    def _resumed_task(self, draft: Draft) -> RecordForm | None:
+    def _resumed_task(self, draft: Draft) -> RecordForm:
         return self._resumed(TaskForm, draft)
 
-    def _resumed_deadline(self, draft: Draft) -> RecordForm | None:
+    def _resumed_deadline(self, draft: Draft) -> RecordForm:
         return self._resumed(DeadlineForm, draft)
 
-    def _resumed(self, form: type[RecordForm], draft: Draft) -> RecordForm | None:
+    def _resumed(self, form: type[RecordForm], draft: Draft) -> RecordForm:
         """The form of a draft: of something new, in what it was about, or of a record."""
         about: About = draft.typed.get(ABOUT, {})
         id_ = "" if about or not draft.record else draft.record
-        return self._told(partial(self._made, form, about, id_=id_))
+        return self._made(form, about, id_=id_)
 
     def _deadline_words(self, draft: Draft) -> str:
         about = draft.typed.get(ABOUT, {})

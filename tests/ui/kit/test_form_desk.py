@@ -1,13 +1,13 @@
 """One desk for the forms of every feature: side by side, each once, resumed by its own maker."""
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sendiass_desktop.domain.errors import CannotWrite
+from sendiass_desktop.domain.errors import CannotWrite, NotFound, Restricted
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.draft_form import DraftForm
@@ -16,6 +16,8 @@ from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.kit.text_fields import LineField
 from tests.stores import Clock
+
+GONE: Final = "This record is no longer there."
 
 
 class Sketch(DraftForm):
@@ -42,8 +44,9 @@ class Makers:
     def sketch(self, draft: Draft) -> Sketch:
         return Sketch(self._window, self._services, record=draft.record)
 
-    def letter(self, draft: Draft) -> None:
-        assert draft.form == "letter"
+    def letter(self, draft: Draft) -> Sketch:
+        """A form that cannot be made."""
+        raise NotFound(GONE) if draft.record != "case" else Restricted("case")
 
     def words(self, draft: Draft) -> str:
         return f"{draft.form.capitalize()} {draft.record}"
@@ -105,9 +108,41 @@ def test_a_draft_is_resumed_by_the_maker_of_its_form_once(
     assert desk.forms() == [form]
 
 
-def test_a_draft_whose_record_is_gone_opens_nothing(desk: FormDesk, services: Services) -> None:
-    assert desk.resume(keep(services, "letter", "a")) is None
+def test_a_draft_whose_record_is_gone_can_be_thrown_away_and_had_back(
+    desk: FormDesk, services: Services
+) -> None:
+    draft = keep(services, "letter", "a")
+    assert desk.resume(draft) is None
     assert desk.forms() == []
+    (asked,) = desk.window.findChildren(Message)
+    assert asked.windowTitle() == "Letter a"
+    assert asked.accessibleDescription() == f"{GONE} The draft stays until you throw it away."
+    asked.reject()
+    assert services.drafts.mine() == [draft]
+    desk.resume(draft)
+    desk.window.findChildren(Message)[-1].accept()
+    assert services.drafts.mine() == []
+    assert desk.thrown().startswith("Letter a, ")
+    desk.bring_back()
+    assert [one.id for one in services.drafts.mine()] == [draft.id]
+
+
+def test_a_draft_about_what_is_restricted_asks_for_the_reason_and_stays(
+    desk: FormDesk, services: Services
+) -> None:
+    asked: list[str] = []
+    desk.ask_why = asked.append
+    assert desk.resume(keep(services, "letter", "case")) is None
+    assert asked == ["case"]
+    assert desk.window.findChildren(Message) == []
+    assert len(services.drafts.mine()) == 1
+
+
+def test_what_cannot_be_opened_says_why(desk: FormDesk, services: Services) -> None:
+    draft = keep(services, "sketch", "a")
+    assert desk.open(lambda: Makers(desk.window, services).letter(draft), title="Letter") is None
+    (said,) = desk.window.findChildren(Message)
+    assert (said.windowTitle(), said.accessibleDescription()) == ("Letter", GONE)
 
 
 def test_only_drafts_that_a_form_here_can_resume_are_offered(

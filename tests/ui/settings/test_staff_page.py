@@ -1,9 +1,10 @@
 """A manager adds, changes and lets go, by keyboard; the keyring and the journal follow."""
 
 from pathlib import Path
+from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.services.staff import StaffService
+from sendiass_desktop.store import keyring
+from sendiass_desktop.store.keyring import Kdf
 from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember, SetPassword
 from sendiass_desktop.ui.settings.staff_page import (
@@ -23,10 +26,12 @@ from sendiass_desktop.ui.settings.staff_page import (
     PASSWORD,
     StaffPage,
 )
+from tests.journeys.keyboard import settle
 from tests.stores import MORNING, NAMES, PASSWORDS, template
 from tests.ui.settings.parts import CONTROL, SHIFT, SLOW, answer, asked, form, page, press, verbs
 
 NEW = "three green ladders"
+WAIT_SECONDS = 20
 CALLUM = NAMES[Role.CASEWORKER]
 
 
@@ -93,15 +98,22 @@ def test_while_the_password_is_stretched_the_form_rests_and_a_second_save_does_n
 
 
 def test_a_form_closed_while_it_works_adds_nobody(
-    qtbot: QtBot, staff: StaffPage, session: Session
+    qtbot: QtBot, staff: StaffPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    closed, really = Event(), keyring._stretch
+
+    def slowly(known: bytes, kdf: Kdf) -> bytes:
+        assert closed.wait(WAIT_SECONDS)
+        return really(known, kdf)
+
+    monkeypatch.setattr(keyring, "_stretch", slowly)
     staff.verbs.button(ADD).click()
     form(qtbot, staff, AddMember)
     answer("Nour Haddad", "man", NEW, NEW)
     press(Qt.Key.Key_Escape)
-    prepared = StaffService(session).prepare_password(id_of(Role.DUTY), NEW)
-    prepared.stretched()  # takes as long, so that the one in the pool is over
-    qtbot.wait(200)
+    closed.set()
+    QThreadPool.globalInstance().waitForDone()
+    settle()
     assert [row[0] for row in cells(staff)].count("Nour Haddad") == 0
 
 
