@@ -2,6 +2,7 @@
 
 import argparse
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -122,9 +123,10 @@ def _restore(options: argparse.Namespace) -> int:
     here, folder = Computer.real(), options.folder
     machine.refuse_synced(folder)
     path = _path(folder, options.backup)
-    if options.key_stdin:  # the window holds the lock, and knows what would change
+    if options.key_stdin:  # the window knows what would change, and may be killed before this ends
         unlocked = Unlocked(options.worker, bytes.fromhex(first_line()))
-        return _restored(options, path, unlocked=unlocked)
+        with machine.StoreLock(folder) if folder.is_dir() else nullcontext():
+            return _restored(options, path, unlocked=unlocked)
     typed = password(options)
     if not folder.is_dir():
         return _restored(options, path, unlocked=_unlocked(options, path, typed=typed))

@@ -203,8 +203,18 @@ def test_beside_the_window_a_restore_says_how_far_it_is(
 ) -> None:
     by_moira("backup")
     asked = ["restore", folder, NAME, "--worker", "", "--key-stdin", "--yes"]
-    with machine.StoreLock(folder):  # the window has it
-        done = run(*asked, password=template().key.hex())
+    done = run(*asked, password=template().key.hex())
     assert done.status == 0, done.err
     steps = [line for line in done.out.splitlines() if line.startswith("progress ")]
     assert [line.split()[1] for line in steps] == ["0", "1", "2", "3"]
+
+
+def test_a_restore_beside_the_window_holds_the_lock_itself(
+    by_moira: Run, run: Run, folder: Path
+) -> None:
+    by_moira("backup")
+    asked = ["restore", folder, NAME, "--worker", "", "--key-stdin", "--yes"]
+    with machine.StoreLock(folder):  # of a program that came between
+        refused = run(*asked, password=template().key.hex())
+    assert "open in another window" in refused.refusal
+    assert not (folder / "restored").exists()

@@ -1,5 +1,10 @@
-"""The child process that puts a backup in the place of a store, under the lock held here."""
+"""The child process that puts a backup in the place of a store, under a lock of its own.
 
+The lock is the child's, since it works on where this program is killed: nobody may open the store
+meanwhile.
+"""
+
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -28,15 +33,12 @@ class Restorer(QObject):
         self._folder = folder
         self._command = command
         self._job: Job | None = None
-        self._lock: machine.StoreLock | None = None
         self._mark: object = None
 
     def begin(self, backup: Path, unlocked: Unlocked) -> None:
         """Restore a backup; raises InUse where another program has the store."""
-        if self._folder.is_dir():
-            lock = machine.StoreLock(self._folder)
-            lock.acquire()
-            self._lock = lock
+        with self._lock():
+            pass  # another program that has it is told here, before anything begins
         self._mark = restores.mark(self._folder)
         words = ["restore", str(self._folder), str(backup), "--worker", unlocked.worker]
         secret = unlocked.key.hex().encode() + b"\n"
@@ -64,7 +66,8 @@ class Restorer(QObject):
     def _on_cancelled(self) -> None:
         """Killed: before the exchange nothing was changed, after it there was no way back."""
         try:
-            is_done = restores.settle(self._folder) or restores.mark(self._folder) != self._mark
+            with self._lock():
+                is_done = restores.settle(self._folder) or restores.mark(self._folder) != self._mark
         except AppError as trouble:
             self._on_failed(str(trouble))
             return
@@ -76,6 +79,8 @@ class Restorer(QObject):
     def _end(self) -> None:
         if self._job is not None:
             self._job.deleteLater()
-        if self._lock is not None:
-            self._lock.release()
-        self._job = self._lock = None
+        self._job = None
+
+    def _lock(self) -> AbstractContextManager[object]:
+        """The lock of the store, where there is a folder for it."""
+        return machine.StoreLock(self._folder) if self._folder.is_dir() else nullcontext()
