@@ -1,10 +1,10 @@
 """Which backups are kept: 7 days, 4 weeks, 12 months, and the last three made before something."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol, TypeVar
 
 from sendiass_desktop.domain.periods import MONTHS as NAMES_OF_MONTHS
 
@@ -13,6 +13,7 @@ WEEKS: Final = 4
 MONTHS: Final = 12
 BEFORE: Final = 3  # of all that were made before a change of the whole store
 FRESH: Final = timedelta(days=7)  # how old a backup elsewhere may be, and a rehearsal
+SLACK: Final = timedelta(minutes=5)  # clocks are put right by so much without anybody's doing
 ONLY_HERE: Final = "Only on this laptop"
 NONE_YET: Final = "No backup yet"
 
@@ -49,20 +50,59 @@ class Made(NamedTuple):
     reason: Reason
 
 
-def to_keep(backups: Iterable[Made]) -> frozenset[str]:
+class Dated(Protocol):
+    """Whatever was made at a moment."""
+
+    @property
+    def made_at(self) -> datetime:
+        """When, by the clock of then."""
+
+
+Some = TypeVar("Some", bound=Dated)
+
+
+def is_to_come(moment: datetime, now: datetime) -> bool:
+    """Whether a moment lies in days to come: the clock was ahead then, or is behind now."""
+    return moment - now > SLACK
+
+
+def by_clock(newest_first: Iterable[Some], now: datetime) -> list[Some]:
+    """The newest first, and last those that a clock set ahead has dated after now."""
+    return sorted(newest_first, key=lambda one: is_to_come(one.made_at, now))
+
+
+def to_keep(backups: Iterable[Made], now: datetime) -> frozenset[str]:
     """The names of those to keep: the newest of each of the last days, weeks and months.
 
-    Days, weeks and months without a backup do not count, so a long absence loses nothing.
+    Days, weeks and months without a backup do not count, so a long absence loses nothing. Those
+    dated after `now` take the place of no others: the rule counts them by themselves.
     """
-    before, usual = _parted(backups)
-    kept = to_keep_whole([*before, *usual])
+    return _of_each(backups, now, rule=_kept)
+
+
+def to_keep_whole(backups: Iterable[Made], now: datetime) -> frozenset[str]:
+    """The names of those that carry the documents: of the last days, and made before something."""
+    return _of_each(backups, now, rule=_kept_whole)
+
+
+def _of_each(
+    backups: Iterable[Made], now: datetime, *, rule: Callable[[list[Made]], frozenset[str]]
+) -> frozenset[str]:
+    """What a rule keeps of those up to now, and of those to come."""
+    held = list(backups)
+    to_come = [made for made in held if is_to_come(made.made_at, now)]
+    return rule(to_come) | rule([made for made in held if not is_to_come(made.made_at, now)])
+
+
+def _kept(backups: list[Made]) -> frozenset[str]:
+    _, usual = _parted(backups)
+    kept = _kept_whole(backups)
     kept |= _newest_of(((made.made_at.isocalendar()[:2], made.name) for made in usual), WEEKS)
     months = (((made.made_at.year, made.made_at.month), made.name) for made in usual)
     return kept | _newest_of(months, MONTHS)
 
 
-def to_keep_whole(backups: Iterable[Made]) -> frozenset[str]:
-    """The names of those that carry the documents: of the last days, and made before something."""
+def _kept_whole(backups: list[Made]) -> frozenset[str]:
     before, usual = _parted(backups)
     kept = {made.name for made in before[:BEFORE]}
     return frozenset(kept | _newest_of(((made.made_at.date(), made.name) for made in usual), DAYS))
@@ -80,7 +120,8 @@ def standing(
 ) -> Standing:
     """What the newest backups, on this laptop and elsewhere, come to.
 
-    A practice store needs no second place: nobody would miss it.
+    A practice store needs no second place: nobody would miss it. What is dated after now proves
+    nothing about how old it is.
     """
     newest = here or elsewhere
     if newest is None:
@@ -88,7 +129,7 @@ def standing(
     words = f"Backed up {said(newest, now=now)}, checked"
     if practice:
         return Standing(words, warns=False)
-    if elsewhere is None or now - elsewhere >= FRESH:
+    if elsewhere is None or is_to_come(elsewhere, now) or now - elsewhere >= FRESH:
         return Standing(ONLY_HERE, warns=True)
     if elsewhere.date() < newest.date():
         words += f" · elsewhere {said(elsewhere, now=now)}"

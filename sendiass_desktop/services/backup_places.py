@@ -17,6 +17,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.keeping import BEFORE_WHAT
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.backup_paper import FILE
 
 HOME: Final = "backups"
 SECOND: Final = "sendiass-backups-"
@@ -139,7 +140,8 @@ class Look:
 
     def read(self) -> Standing:
         """Read both places."""
-        here, there = self.places.here(), self.places.there()
+        here = keeping.by_clock(self.places.here(), self.now)
+        there = keeping.by_clock(self.places.there(), self.now)
         usual = [one for one in here if one.reason not in BEFORE_WHAT]
         newest, second = next(iter(usual), None), next(iter(there), None)
         is_there = self.places.is_there()
@@ -187,7 +189,7 @@ def kept_below(place: Path, *, store: str = "", where: str = SECOND_PLACE) -> li
 
     Of a place that was chosen by hand the folder of one backup will do.
     """
-    if (place / store_backup.FILE).exists():
+    if (place / FILE).exists():
         return [one for one in kept_in(place.parent, where, store=store) if one.path == place]
     if place.name.startswith(SECOND):
         return kept_in(place, where, store=store)

@@ -16,6 +16,8 @@ from sendiass_desktop.domain.keeping import (
     ONLY_HERE,
     Made,
     Reason,
+    by_clock,
+    is_to_come,
     to_keep,
     to_keep_whole,
 )
@@ -155,7 +157,7 @@ class BackupService:
 
         Enters nothing. Raises NotFound where there is none, CannotWrite or Damaged.
         """
-        newest = next((one for one in self.places.here() if one.reason not in BEFORE_WHAT), None)
+        newest = next((one for one in _newest_first(self) if one.reason not in BEFORE_WHAT), None)
         if newest is None:
             raise NotFound("There is no backup yet. Make one.")
         return Outcome(newest, self._copied(newest))
@@ -184,7 +186,7 @@ class BackupService:
 
     def look(self) -> Look:
         """What another thread needs to read the standing."""
-        session = self._session
+        session, now = self._session, self._session.store.now()
         copies = [
             datetime.fromisoformat(str(entry.values().get(MADE_AT) or entry.at))
             for entry in _latest(session, BACK_UP, COPY)
@@ -192,10 +194,10 @@ class BackupService:
         ]
         return Look(
             self.places,
-            session.store.now(),
+            now,
             session.store.journal.origin,
             session.practice,
-            max(copies, default=None),
+            max((at for at in copies if not is_to_come(at, now)), default=None),
         )
 
     def rehearsals(self) -> tuple[Rehearsal, ...]:
@@ -220,7 +222,7 @@ class BackupService:
 
     def opens_newest(self) -> bool:
         """Whether the newest backup opens with what has just opened the store."""
-        newest = next(iter(self.places.here()), None)
+        newest = next(iter(_newest_first(self)), None)
         try:
             if newest is not None:
                 _must_open_with(newest, self._session)
@@ -230,7 +232,7 @@ class BackupService:
 
     def prove(self) -> Backup:
         """What `rehearse` does but for the entry: a child of the window reads and may not write."""
-        newest = next(iter(self.places.here()), None)
+        newest = next(iter(_newest_first(self)), None)
         if newest is None:
             raise NotFound("There is no backup yet. Make one.")
         session = self._session
@@ -273,7 +275,7 @@ class BackupService:
             if not self._second.is_dir():
                 raise gone from None
             raise
-        _thin_out(place, copied, key=self._session.key)
+        _thin_out(place, copied, key=self._session.key, now=self._session.store.now())
         return copied
 
 
@@ -295,7 +297,7 @@ def make_here(folder: Path, key: bytes, *, reason: Reason, now: datetime) -> Bac
     """
     store_backup.sweep(home(folder))
     made = store_backup.make(folder, home(folder), key=key, reason=reason, now=now)
-    _thin_out(home(folder), made, key=key)
+    _thin_out(home(folder), made, key=key, now=now)
     return made
 
 
@@ -320,20 +322,26 @@ def listed(place: Path) -> list[Listed]:
     return found
 
 
-def _thin_out(place: Path, made: Backup, *, key: bytes) -> None:
+def _thin_out(place: Path, made: Backup, *, key: bytes, now: datetime) -> None:
     """Take away what the rule does not keep, never the one just made, never another store's.
 
     Of the documents those of the last days are enough: weeks and months refer to them.
     """
     held = of_store(place, made.store)
     seen = [Made(one.name, one.made_at, one.reason) for one in held]
-    kept, whole = to_keep(seen) | {made.name}, to_keep_whole(seen) | {made.name}
+    kept = to_keep(seen, now) | {made.name}
+    whole = to_keep_whole(seen, now) | {made.name}
     for backup in held:
         if backup.name not in kept:
             store_backup.remove(backup)
         elif backup.full and backup.name not in whole:
             with suppress(AppError):  # no room, or damaged: it stays as it is
                 store_backup.make_lean(backup, key=key)
+
+
+def _newest_first(service: BackupService) -> list[Backup]:
+    """Those of this laptop, and last those that a clock set ahead has dated."""
+    return by_clock(service.places.here(), service.look().now)
 
 
 def _latest(session: Session, *verbs: str) -> list[Entry]:

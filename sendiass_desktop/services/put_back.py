@@ -20,10 +20,12 @@ PUT_BACK: Final = (
 def must_hold_newest_backup(store: Store, key: bytes) -> None:
     """Raise Damaged where the newest backup of this origin knows entries that are not there."""
     journal = store.journal
-    for backup in store_backup.listed(home(store.folder)):
+    known = [one for one in store_backup.listed(home(store.folder)) if journal.origin in one.heads]
+    # By what they hold, not by their day: a clock may have been wrong.
+    for backup in sorted(known, key=lambda one: one.heads[journal.origin][0], reverse=True):
         if backup.origin != journal.origin or not store_backup.is_sealed(backup.path, key):
             continue
-        sequence, link = backup.heads.get(journal.origin, (0, ""))
+        sequence, link = backup.heads[journal.origin]
         try:
             journal.must_hold({journal.origin: (sequence, bytes.fromhex(link))})
         except Damaged as error:

@@ -4,18 +4,15 @@ It is made of the open store by SQLite itself (VACUUM INTO on a connection that 
 the same data key, in a folder that gets its name when everything in it was written and checked.
 """
 
-import hmac
-import json
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, TooNew
+from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.files import (
@@ -23,23 +20,23 @@ from sendiass_desktop.files import (
     PRIVATE_FOLDER,
     as_sentence,
     to_disk,
-    write_private,
 )
+from sendiass_desktop.store import backup_paper as paper
 from sendiass_desktop.store import erased, head, keyring
+from sendiass_desktop.store.backup_paper import UNFINISHED
 from sendiass_desktop.store.connection import check_pages, open_connection, sentences
 from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.journal import Journal
 from sendiass_desktop.store.migrate import newest, version
 from sendiass_desktop.store.records import Records
-from sendiass_desktop.store.sealed import seal
 from sendiass_desktop.store.store import DATABASE
 
-FILE: Final = "backup.json"
-FORMAT: Final = 1
 MEBIBYTE: Final = 1024 * 1024
-_PURPOSE: Final = b"sendiass-desktop backup 1"
 _BESIDE: Final = (keyring.FILE, erased.FILE)  # what is copied as it stands
-_UNFINISHED: Final = ".part"
+FOREIGN: Final = (
+    f"{keyring.FILE} is that of another store. Restore the last good backup, which holds a copy of"
+    " the right one."
+)
 _LEAN: Final = "-lean"
 
 
@@ -85,7 +82,8 @@ def make_place(place: Path) -> None:
 def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime) -> Backup:
     """Back the store of `folder` up into a new folder of `place`, and check what was written.
 
-    Raises CannotWrite, InUse or Damaged; `place` is then as it was.
+    A keyring that is damaged is taken from its previous copy. Raises CannotWrite, InUse or Damaged
+    (also where the list of what was erased is); `place` is then as it was.
     """
     make_place(place)
     needed = sum(file.stat().st_size for file in folder.glob(f"{DATABASE}*"))
@@ -93,9 +91,9 @@ def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime
     target = _free_name(place, f"{now:%Y-%m-%dT%H%M%S}-{reason.value}")
     with _built(target) as beside:
         _copy_database(folder / DATABASE, beside / DATABASE, key=key)
-        for name in _BESIDE:
-            with suppress(FileNotFoundError):
-                shutil.copyfile(folder / name, beside / name)
+        keyring.copy(folder, beside)
+        if ids := erased.read_erased(folder, key):
+            erased.write_erased(beside, ids, data_key=key)
         _describe(beside, key=key, reason=reason, now=now, full=True)
         check(beside, key)
     return read(target)
@@ -115,8 +113,10 @@ def copy(backup: Backup, place: Path) -> Backup:
 def make_lean(backup: Backup, *, key: bytes) -> Backup:
     """Put a backup without the documents in the place of one that has them, and check it.
 
-    Until the old one is gone both are there. Raises CannotWrite or Damaged.
+    Until the old one is gone both are there. One that is damaged stays as it is, so that new sums
+    never hide it. Raises CannotWrite or Damaged.
     """
+    check(backup.path, key)
     _must_have_room(backup.path.parent, 2 * backup.size)
     target = _free_name(backup.path.parent, f"{backup.name}{_LEAN}")
     with _built(target) as beside:
@@ -160,13 +160,13 @@ def unreadable(place: Path) -> list[Path]:
 
 def read(path: Path) -> Backup:
     """What a backup says of itself, on its word; raises Damaged or TooNew."""
-    tree = _tree(path)
+    tree = paper.read(path)
     try:
         return Backup(
             path,
             str(tree["store"]),
             str(tree["origin"]),
-            datetime.fromisoformat(tree["made_at"]),
+            _moment(tree["made_at"]),
             Reason(tree["reason"]),
             int(tree["version"]),
             int(tree["entries"]),
@@ -174,8 +174,16 @@ def read(path: Path) -> Backup:
             tree["full"] is True,
             {origin: (int(at), str(link)) for origin, (at, link) in tree["heads"].items()},
         )
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _damaged(path) from error
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+        raise paper.damaged(path) from error
+
+
+def _moment(said: str) -> datetime:
+    """When it was made, with its offset; ValueError without, as it could be held against none."""
+    moment = datetime.fromisoformat(said)
+    if moment.tzinfo is None:
+        raise ValueError("no offset")
+    return moment
 
 
 def check(path: Path, key: bytes | None = None) -> None:
@@ -183,29 +191,29 @@ def check(path: Path, key: bytes | None = None) -> None:
 
     Raises Damaged, or TooNew for a backup of a newer program.
     """
-    tree = _tree(path)
+    tree = paper.read(path)
     for name, said in tree.get("files", {}).items():
-        if _sum(path / name) != said:
-            raise _damaged(path)
+        if paper.sum_of(path / name) != said:
+            raise paper.damaged(path)
     if not {DATABASE, keyring.FILE, head.FILE} <= set(tree.get("files", {})):
-        raise _damaged(path)
+        raise paper.damaged(path)
     if key is None:
         return
-    if not _is_sealed(tree, key):
+    if not paper.is_sealed(tree, key):
         raise Damaged(
-            f"The backup {_named(path)} was made under another key, or was changed by another"
+            f"The backup {paper.named(path)} was made under another key, or was changed by another"
             " program. Use another one."
         )
     with _opened(path, key) as connection:
         check_pages(connection)
         if _told_by(connection) != {name: tree[name] for name in _told_by(connection)}:
-            raise _damaged(path)
+            raise paper.damaged(path)
 
 
 def is_sealed(path: Path, key: bytes) -> bool:
     """Whether the paper of a backup was made by the data key and is as it was written."""
     try:
-        return _is_sealed(_tree(path), key)
+        return paper.is_sealed(paper.read(path), key)
     except AppError:
         return False
 
@@ -231,7 +239,7 @@ def remove(backup: Backup) -> None:
 
     It loses its name first: a program that is ended meanwhile leaves no half one among the others.
     """
-    leaving = backup.path.with_name(f".{backup.name}{_UNFINISHED}")
+    leaving = backup.path.with_name(f".{backup.name}{UNFINISHED}")
     with suppress(OSError):
         shutil.rmtree(leaving, ignore_errors=True)
         backup.path.rename(leaving)
@@ -241,7 +249,7 @@ def remove(backup: Backup) -> None:
 def sweep(place: Path) -> None:
     """Take away what was left half made by a program that was ended."""
     if place.is_dir():
-        for left in place.glob(f".*{_UNFINISHED}"):
+        for left in place.glob(f".*{UNFINISHED}"):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -264,20 +272,20 @@ def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime, full: 
     with _opened(folder, key) as connection:
         told = _told_by(connection)
         facts = dict(connection.execute("SELECT key, value FROM store"))
+    if keyring.read(folder).store != facts["id"]:
+        raise Damaged(FOREIGN)
     heads = {origin: (at, link) for origin, (at, link) in told["heads"].items()}
     head.write_head(folder, heads, data_key=key)
     tree: dict[str, Any] = {
-        "format": FORMAT,
         "store": facts["id"],
         "practice": facts.get("practice") == "yes",
         "made_at": now.isoformat(timespec="seconds"),
         "reason": reason.value,
         "full": full,
         **told,
-        "files": {file.name: _sum(file) for file in sorted(folder.iterdir())},
+        "files": {file.name: paper.sum_of(file) for file in sorted(folder.iterdir())},
     }
-    tree["hmac"] = seal(tree, key, purpose=_PURPOSE)
-    write_private(folder / FILE, json.dumps(tree, indent=1).encode())
+    paper.write(folder, tree, key=key)
 
 
 def _told_by(connection: Any) -> dict[str, Any]:
@@ -300,13 +308,13 @@ def _opened(path: Path, key: bytes) -> Iterator[Any]:
         with closing(connection), sentences():
             yield connection
     except Damaged as error:
-        raise _damaged(path) from error
+        raise paper.damaged(path) from error
 
 
 @contextmanager
 def _built(target: Path) -> Iterator[Path]:
     """A private folder to fill, on the disk under its name when all went well, gone if not."""
-    beside = target.with_name(f".{target.name}{_UNFINISHED}")
+    beside = target.with_name(f".{target.name}{UNFINISHED}")
     try:
         shutil.rmtree(beside, ignore_errors=True)
         make_place(beside)
@@ -348,45 +356,3 @@ def _free_name(place: Path, name: str) -> Path:
         number += 1
         target = place / f"{name}-{number}"
     return target
-
-
-def _tree(path: Path) -> dict[str, Any]:
-    try:
-        tree = json.loads((path / FILE).read_bytes())
-        if not isinstance(tree, dict) or not isinstance(tree["files"], dict):
-            raise _damaged(path)
-        if int(tree["format"]) > FORMAT:
-            raise TooNew(
-                "A newer version of this program made the backup. Install that version and try"
-                " again."
-            )
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise _damaged(path) from error
-    return tree
-
-
-def _is_sealed(tree: dict[str, Any], key: bytes) -> bool:
-    said = {name: value for name, value in tree.items() if name != "hmac"}
-    made = str(tree.get("hmac", "")).encode(errors="replace")
-    return hmac.compare_digest(made, seal(said, key, purpose=_PURPOSE).encode())
-
-
-def _sum(path: Path) -> dict[str, Any]:
-    """Size and SHA-256 of a file, as the paper holds them."""
-    try:
-        with path.open("rb") as file:
-            return {"size": path.stat().st_size, "sha256": file_digest(file, "sha256").hexdigest()}
-    except OSError as error:
-        raise _damaged(path.parent) from error
-
-
-def _damaged(path: Path) -> Damaged:
-    return Damaged(
-        f"The backup {_named(path)} is damaged: a file in it is missing or was changed. Use another"
-        " one."
-    )
-
-
-def _named(path: Path) -> str:
-    """The name of a backup's folder, also while it is still being made."""
-    return path.name.removeprefix(".").removesuffix(_UNFINISHED)

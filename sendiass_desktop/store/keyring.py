@@ -213,6 +213,20 @@ def mend(folder: Path) -> str:
     return ""
 
 
+def copy(folder: Path, target: Path) -> None:
+    """Copy the keyring of a store, or its previous copy, into a folder as it stands.
+
+    Raises Damaged where neither can be read, TooNew, CannotWrite or InUse.
+    """
+    read(folder)
+    try:
+        _parsed(folder / FILE)
+    except Damaged:
+        write_private(target / FILE, (folder / PREVIOUS_FILE).read_bytes())
+    else:
+        write_private(target / FILE, (folder / FILE).read_bytes())
+
+
 def write(folder: Path, keyring: Keyring) -> None:
     """Write the keyring; raises CannotWrite or InUse, and the file is then as it was.
 

@@ -1,7 +1,6 @@
 """Backups of a real store: made, copied, thinned out, rehearsed; and whatever can go wrong."""
 
 import errno
-import json
 import shutil
 import sys
 from collections import namedtuple
@@ -17,7 +16,7 @@ from sendiass_desktop.services import access, backups
 from sendiass_desktop.services.backups import ONLY_HERE, BackupService
 from sendiass_desktop.services.session import Computer, Session
 from sendiass_desktop.store import backup as store_backup
-from sendiass_desktop.store import keyring, migrate
+from sendiass_desktop.store import backup_paper, erased, keyring, migrate
 from sendiass_desktop.store.backup import Backup
 from sendiass_desktop.store.store import DATABASE
 from tests.stores import PASSWORDS, Clock, contact, opened, seen_by, template
@@ -41,6 +40,11 @@ def names(place: Path) -> list[str]:
 def made(session: Session) -> Backup:
     """A backup that a manager asked for."""
     return BackupService(session).make().backup
+
+
+def said_by(path: Path) -> dict[str, Any]:
+    """What the paper of a backup says, but for its seal."""
+    return {name: said for name, said in backup_paper.read(path).items() if name != "hmac"}
 
 
 def test_a_backup_is_a_whole_private_store_that_opens_with_the_password(
@@ -179,8 +183,7 @@ def test_older_ones_are_thinned_out_in_both_places_but_never_another_store_s(
 ) -> None:
     service = BackupService(session, stick)
     foreign = service.make().backup.path
-    paper = json.loads((foreign / "backup.json").read_bytes())
-    (foreign / "backup.json").write_text(json.dumps(paper | {"store": "another"}))
+    backup_paper.write(foreign, said_by(foreign) | {"store": "another"}, key=session.key)
     for _ in range(5):
         clock.pass_by(minutes=1)
         service.make(Reason.DAILY)
@@ -210,9 +213,8 @@ def test_every_damage_is_noticed_and_named(
         path.unlink()
     with pytest.raises(Damaged, match=f"The backup {backup.name} (is damaged|was made under)"):
         store_backup.check(backup.path, session.key)
-    if file != "backup.json":  # the paper's own seal takes the key to see
-        (told,) = backups.listed(backups.home(folder))
-        assert backup.name in told.trouble
+    (told,) = backups.listed(backups.home(folder))
+    assert backup.name in told.trouble
 
 
 def test_a_backup_whose_folder_is_gone_is_not_listed(session: Session, folder: Path) -> None:
@@ -221,10 +223,60 @@ def test_a_backup_whose_folder_is_gone_is_not_listed(session: Session, folder: P
 
 
 def test_a_backup_of_a_newer_program_is_refused(session: Session) -> None:
-    path = made(session).path / "backup.json"
-    path.write_text(json.dumps(json.loads(path.read_bytes()) | {"format": 2}))
+    path = made(session).path
+    backup_paper.write(path, said_by(path) | {"format": 2}, key=session.key)
     with pytest.raises(TooNew, match="newer version"):
-        store_backup.check(path.parent, session.key)
+        store_backup.check(path, session.key)
+
+
+def test_a_byte_of_the_paper_is_noticed_without_a_password(session: Session, folder: Path) -> None:
+    paper = made(session).path / "backup.json"
+    whole = paper.read_bytes()
+    for value in (b"2026-11-20", b"asked", session.store.facts()["id"].encode(), b"true"):
+        at = whole.index(value)
+        paper.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        (told,) = backups.listed(backups.home(folder))
+        assert "is damaged" in told.trouble
+    paper.write_bytes(whole)
+    assert not backups.listed(backups.home(folder))[0].trouble
+
+
+def test_a_moment_without_its_offset_is_damage(session: Session) -> None:
+    path = made(session).path
+    said = said_by(path) | {"made_at": "2026-11-20T10:30:00"}
+    backup_paper.write(path, said, key=session.key)
+    with pytest.raises(Damaged):
+        store_backup.read(path)
+
+
+def test_a_backup_takes_the_keyring_s_previous_copy_where_the_keyring_is_damaged(
+    session: Session, folder: Path
+) -> None:
+    ring = keyring.read(folder)
+    (folder / keyring.FILE).write_bytes(b"{")
+    held = made(session)
+    assert keyring.read(held.path) == ring
+    (folder / keyring.PREVIOUS_FILE).write_bytes(b"{")
+    with pytest.raises(Damaged, match=r"keyring\.json is damaged"):
+        made(session)
+
+
+def test_a_backup_never_takes_the_keyring_of_another_store(session: Session, folder: Path) -> None:
+    keyring.write(folder, keyring.create("another", practice=False))
+    with pytest.raises(Damaged, match=r"keyring\.json is that of another store"):
+        made(session)
+    assert names(backups.home(folder)) == []
+
+
+def test_a_backup_never_takes_a_damaged_list_of_what_was_erased(
+    session: Session, folder: Path
+) -> None:
+    erased.write_erased(folder, ["a"], data_key=session.key)
+    assert erased.read_erased(made(session).path, session.key) == {"a"}
+    path = folder / erased.FILE
+    path.write_text(path.read_text().replace('"a"', '"b"'))
+    with pytest.raises(Damaged, match=r"erased\.json is damaged"):
+        made(session)
 
 
 def test_a_wrong_key_opens_no_backup(session: Session) -> None:

@@ -28,6 +28,15 @@ def days_of_backups(session: Session, clock: Clock) -> list[Backup]:
     return store_backup.listed(backups.home(session.store.folder))
 
 
+def test_damage_is_not_hidden_by_making_a_backup_lean(session: Session) -> None:
+    made = BackupService(session).make().backup
+    ring = made.path / "keyring.json"
+    ring.write_bytes(ring.read_bytes()[:-7])
+    with pytest.raises(Damaged, match="is damaged"):
+        store_backup.make_lean(made, key=session.key)
+    assert made.path.is_dir()
+
+
 def test_a_week_s_backup_is_lean_sound_and_restores_whole(
     session: Session, folder: Path, clock: Clock, computer: Computer
 ) -> None:
