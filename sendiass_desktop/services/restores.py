@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, WrongPassword
+from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, TooNew, WrongPassword
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
@@ -40,6 +40,11 @@ MISSING: Final = "The file store.db is missing from the folder of the store."
 GONE: Final = "The store is missing from its folder. Only its backups are there."
 STEPS: Final = 4
 PUTTING: Final = "Putting it in its place"
+NOT_ALLOWED: Final = "Only a manager may do this. Ask your manager."
+NO_MANAGER_THEN: Final = (
+    "You were not a manager when this backup was made. Somebody who was one then, or the recovery"
+    " key, can restore it."
+)
 NOT_THERE_THEN: Final = (
     "You were added after this backup was made. Somebody who was there then, or the recovery key,"
     " can restore it."
@@ -106,10 +111,11 @@ def staff_names(folder: Path, path: Path) -> tuple[str, ...]:
 
 def places(folder: Path, second: Path | None) -> Places:
     """Where the backups of the store in a folder lie, also where its keyring cannot be read."""
+    here = store_backup.listed(home(folder))
     try:
-        store = keyring.read(folder).store
+        ring = keyring.read(folder)
+        store = here[0].store if _is_foreign(ring, here) else ring.store
     except AppError:
-        here = store_backup.listed(home(folder))
         store = here[0].store if here else ""
     return Places(folder, store, second)
 
@@ -131,7 +137,8 @@ def trouble_of(folder: Path) -> str:
     if not access.is_store(folder):
         return GONE if store_backup.listed(home(folder)) else ""
     try:
-        keyring.read(folder)
+        if _is_foreign(keyring.read(folder), store_backup.listed(home(folder))):
+            return store_backup.FOREIGN
     except Damaged as trouble:
         return str(trouble)
     except AppError:
@@ -175,7 +182,7 @@ def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer)
     with closing(present.connection):
         try:
             with sentences():
-                _must_be_manager(present, unlocked.worker)
+                _must_be_manager(present, unlocked.worker, refusal=NOT_ALLOWED)
                 return _compared(found, present, heads=held.heads)
         except Damaged:  # it opens, and a page or a line of it cannot be read
             return found
@@ -201,6 +208,7 @@ def restore(
     held = store_backup.read(path)
     make_private_folder(folder)
     restoring.finish(folder)
+    _must_be_manager_today(folder, unlocked, computer=computer)
     ids = _erased(folder, path, key=unlocked.key)
     tell(Step(1, STEPS, "Building the store from it"))
     try:
@@ -232,7 +240,7 @@ def _build(
         folder, held, key=unlocked.key, now=computer.now, new_id=computer.new_id
     )
     with closing(store):
-        _must_be_manager(store, unlocked.worker)
+        _must_be_manager(store, unlocked.worker, refusal=NO_MANAGER_THEN)
         destroyed = restoring.enter(store, held, worker=unlocked.worker or None, ids=ids)
         if store.was_migrated:
             access.bring_lists(store)
@@ -274,9 +282,17 @@ def _keyring(folder: Path, path: Path) -> Keyring:
         present = keyring.read(folder)
     except Damaged:
         return keyring.read(path)
-    if present.store != held.store:
-        raise AppError(ANOTHER)
-    return present
+    if present.store == held.store:
+        return present
+    here = store_backup.listed(home(folder))
+    if _is_foreign(present, here) and here[0].store == held.store:
+        return keyring.read(path)
+    raise AppError(ANOTHER)
+
+
+def _is_foreign(ring: Keyring, here: list[Backup]) -> bool:
+    """Whether a keyring is of another store than all the backups beside it."""
+    return bool(here) and ring.store not in {one.store for one in here}
 
 
 def _must_be_ours(folder: Path) -> None:
@@ -290,7 +306,19 @@ def _must_be_ours(folder: Path) -> None:
         raise AppError("This folder holds other files. Choose a new folder, or that of the store.")
 
 
-def _must_be_manager(store: Store, worker: str) -> None:
+def _must_be_manager_today(folder: Path, unlocked: Unlocked, *, computer: Computer) -> None:
+    """Raise NotAllowed for who is no manager now; a store that cannot be read knows nobody."""
+    if not access.is_store(folder):
+        return
+    with suppress(Damaged, TooNew):
+        present = Store.open(
+            folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
+        )
+        with closing(present.connection), sentences():
+            _must_be_manager(present, unlocked.worker, refusal=NOT_ALLOWED)
+
+
+def _must_be_manager(store: Store, worker: str, *, refusal: str) -> None:
     """Raise NotAllowed for anybody but a manager; the recovery key gives the manager's role."""
     if not worker:
         return
@@ -298,7 +326,7 @@ def _must_be_manager(store: Store, worker: str) -> None:
     if found is None:
         raise AppError(NOT_THERE_THEN)
     if found.role != Role.MANAGER:
-        raise NotAllowed("Only a manager may do this. Ask your manager.")
+        raise NotAllowed(refusal)
 
 
 def _erased(folder: Path, path: Path, *, key: bytes) -> frozenset[str]:

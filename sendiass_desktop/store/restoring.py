@@ -10,11 +10,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import CannotWrite
+from sendiass_desktop.domain.errors import AppError, CannotWrite
 from sendiass_desktop.files import as_sentence, make_private_folder, to_disk
 from sendiass_desktop.store import erased, head, keyring
 from sendiass_desktop.store.backup import Backup, fill, listed
-from sendiass_desktop.store.connection import transaction
+from sendiass_desktop.store.connection import open_connection, sentences, transaction
 from sendiass_desktop.store.erasing import erase
 from sendiass_desktop.store.store import DATABASE, Clock, NewId, Store
 
@@ -25,14 +25,15 @@ RESTORE: Final = "restore"
 STORE: Final = "store"  # the kind of an entry about the store itself
 LETTERS: Final = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOGS: Final = (f"{DATABASE}-wal", f"{DATABASE}-shm")
-_BESIDE: Final = (keyring.FILE, head.FILE)
+_BESIDE: Final = (keyring.PREVIOUS_FILE, keyring.FILE, head.FILE)
 
 
 def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: NewId) -> Store:
     """A copy of a checked backup, opened to be made the store of `folder`.
 
     It has this program's shape and writes under a new origin, whose letter no reference of the
-    present store bears. Raises CannotWrite, Damaged or TooNew; the store is untouched.
+    present store or of any backup at hand bears. Raises CannotWrite, Damaged or TooNew; the store
+    is untouched.
     """
     building = folder / BUILDING
     try:
@@ -42,13 +43,14 @@ def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: N
             shutil.copyfile(backup.path / name, building / name)
     except OSError as error:
         raise as_sentence(error, building) from error
-    used = _letters(folder, key=key, now=now, new_id=new_id)
+    others = [*listed(backup.path.parent), *listed(folder / "backups")]
+    others = [one for one in others if one.store == backup.store]
+    used = _letters(folder, key=key, now=now, new_id=new_id) | _letters_known(others, key=key)
     with closing(Store.open(building, key, now=now, new_id=new_id)) as store:
         _begin_origin(store, used)
     store = Store.open(building, key, now=now, new_id=new_id)
     if not backup.full:
-        others = [*listed(backup.path.parent), *listed(folder / "backups")]
-        newest = [one.path / DATABASE for one in others if one.full and one.store == backup.store]
+        newest = [one.path / DATABASE for one in others if one.full]
         try:
             fill(store.connection, [*newest, folder / DATABASE], key=key)
         except BaseException:
@@ -139,6 +141,20 @@ def _letters(folder: Path, *, key: bytes, now: Clock, new_id: NewId) -> set[str]
         return set()
     with closing(present.connection):
         return _letters_in(present.connection)
+
+
+def _letters_known(backups: Iterable[Backup], *, key: bytes) -> set[str]:
+    """The letters that backups know: they tell where the present store cannot be read."""
+    letters: set[str] = set()
+    seen: set[str] = set()
+    for one in backups:
+        if seen.issuperset(one.heads):  # nearly all know of no origin that another does not
+            continue
+        with suppress(AppError), sentences():
+            with closing(open_connection(one.path / DATABASE, key, read_only=True)) as other:
+                letters |= _letters_in(other)
+            seen.update(one.heads)
+    return letters
 
 
 def _letters_in(connection: Any) -> set[str]:

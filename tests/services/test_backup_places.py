@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pytest
 
-from sendiass_desktop.domain.errors import AppError, NotAllowed
+from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import backups, restores
@@ -27,7 +27,7 @@ from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import keyring, migrate
 from sendiass_desktop.store.store import DATABASE
-from tests.stores import Clock, opened, seen_by
+from tests.stores import NAMES, PASSWORDS, Clock, opened, seen_by
 
 HIDDEN: Final = "."
 
@@ -300,3 +300,55 @@ def test_a_keyring_that_was_put_back_is_told_at_unlock(
     once_more = opened(folder, computer)
     assert StaffService(once_more).told_at_unlock() == ()
     once_more.close()
+
+
+def test_a_backup_dated_in_days_to_come_is_neither_fresh_nor_the_newest(
+    session: Session, stick: Path, clock: Clock
+) -> None:
+    service = BackupService(session, stick)
+    clock.pass_by(days=400)
+    ahead = service.make().backup
+    clock.pass_by(days=-400)
+    assert service.standing().sentence == "Only on this laptop"
+    assert BackupService(session, stick / "taken out").standing().warns
+    today = BackupService(session).make().backup
+    assert today.made_at < ahead.made_at
+    assert service.copy_newest().backup == today
+    assert service.rehearse() == today
+    standing = service.standing()
+    assert (standing.newest, standing.sentence) == (today, "Backed up today 10:30, checked")
+
+
+def test_an_old_copy_is_known_by_what_backups_hold_whatever_their_day(
+    session: Session, folder: Path, clock: Clock, computer: Computer, tmp_path: Path
+) -> None:
+    clock.pass_by(days=400)
+    BackupService(session).make()
+    clock.pass_by(days=-400)
+    session.close()
+    for name in (DATABASE, "head.json"):
+        shutil.copyfile(folder / name, tmp_path / name)
+    again = opened(folder, computer)
+    newest = BackupService(again).make().backup
+    again.close()
+    for name in (DATABASE, "head.json"):
+        shutil.copyfile(tmp_path / name, folder / name)
+    with pytest.raises(Damaged, match=f"its own backup of {newest.when}"):
+        opened(folder, computer)
+
+
+def test_a_keyring_of_another_store_is_told_and_the_backups_here_are_offered(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    made = BackupService(session).make().backup
+    session.close()
+    keyring.write(folder, keyring.create("another", practice=False))
+    assert "that of another store" in restores.trouble_of(folder)
+    found = restores.last_good(folder, None)
+    assert found is not None
+    assert found.path == made.path
+    asked = {"name": NAMES[Role.MANAGER], "password": PASSWORDS[Role.MANAGER]}
+    unlocked = restores.unlock(folder, made.path, **asked, computer=computer)
+    assert restores.restore(folder, made.path, unlocked=unlocked, computer=computer).before is None
+    assert keyring.read(folder).store == made.store
+    opened(folder, computer).close()

@@ -128,6 +128,24 @@ def test_a_second_restore_of_one_backup_gives_no_reference_twice(
         again.close()
 
 
+def test_backups_know_the_letters_of_a_store_that_cannot_be_read(
+    session: Session, folder: Path, computer: Computer, clock: Clock
+) -> None:
+    backup = backed_up(session)
+    session.close()
+    restored(folder, backup, computer=computer)
+    clock.pass_by(days=1)
+    again = opened(folder, computer)
+    assert again.store.records.get("contact", log(again)).reference == "C-2026-B0001"
+    backed_up(again)
+    again.close()
+    (folder / DATABASE).write_bytes(b"\0" * 8192)
+    restored(folder, backup, computer=computer)
+    again = opened(folder, computer)
+    assert again.store.records.get("contact", log(again)).reference == "C-2026-C0001"
+    again.close()
+
+
 def test_a_damaged_store_is_restored_and_its_files_kept(
     session: Session, folder: Path, computer: Computer
 ) -> None:
@@ -208,6 +226,8 @@ def test_today_s_keyring_stays_without_those_who_came_later(
     restored(folder, backup, computer=computer)
     names = {wrap.name for wrap in keyring.read(folder).wraps}
     assert names == {"", NAMES[Role.MANAGER], NAMES[Role.CASEWORKER]}
+    (folder / keyring.FILE).unlink()  # and so has its previous copy
+    assert {wrap.name for wrap in keyring.read(folder).wraps} == names
 
 
 @pytest.mark.parametrize("file", ["store.db", "keyring.json", "backup.json"])
@@ -278,6 +298,32 @@ def test_only_a_manager_restores(session: Session, folder: Path, computer: Compu
         with pytest.raises(NotAllowed):
             verb(folder, backup.path, unlocked=unlocked, computer=computer)
     opened(folder, computer).close()
+
+
+def test_who_is_a_manager_no_more_restores_nothing(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    backup = backed_up(session)
+    with session.writing("correct staff") as writing:
+        writing.change_record("worker", session.worker.id, values={"role": "duty"})
+    session.close()
+    before = whole(folder)
+    with pytest.raises(NotAllowed, match="Only a manager"):
+        restored(folder, backup, computer=computer)
+    assert whole(folder) == before
+
+
+def test_who_was_no_manager_then_is_told_who_can_restore(
+    session: Session, folder: Path, computer: Computer
+) -> None:
+    backup = backed_up(session)
+    with session.writing("correct staff") as writing:
+        worker = template().workers[Role.DUTY]
+        writing.change_record("worker", worker, values={"role": "manager"})
+    session.close()
+    unlocked = template().unlocked(Role.DUTY)
+    with pytest.raises(NotAllowed, match="not a manager when this backup was made"):
+        restores.restore(folder, backup.path, unlocked=unlocked, computer=computer)
 
 
 def test_the_recovery_key_restores(session: Session, folder: Path, computer: Computer) -> None:
