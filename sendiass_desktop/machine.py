@@ -1,6 +1,7 @@
 """The computer at hand: clocks, ids, folders, preferences, a store's lock, the log, hardening."""
 
 import ctypes
+import hashlib
 import json
 import logging
 import os
@@ -18,7 +19,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Literal, Self, get_args
+from typing import Any, Final, Literal, Self, get_args
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -41,6 +42,8 @@ else:
 LONDON: Final = ZoneInfo("Europe/London")
 NAME: Final = "sendiass-desktop"
 PREFERENCES_FILE: Final = "preferences.json"
+PREFERENCES_COPY: Final = "preferences.copy.json"
+SUM: Final = "sha256"
 LOCK_FILE: Final = "store.lock"
 LOG_FILE: Final = "log.txt"
 LOOKING_FOLDER: Final = "looking"
@@ -116,19 +119,17 @@ class Preferences:
 
 
 def read_preferences(folder: Path) -> Preferences:
-    """The preferences, those that cannot be read as they are on the first day."""
-    try:
-        tree = json.loads((folder / PREFERENCES_FILE).read_bytes())
-    except (OSError, ValueError):
-        return Preferences()
-    if not isinstance(tree, dict):
-        return Preferences()
+    """The preferences, from their copy where the file is damaged.
+
+    Those that cannot be read at all are as they are on the first day.
+    """
+    tree = _tree(folder / PREFERENCES_FILE) or _tree(folder / PREFERENCES_COPY) or {}
     store, worker, backup = tree.get("store"), tree.get("worker"), tree.get("backup")
     scale = tree.get("text_scale")
     return Preferences(
         store=Path(store) if isinstance(store, str) and store else None,
         worker=worker if isinstance(worker, str) else "",
-        theme=tree["theme"] if tree.get("theme") in THEMES else "system",
+        theme=tree["theme"] if str(tree.get("theme")) in THEMES else "system",
         text_scale=scale if isinstance(scale, int) and scale in TEXT_SCALES else TEXT_SCALES[0],
         backup=Path(backup) if isinstance(backup, str) and backup else None,
     )
@@ -139,7 +140,26 @@ def write_preferences(folder: Path, preferences: Preferences) -> None:
     make_private_folder(folder)
     places = {"store": preferences.store, "backup": preferences.backup}
     tree = asdict(preferences) | {name: str(place or "") for name, place in places.items()}
-    write_private(folder / PREFERENCES_FILE, json.dumps(tree, indent=1).encode())
+    data = json.dumps(tree | {SUM: _digest(tree)}, indent=1).encode()
+    for name in (PREFERENCES_FILE, PREFERENCES_COPY):
+        write_private(folder / name, data)
+
+
+def _tree(path: Path) -> dict[str, Any]:
+    """What a file of preferences says; nothing where it is not as it was written.
+
+    One without a sum was written by hand, and counts as it stands.
+    """
+    try:
+        tree = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    said = tree.pop(SUM, None) if isinstance(tree, dict) else ""
+    return tree if said is None or (said and said == _digest(tree)) else {}
+
+
+def _digest(tree: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(tree, sort_keys=True).encode()).hexdigest()
 
 
 class StoreLock:

@@ -63,7 +63,22 @@ def test_preferences_are_read_back_from_a_private_file(tmp_path: Path) -> None:
     assert (mode(folder), mode(folder / "preferences.json")) == (0o700, 0o600)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "not json", '{"theme": "pink", "text_scale": 9000}'])
+def test_a_byte_changed_anywhere_in_the_preferences_loses_none_of_them(tmp_path: Path) -> None:
+    kept = Preferences(tmp_path / "store", "Ruth Okafor", "dark", 150, tmp_path / "stick")
+    machine.write_preferences(tmp_path, kept)
+    file = tmp_path / "preferences.json"
+    whole = file.read_bytes()
+    for at, byte in enumerate(whole):
+        for mask in (1, 0x20, 0xFF):
+            file.write_bytes(whole[:at] + bytes([byte ^ mask]) + whole[at + 1 :])
+            assert machine.read_preferences(tmp_path) == kept
+    file.unlink()
+    assert machine.read_preferences(tmp_path) == kept
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "not json", '{"theme": ["dark"]}', '{"theme": "pink", "text_scale": 9000}']
+)
 def test_preferences_that_cannot_be_read_are_those_of_the_first_day(
     tmp_path: Path, text: str
 ) -> None:
