@@ -7,12 +7,12 @@ opened, proved from its first entry to its last, and rid of what must stay erase
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, TooNew, WrongPassword
-from sendiass_desktop.domain.keeping import Reason
+from sendiass_desktop.domain.keeping import Reason, is_to_come
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.step import Step, untold
@@ -120,15 +120,18 @@ def places(folder: Path, second: Path | None) -> Places:
     return Places(folder, store, second)
 
 
-def last_good(folder: Path, second: Path | None) -> Kept | None:
+def last_good(folder: Path, second: Path | None, *, now: datetime) -> Kept | None:
     """The newest backup that is sound, on any thread; None without one.
 
+    One that a clock set ahead has dated after `now` is the last to be offered.
     None too where nobody can say which of several stores on a memory stick this one is.
     """
     kept = places(folder, second).kept()
     if len({one.backup.store for one in kept if one.backup}) > 1:
         return None
-    sound = (one.checked() for one in kept if one.backup)
+    dated = [(one, one.backup.made_at) for one in kept if one.backup]
+    in_turn = sorted(dated, key=lambda pair: is_to_come(pair[1], now))
+    sound = (one.checked() for one, _ in in_turn)
     return next((one for one in sound if not one.trouble), None)
 
 

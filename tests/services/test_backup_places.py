@@ -209,15 +209,15 @@ def test_the_last_good_backup_passes_over_a_damaged_one(
     newer = service.make()
     spoil(newer.backup.path)
     assert newer.second is not None
-    found = restores.last_good(folder, stick)
+    found = restores.last_good(folder, stick, now=session.store.now())
     assert found is not None
     assert found.path == newer.second.path
     shutil.rmtree(stick)
-    found = restores.last_good(folder, stick)
+    found = restores.last_good(folder, stick, now=session.store.now())
     assert found is not None
     assert found.path == older.path
     spoil(older.path)
-    assert restores.last_good(folder, stick) is None
+    assert restores.last_good(folder, stick, now=session.store.now()) is None
 
 
 def test_without_a_keyring_the_backups_here_say_which_store_it_is(
@@ -230,7 +230,7 @@ def test_without_a_keyring_the_backups_here_say_which_store_it_is(
     shutil.copytree(other.path.parent, stick / "sendiass-backups-deadbeef")
     (folder / "keyring.json").unlink()
     assert restores.places(folder, stick).store == session.store.facts()["id"]
-    assert restores.last_good(folder, stick) is not None
+    assert restores.last_good(folder, stick, now=session.store.now()) is not None
     assert len(restores.places(tmp_path / "new laptop", stick).kept()) == 2
 
 
@@ -317,6 +317,9 @@ def test_a_backup_dated_in_days_to_come_is_neither_fresh_nor_the_newest(
     assert service.rehearse() == today
     standing = service.standing()
     assert (standing.newest, standing.sentence) == (today, "Backed up today 10:30, checked")
+    offered = restores.last_good(session.store.folder, None, now=clock())
+    assert offered is not None
+    assert offered.backup == today
 
 
 def test_an_old_copy_is_known_by_what_backups_hold_whatever_their_day(
@@ -344,7 +347,7 @@ def test_a_keyring_of_another_store_is_told_and_the_backups_here_are_offered(
     session.close()
     keyring.write(folder, keyring.create("another", practice=False))
     assert "that of another store" in restores.trouble_of(folder)
-    found = restores.last_good(folder, None)
+    found = restores.last_good(folder, None, now=computer.now())
     assert found is not None
     assert found.path == made.path
     asked = {"name": NAMES[Role.MANAGER], "password": PASSWORDS[Role.MANAGER]}

@@ -4,6 +4,7 @@ Passwords are stretched and the preview is read on the pool; a child process res
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -83,7 +84,7 @@ class GoingBack(QObject):
     def offer(self, trouble: str) -> None:
         """Offer the last good backup, since the store is damaged."""
         self._trouble = trouble
-        search = _Search(self._folder, self._second)
+        search = _Search(self._folder, self._second, now=self._computer.now())
         run_in_pool(self, search.last_good, done=self._on_good, failed=self._on_none)
 
     def open(self, chosen: str = "") -> None:
@@ -121,7 +122,8 @@ class GoingBack(QObject):
         self.open(self._offered)
 
     def _list(self) -> None:
-        search = _Search(self._folder, self._second, self._elsewhere)
+        here = self._computer.now()
+        search = _Search(self._folder, self._second, now=here, elsewhere=self._elsewhere)
         run_in_pool(self, search.all, done=self._on_listed, failed=self._on_refused)
 
     def _on_listed(self, kept: tuple[Kept, ...]) -> None:
@@ -201,11 +203,12 @@ class _Search:
 
     folder: Path
     second: Path | None
+    now: datetime
     elsewhere: Path | None = None
 
     def last_good(self) -> Kept | None:
         """The newest that is sound."""
-        return restores.last_good(self.folder, self.second)
+        return restores.last_good(self.folder, self.second, now=self.now)
 
     def all(self) -> tuple[Kept, ...]:
         """Those of this laptop, of the second place, and of a folder that was chosen."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from sendiass_desktop import machine
 from sendiass_desktop.services.backups import BackupService
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.store import keyring
 from sendiass_desktop.ui.session.coming_in import ComingIn
 from sendiass_desktop.ui.session.going_back import GoingBack
 from sendiass_desktop.ui.session.restore_dialog import CHOOSE, EMPTY, RestoreDialog
@@ -252,6 +253,20 @@ def test_what_is_gone_is_noticed_before_anybody_types(
     dialog = opened(qtbot, door)
     assert dialog.secret.staff.findText(MOIRA) >= 0
     assert backup.is_dir()
+
+
+def test_a_keyring_of_another_store_brings_the_way_back_of_this_one(
+    qtbot: QtBot, door: UnlockWindow, going: Going, backup: Path, folder: Path
+) -> None:
+    keyring.write(folder, keyring.create("another", practice=False))
+    going().begin()
+    qtbot.waitUntil(door.offer_button.isVisible, timeout=SLOW)
+    assert "that of another store" in door.offer_button.accessibleDescription()
+    press()
+    dialog = opened(qtbot, door)
+    assert dialog.table.selected_id() == str(backup)
+    previewed(qtbot, dialog)
+    assert "Contacts: 1 would be gone." in dialog.found.text()
 
 
 def test_where_no_backup_is_good_it_says_what_to_do(
