@@ -200,7 +200,7 @@ def read(folder: Path) -> Keyring:
 
 
 def mend(folder: Path) -> str:
-    """Put the previous copy in the place of a keyring that is not to be read.
+    """Put the previous copy in the place of a keyring that is not to be read, and the other way.
 
     Returns "damaged" or "missing", as the file was, or nothing; raises CannotWrite.
     """
@@ -210,6 +210,10 @@ def mend(folder: Path) -> str:
         trouble = "damaged" if (folder / FILE).exists() else "missing"
         write_private(folder / FILE, _printed(_parsed(folder / PREVIOUS_FILE)))
         return trouble
+    try:
+        _parsed(folder / PREVIOUS_FILE)
+    except Damaged:  # or it is found wanting on the day it is needed
+        write_private(folder / PREVIOUS_FILE, (folder / FILE).read_bytes())
     return ""
 
 

@@ -353,3 +353,17 @@ def test_the_previous_copy_takes_the_place_of_a_keyring_not_to_be_read(
     assert keyring.mend(tmp_path) == trouble
     (tmp_path / "keyring.previous.json").unlink()
     assert keyring.read(tmp_path) == ring
+
+
+@pytest.mark.parametrize("left", [b"{", None])
+def test_a_previous_copy_that_cannot_be_read_is_made_anew(
+    ring: Keyring, tmp_path: Path, left: bytes | None
+) -> None:
+    keyring.write(tmp_path, ring)
+    previous = tmp_path / keyring.PREVIOUS_FILE
+    previous.unlink()
+    if left is not None:
+        previous.write_bytes(left)
+    assert keyring.mend(tmp_path) == ""
+    (tmp_path / keyring.FILE).unlink()
+    assert keyring.read(tmp_path) == ring
