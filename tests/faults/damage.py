@@ -33,7 +33,7 @@ from tests.stores import MORNING, NAMES, PASSWORDS, Clock, computer_with, contac
 from tests.stores import opened as opened_by
 
 PAGE: Final = 4096
-BESIDE: Final = (keyring.FILE, head.FILE, erased.FILE, tries.FILE)
+BESIDE: Final = (keyring.FILE, keyring.PREVIOUS_FILE, head.FILE, erased.FILE, tries.FILE)
 LOG: Final = f"{DATABASE}-wal"
 AT_UNLOCK: Final = "noticed at unlock"
 IN_USE: Final = "noticed in use"
