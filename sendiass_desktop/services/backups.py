@@ -253,11 +253,8 @@ class BackupService:
         return Places(store.folder, store.facts()["id"], self._second)
 
     def _look(self, verb: str, facts: dict[str, Any]) -> None:
-        session = self._session
-        saved_at = session.saved_at
-        with session.writing(verb) as writing:
+        with self._session.writing(verb) as writing:
             writing.look(STORE, self.places.store, facts=facts)
-        session.saved_at = saved_at  # nobody's work was saved by it
 
     def _copied(self, made: Backup) -> Backup | None:
         """The copy of a backup in the second place, None where there is no such place."""

@@ -200,8 +200,9 @@ class Session:
             if is_on_archived_case(self.store.connection, writing.touched):
                 raise AppError(ARCHIVED)
             self.store.drafts.discard(self.ending)  # there may be none
-        self.ending, self.saved_at = "", self.store.now()
-        touched = frozenset(writing.touched)
+        self.ending, touched = "", frozenset(writing.touched)
+        if touched:  # a look saves nothing, nor does a form saved as it was
+            self.saved_at = self.store.now()
         told = self.done.add(verb, journal.value_ids(before), touched=touched)
         if writing.change.touches("list_entry"):
             self._lists = None

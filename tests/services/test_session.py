@@ -10,7 +10,9 @@ from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed
 from sendiass_desktop.domain.periods import TERMS
 from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer, Session
+from tests.services.casework import opened
 from tests.stores import NAMES, Clock, contact, rotherham, seen_by
 
 
@@ -97,6 +99,20 @@ def test_when_something_was_last_saved_is_known_only_after_it_was(
     assert session.saved_at is None
     added(session, "contact", contact())
     assert session.saved_at == clock()
+
+
+def test_neither_a_look_nor_a_form_saved_as_it_was_is_said_to_be_saved(
+    services: Services, clock: Clock
+) -> None:
+    case = opened(services)
+    saved = clock()
+    clock.pass_by(minutes=5)
+    services.cases.look_at(case)
+    with services.drafts.ending("d"):
+        services.cases.correct(case, {"opened_on": saved.date()})
+    assert services.session.saved_at == saved
+    services.cases.correct(case, {"priority": True})
+    assert services.session.saved_at == clock()
 
 
 @pytest.mark.parametrize("role", Role)
