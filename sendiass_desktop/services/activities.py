@@ -12,6 +12,7 @@ from sendiass_desktop.domain.records.intervention import Activity, Intervention
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.archiving import must_be_back_in_time
 from sendiass_desktop.services.cases import CaseService
+from sendiass_desktop.services.contacts import NEW_MATTER
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.session import Session
@@ -139,7 +140,7 @@ class ActivityService:
             "note": held.note,
         }
         session.must_be_sound("contact", values)
-        with session.writing("new matter") as writing:
+        with session.writing(NEW_MATTER) as writing:
             contact = writing.add("contact", values)
             aside = {"contact": contact, "archived_on": session.today()}
             writing.change_record("activity", id_, values=aside)

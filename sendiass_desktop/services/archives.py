@@ -48,6 +48,8 @@ TOLD_BY: Final = {
 }
 HELD: Final = "It belongs to {what}, which is archived as well. Bring that back first."
 
+ANOTHER: Final = "Another concern stands in this contact by now. Archive that first."
+
 
 class Archiving(Protocol):
     """A service that says itself how its records are archived."""
@@ -165,8 +167,18 @@ class ArchiveService:
         whole = getattr(held, of)
         if whole and seen(session, of, id_=whole).archived_on is not None and on is None:
             raise AppError(HELD.format(what=f"a {of}"))
+        if kind == "concern" and on is None and self._is_replaced(held):
+            raise AppError(ANOTHER)
         words = f"{verb} {kind.replace('_', ' ')}"
         recording.amend(session, held, verb=words, values={ARCHIVED: on})
+
+    def _is_replaced(self, held: Any) -> bool:
+        """Whether another concern stands where this one did: a contact holds one."""
+        standing = "contact = ? AND archived_on IS NULL AND id <> ?"
+        found = self._session.store.records.where(
+            "concern", standing, values=(held.contact, held.id)
+        )
+        return any(found)
 
     def _line(self, kind: str, held: Any, *, workers: dict[str, str]) -> Archived:
         session = self._session

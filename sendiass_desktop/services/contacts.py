@@ -34,6 +34,12 @@ IS_ACTIVITY: Final = (
     "This contact is counted as an activity of a case now. Choose that activity in the timeline of"
     " the case, and say that it is a new matter."
 )
+NEW_MATTER: Final = "new matter"  # the verb that makes a contact of an activity
+WAS_ACTIVITY: Final = (
+    "This contact was made of an activity, and that was undone: the activity is counted. Choose it"
+    " in the timeline of its case, and say that it is a new matter."
+)
+LEFT: Final = "This person no longer works here. Pass it on to somebody else."
 DUTY_SEES_DAYS: Final = 30
 CALL_BACKS_DAYS: Final = 30
 ALIKE_DAYS: Final = 2
@@ -121,6 +127,7 @@ class ContactService:
             raise NotAllowed("Duty staff correct the contacts they took. Ask a caseworker.")
         must_see_linked(session, "contact", values=values, held=held)
         must_not_cross(held, seen, values=values)
+        _must_work_here(session, values.get("with_worker"), held=held)
         session.must_stay_sound("contact", held, changed=values)
         if concern:
             session.must_be_sound("concern", {**concern, "contact": id_})
@@ -143,11 +150,7 @@ class ContactService:
     def pass_on(self, contact: str, to: str | None) -> bool:
         """Say who is to answer a contact; None puts it with nobody yet. Raises NotFound."""
         session = self._session
-        self.get(contact)
-        if to is not None and not session.store.records.get("worker", to).is_active(
-            session.today()
-        ):
-            raise AppError("This person no longer works here. Pass it on to somebody else.")
+        _must_work_here(session, to, held=self.get(contact))
         with session.writing("pass contact on") as writing:
             return writing.change_record("contact", contact, values={"with_worker": to})
 
@@ -166,6 +169,8 @@ class ContactService:
         counted = "contact = ? AND archived_on IS NULL"
         if any(session.store.records.where("activity", counted, values=(contact,))):
             raise AppError(IS_ACTIVITY)
+        if _was_activity(session, contact):
+            raise AppError(WAS_ACTIVITY)
         self._set("restore contact", contact, archived_on=None)
 
     def merge(self, loser: str, winner: str) -> None:
@@ -310,6 +315,22 @@ def _must_be_later(response: Mapping[str, Any], received: date | None) -> None:
         raise Invalid((Problem("at", "“When” must be the day received or after it."),))
 
 
+def _must_work_here(session: Session, to: str | None, *, held: Contact) -> None:
+    """Raise AppError where a contact would go to somebody who has left; with them it stays."""
+    if to is None or to == held.with_worker:
+        return
+    if not session.store.records.get("worker", to).is_active(session.today()):
+        raise AppError(LEFT)
+
+
+def _was_activity(session: Session, contact: str) -> bool:
+    """Whether a contact was made of an activity, which was undone: that one is counted again."""
+    began = next(iter(session.store.journal.entries(contact)), None)
+    if began is None or began.verb != NEW_MATTER:
+        return False
+    return not any(session.store.records.where("activity", "contact = ?", values=(contact,)))
+
+
 def _attempt(response: Response) -> Attempt:
     when = response.at
     return Attempt(when.date() if when else date.max, response.result, bool(response.in_call))
@@ -339,5 +360,6 @@ def _concern(session: Session, contact: str) -> Concern | None:
 
     Those of a case alone stand on its page.
     """
-    found = session.store.records.where("concern", "contact = ?", values=(contact,))
+    standing = "contact = ? AND archived_on IS NULL"
+    found = session.store.records.where("concern", standing, values=(contact,))
     return next((one for one in found if one.case not in session.hidden.cases), None)

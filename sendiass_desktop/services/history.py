@@ -59,6 +59,14 @@ ELSEWHERE: Final = {
     "due_on": "Open the deadline: its date follows from its rule.",
     "safe_by": "Open the deadline: its date follows from its rule.",
 }
+# What goes together: one of them alone would say nothing sound.
+ENDED: Final[Mapping[str, tuple[tuple[str, ...], str]]] = {
+    "deadline": (
+        ("deadline_state", "done_on"),
+        "Say that it is met, was missed or no longer applies, or open it again, instead.",
+    ),
+    "task": (("done_on", "done_by"), "Say that it is done, or open it again, instead."),
+}
 FILE: Final = "A file stays as it was added."
 TIE: Final = "Open the record and tie it anew instead."
 
@@ -172,6 +180,8 @@ class HistoryService:
 
     def _correct_concern(self, held: Any) -> Callable[[Mapping[str, Any]], object]:
         session = self._session
+        if held.archived_on is not None:  # in its contact there may be another one by now
+            return partial(_amend, session, held=held)
         if held.case:
             return partial(SharingService(session).correct, held)
         contacts = ContactService(session)
@@ -238,8 +248,8 @@ class HistoryService:
         kind = recording.kind_of(held)
         if info.name in ELSEWHERE and not (kind == "deadline" and held.rule is None):
             return ELSEWHERE[info.name]
-        if kind == "document" and info.name not in ("title", "document_kind"):
-            return FILE
+        if why := _stays(kind, info.name):
+            return why
         if info.about.kind is FieldKind.LINK and info.about.of != "worker":
             return TIE
         return SAME if getattr(held, info.name) == _read(info, step.before) else ""
@@ -257,6 +267,14 @@ def _unseen(session: Session, held: Any) -> frozenset[str]:
         return frozenset(of_people)
     notes = {info.name for info in fields if info.about.privacy is Privacy.NARRATIVE}
     return frozenset(of_people | (notes - {SAFETY}))
+
+
+def _stays(kind: str, field: str) -> str:
+    """Why a field of a kind is not put back by itself; "" where it is."""
+    together, instead = ENDED.get(kind, ((), ""))
+    if field in together:
+        return instead
+    return FILE if kind == "document" and field not in ("title", "document_kind") else ""
 
 
 def _is_tie(step: Step, info: FieldInfo | None, *, of: str) -> bool:

@@ -1,5 +1,6 @@
 """Undoing what this session did, the last first, and doing it again (records.md, Values)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -34,6 +35,9 @@ CROSSED: Final = (
 )
 HIDDEN: Final = "It is about a restricted record that you may not see now."
 STAYS: Final = "An entry of a list that was added stays: retire it in Settings instead."
+LEFT: Final = "It would go back to {name}, who no longer works here."
+# Whose it is to do something now; who did it stays, whether they left or not.
+GIVEN: Final[Mapping[str, tuple[str, ...]]] = {"contact": ("with_worker",), "task": ("worker",)}
 WAS_EVERYTHING: Final = "There is nothing left of it to take back."
 # Of several records that a verb touched, the one that it is told by.
 TOLD_BY: Final = ("case", "contact", "intervention", "activity", "document", "deadline", "task")
@@ -147,7 +151,25 @@ class UndoService:
             found[kind, id_] = _differing(held, values)
         if not any(found.values()):
             raise NotAllowed(WAS_EVERYTHING)
+        self._must_be_here(found)
         return found
+
+    def _must_be_here(self, found: Fields) -> None:
+        """Raise NotAllowed where work would go back to somebody who has left since."""
+        session = self._session
+        coming = {
+            values.get(name) for (kind, _), values in found.items() for name in GIVEN.get(kind, ())
+        }
+        gone = {id_ for (_, id_), values in found.items() if values.get(ARCHIVED)}
+        for kind, id_ in found:
+            if kind == "allocation" and id_ in gone:
+                case = session.store.records.get(kind, id_).case
+                held = recording.history(session, kind, case=case or "")
+                if held[0].id in gone:
+                    coming.add(next((one.worker for one in held if one.id not in gone), None))
+        for worker in session.workers().values():
+            if worker.id in coming and worker.active_to is not None:  # their key is gone already
+                raise NotAllowed(LEFT.format(name=worker.name))
 
     def _must_see(self, kind: str, held: Any) -> None:
         """Raise Restricted or NotFound for what is hidden from this reader by now."""

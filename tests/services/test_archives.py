@@ -126,3 +126,20 @@ def test_duty_staff_archive_no_answer_of_somebody_else(services: Services) -> No
     duty = Services.of(seen_by(services.session, Role.DUTY))
     with pytest.raises(NotAllowed, match="they gave"):
         duty.archives.archive("response", id_)
+
+
+def test_a_contact_holds_one_concern_whatever_was_archived(services: Services) -> None:
+    id_ = services.contacts.log(contact(), concern={"said": "first"})
+    first = next(iter(services.session.store.records.all("concern"))).id
+    services.archives.archive("concern", first)
+    assert services.contacts.detail(id_).concern is None
+    services.contacts.correct(id_, {}, concern={"said": "second"})
+    with pytest.raises(AppError, match="Another concern stands"):
+        services.archives.restore("concern", first)
+    found = services.contacts.detail(id_).concern
+    assert found is not None
+    services.archives.archive("concern", found.id)
+    services.archives.restore("concern", first)
+    assert services.contacts.detail(id_).concern == services.session.store.records.get(
+        "concern", first
+    )

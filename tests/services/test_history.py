@@ -271,3 +271,38 @@ def test_opening_the_history_of_a_case_is_a_look_and_shows_no_look(services: Ser
     assert services.session.store.journal.count() == before + 1
     assert services.history.of("case", case) == lines
     assert not any(line.done.startswith("Look") for line in lines)
+
+
+def test_what_goes_together_is_not_put_back_alone(services: Services) -> None:
+    case = opened(services)
+    deadline = services.deadlines.add({"case": case, "title": "Appeal", "due_on": TODAY})
+    services.deadlines.meet(deadline)
+    services.deadlines.reopen(deadline)
+    task = services.tasks.add({"title": "Ring"})
+    services.tasks.done(task)
+    services.tasks.reopen(task)
+    for kind, id_ in (("deadline", deadline), ("task", task)):
+        lines = [one for one in services.history.of(kind, id_) if one.done.endswith("again")]
+        assert lines
+        assert all("open it again, instead" in one.why_not for one in lines)
+
+
+def test_a_contact_is_not_put_back_to_somebody_who_left(services: Services, clock: Clock) -> None:
+    other = template().workers[Role.CASEWORKER]
+    id_ = services.contacts.log(contact(with_worker=other))
+    services.contacts.pass_on(id_, services.session.worker.id)
+    services.staff.leave(other)
+    clock.pass_by(days=1)
+    with pytest.raises(AppError, match="no longer works here"):
+        services.history.restore(line_of(services, "contact", id_, label="With"))
+    services.contacts.correct(id_, {"minutes": 5})
+
+
+def test_an_archived_concern_is_put_right_and_not_another_one(services: Services) -> None:
+    id_ = services.contacts.log(contact(), concern={"said": "first"})
+    services.contacts.correct(id_, {}, concern={"said": "second"})
+    concern = next(iter(services.session.store.records.all("concern"))).id
+    services.archives.archive("concern", concern)
+    services.history.restore(line_of(services, "contact", id_, label="What was said"))
+    (held,) = services.session.store.records.all("concern")
+    assert (held.said, held.archived_on) == ("first", TODAY)

@@ -14,7 +14,9 @@ from sendiass_desktop.services.contacts import ContactFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from tests.services.casework import TODAY, agreed, opened
-from tests.stores import Clock, contact, seen_by, template
+from tests.stores import MORNING, NAMES, Clock, contact, seen_by, template
+
+NOW = MORNING.replace(tzinfo=None)
 
 
 def every_record(session: Session) -> dict[str, Any]:
@@ -241,4 +243,46 @@ def test_what_was_archived_by_an_undo_is_brought_back_within_thirty_days(
     with pytest.raises(AppError, match="Ask a manager"):
         worker.contacts.restore(id_)
     services.contacts.restore(id_)
+    assert number_of_contacts(services) == 1
+
+
+@pytest.mark.parametrize("what", ["case", "task", "contact"])
+def test_nothing_goes_back_to_somebody_who_left_since(services: Services, what: str) -> None:
+    me, other = services.session.worker.id, template().workers[Role.CASEWORKER]
+    if what == "case":
+        case = opened(services, worker=other)
+        services.standing.allocate(case, {"worker": me, "on": TODAY})
+    elif what == "task":
+        services.tasks.give(services.tasks.add({"title": "Ring", "worker": other}), me)
+    else:
+        id_ = services.contacts.log(contact(with_worker=other))
+        services.contacts.pass_on(id_, me)
+    services.staff.leave(other)
+    with pytest.raises(Conflict, match="under Staff"):
+        services.undo.undo()
+    before = services.session.store.journal.count()
+    with pytest.raises(Conflict, match=f"{NAMES[Role.CASEWORKER]}, who no longer works here"):
+        services.undo.undo()
+    assert services.session.store.journal.count() == before
+
+
+def test_a_concern_whose_raising_was_undone_is_told_no_more(services: Services) -> None:
+    id_ = services.contacts.log(contact())
+    services.contacts.correct(id_, {}, concern={"said": "marks"})
+    services.undo.undo()
+    assert not services.contacts.detail(id_).has_concern
+    services.undo.redo()
+    assert services.contacts.detail(id_).has_concern
+
+
+def test_what_was_turned_back_by_an_undo_is_not_counted_twice(services: Services) -> None:
+    case = opened(services)
+    done = services.activities.log({"case": case, "at": NOW, "activity_kind": "call"})
+    contact_ = services.activities.new_matter(done)
+    services.undo.undo()
+    with pytest.raises(AppError, match="the activity is counted"):
+        services.contacts.restore(contact_)
+    services.undo.redo()
+    services.contacts.archive(contact_)
+    services.contacts.restore(contact_)
     assert number_of_contacts(services) == 1
