@@ -1,5 +1,6 @@
 """The audit: who did what, when, to which record; for managers, and by reference only."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -38,6 +39,8 @@ LONGEST_UNUSUAL: Final = timedelta(days=366)  # it is worked out entry by entry
 MOST_EXPORTED: Final = 100_000
 EXPORT: Final = "export"  # the kind of an entry about something that was handed over
 EXPORT_AUDIT: Final = "export the audit"
+REFERENCE: Final = re.compile(r"[A-Z]{1,2}-\d{4}-[A-Z]*\d+")
+NO_REFERENCE: Final = "what is not a reference"
 GONE: Final = "This entry is not there."
 TOO_MANY: Final = (
     "These are more than {most:,} entries, which is what an export holds. Choose a shorter time."
@@ -137,7 +140,7 @@ class AuditService:
             f"by {worker.name}" if worker else "",
             LABELS[wanted.what].lower() if wanted.what else "",
             kind_words(wanted.kind).lower() if wanted.kind else "",
-            wanted.record.strip().upper(),
+            _reference_words(wanted.record.strip().upper()),
             "unusual" if wanted.unusual else "",
         )
         return ", ".join(part for part in parts if part)
@@ -247,6 +250,11 @@ class AuditService:
         if isinstance(value, list):
             return listed(tuple(str(one) for one in value))
         return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+def _reference_words(typed: str) -> str:
+    """What was typed where it is a reference: anything else may be a name, which is not told."""
+    return typed if not typed or REFERENCE.fullmatch(typed) else NO_REFERENCE
 
 
 def _labels(found: AuditEntry) -> Iterator[str]:

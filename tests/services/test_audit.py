@@ -336,3 +336,13 @@ def test_an_export_is_an_entry_itself(services: Services) -> None:
 
 def _hex(head: tuple[int, bytes]) -> tuple[int, str]:
     return head[0], head[1].hex()
+
+
+def test_a_name_typed_in_place_of_a_reference_leaves_with_no_export(story: Story) -> None:
+    for typed, told in (
+        ("jo example", "what is not a reference"),
+        ("r-2026-0002", "R-2026-0002"),
+        ("C-2026-B0413", "C-2026-B0413"),
+    ):
+        wanted = replace(ANY, record=typed)
+        assert story.audit.report(wanted).narrowed == told
