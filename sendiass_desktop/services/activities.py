@@ -10,7 +10,7 @@ from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity, Intervention
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import NEW_MATTER
 from sendiass_desktop.services.interventions import InterventionService
@@ -91,7 +91,7 @@ class ActivityService:
     def archive(self, id_: str) -> None:
         """Take an activity out of case and figures; it can be brought back."""
         held = self.get(id_)
-        values = {"archived_on": self._session.today()}
+        values = {"archived_on": archived_on(self._session, held)}
         recording.amend(self._session, held, verb="archive activity", values=values)
 
     def restore(self, id_: str) -> None:

@@ -11,7 +11,12 @@ from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.undo import ARCHIVED
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import MANAGERS_AFTER, must_be_back_in_time, why_not_back
+from sendiass_desktop.services.archiving import (
+    MANAGERS_AFTER,
+    archived_on,
+    must_be_back_in_time,
+    why_not_back,
+)
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.people import PeopleService
@@ -144,7 +149,7 @@ class ArchiveService:
         if kind in OWN:
             OWN[kind](self._session).archive(id_)
         elif kind in BESIDE:
-            self._set(kind, held, verb="archive", on=self._session.today())
+            self._set(kind, held, verb="archive", on=archived_on(self._session, held))
         else:
             TimelineService(self._session).archive(kind, id_)
 

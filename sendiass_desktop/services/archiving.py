@@ -1,6 +1,6 @@
 """Archived records and who may bring them back: the one place of the rule of thirty days."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import NotAllowed
@@ -16,6 +16,12 @@ def why_not_back(session: Session, held: Any) -> str:
     gone = held.archived_on
     late = gone is not None and gone < session.today() - MANAGERS_AFTER
     return ONLY_MANAGERS if late and session.role is not Role.MANAGER else ""
+
+
+def archived_on(session: Session, held: Any) -> date:
+    """The day a record is archived on: today, or the day that it was, from which 30 days run."""
+    gone: date | None = held.archived_on
+    return gone or session.today()
 
 
 def must_be_back_in_time(session: Session, held: Any) -> None:

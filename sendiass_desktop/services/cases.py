@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.rules import problems
 from sendiass_desktop.services import new_people, recording
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.need_to_know import NeedToKnow, must_see_contact
 from sendiass_desktop.services.new_people import PersonGiven
 from sendiass_desktop.services.session import ARCHIVED, Session
@@ -198,7 +198,7 @@ class CaseService:
 
     def archive(self, id_: str) -> None:
         """Take a case out of the lists; it can be brought back, and nothing is destroyed."""
-        self._set(id_, "archive case", archived_on=self._session.today())
+        self._set(id_, "archive case", archived_on=archived_on(self._session, self.get(id_)))
 
     def restore(self, id_: str) -> None:
         """Bring an archived case back; after 30 days only a manager does."""

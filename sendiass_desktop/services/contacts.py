@@ -21,7 +21,7 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import must_not_cross, must_see_linked, restricting_case
@@ -156,7 +156,8 @@ class ContactService:
 
     def archive(self, contact: str) -> None:
         """Take a contact out of lists and figures; it can be brought back."""
-        self._set("archive contact", contact, archived_on=self._session.today())
+        gone = archived_on(self._session, self.get(contact))
+        self._set("archive contact", contact, archived_on=gone)
 
     def restore(self, contact: str) -> None:
         """Bring an archived contact back; not one that is counted as an activity instead.

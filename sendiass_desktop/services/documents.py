@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.casework import Document
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import replacing
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.exports import EXPORT
 from sendiass_desktop.services.looking import Looking
@@ -148,7 +148,8 @@ class DocumentService:
 
     def archive(self, id_: str) -> None:
         """Take a document out of its case's list; it can be brought back."""
-        self._set("archive document", id_, archived_on=self._session.today())
+        gone = archived_on(self._session, self.get(id_))
+        self._set("archive document", id_, archived_on=gone)
 
     def restore(self, id_: str) -> None:
         """Bring an archived document back; after 30 days only a manager does."""

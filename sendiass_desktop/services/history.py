@@ -263,7 +263,7 @@ def _unseen(session: Session, held: Any) -> frozenset[str]:
     fields = KINDS[kind].fields.values()
     of_people = {info.name for info in fields if info.about.of in ("person", "case")}
     own = getattr(held, "taken_by", None) or getattr(held, "worker", None)
-    if kind == "task" or own == session.worker.id:
+    if kind in ("task", "concern") or own == session.worker.id:  # whoever sees one sees all of it
         return frozenset(of_people)
     notes = {info.name for info in fields if info.about.privacy is Privacy.NARRATIVE}
     return frozenset(of_people | (notes - {SAFETY}))

@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.person import Person, Reach
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.search_text import question
 from sendiass_desktop.services import known_people, recording
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.known_people import PersonWords, Similar, person_words
 from sendiass_desktop.services.reaching import Ways, reaches_of, ways_problems, write_ways
 from sendiass_desktop.services.session import Session
@@ -211,7 +211,8 @@ class PeopleService:
 
     def archive(self, id_: str) -> None:
         """Take somebody out of the lists; they can be brought back, and nothing is destroyed."""
-        self._set("archive person", self.get(id_).id, archived_on=self._session.today())
+        held = self.get(id_)
+        self._set("archive person", held.id, archived_on=archived_on(self._session, held))
 
     def restore(self, id_: str) -> None:
         """Bring somebody archived back; after 30 days only a manager does."""

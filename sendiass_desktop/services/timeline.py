@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.case import Allocation, CaseState
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.activities import ActivityService
-from sendiass_desktop.services.archiving import must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
 from sendiass_desktop.services.cases import DATED, CaseService, day_of
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.documents import DocumentService
@@ -94,7 +94,7 @@ class TimelineService:
         if kind in OWN:
             OWN[kind](self._session).archive(id_)
             return
-        values = {"archived_on": self._session.today()}
+        values = {"archived_on": archived_on(self._session, held)}
         verb = f"archive {kind.replace('_', ' ')}"
         recording.amend(self._session, held, verb=verb, values=values)
 

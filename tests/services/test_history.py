@@ -306,3 +306,11 @@ def test_an_archived_concern_is_put_right_and_not_another_one(services: Services
     services.history.restore(line_of(services, "contact", id_, label="What was said"))
     (held,) = services.session.store.records.all("concern")
     assert (held.said, held.archived_on) == ("first", TODAY)
+
+
+def test_who_took_a_contact_on_duty_is_told_the_history_of_its_concern(services: Services) -> None:
+    duty = by(services, Role.DUTY)
+    id_ = duty.contacts.log(contact(taken_by=duty.session.worker.id), concern={"said": "marks"})
+    assert "marks" in str(duty.history.of("contact", id_))
+    other = services.contacts.log(contact(), concern={"said": "bruises"})
+    assert "bruises" not in str(duty.history.of("contact", other))
