@@ -12,6 +12,10 @@ from sendiass_desktop.domain.unlikely import unlikely_days
 from sendiass_desktop.services.session import Session
 
 GONE: Final = "This record is not there, or not for you to see."
+PUT_AWAY: Final = (
+    "This was archived while this form was open. Bring it back first, under “Archived”; what you"
+    " typed is kept as a draft."
+)
 
 
 def record(
@@ -131,8 +135,16 @@ def newest_first(changes: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def must_not_cross(held: Any, seen: Any, *, values: Mapping[str, Any]) -> None:
-    """Raise Conflict where a field to be written was changed by somebody else meanwhile."""
+    """Raise Conflict where a field to be written was changed by somebody else meanwhile.
+
+    So it is where the record was archived, by an undo for one: nobody would find what was saved.
+    """
     fields = KINDS[kind_of(held)].fields
+    gone = getattr(held, "archived_on", None) is not None and seen is not None
+    if gone and seen.archived_on is None:
+        if any(getattr(held, name) != value for name, value in values.items()):
+            raise Conflict(PUT_AWAY)
+        return
     crossed = [
         fields[name].about.label
         for name, value in values.items()

@@ -286,3 +286,17 @@ def test_what_was_turned_back_by_an_undo_is_not_counted_twice(services: Services
     services.contacts.archive(contact_)
     services.contacts.restore(contact_)
     assert number_of_contacts(services) == 1
+
+
+def test_nothing_is_saved_to_what_an_undo_archived_under_an_open_form(services: Services) -> None:
+    id_ = services.contacts.log(contact(minutes=5))
+    seen = services.contacts.get(id_)
+    services.undo.undo()
+    with pytest.raises(Conflict, match="archived while this form was open"):
+        services.contacts.correct(id_, {"minutes": 9}, seen=seen)
+    assert not services.contacts.correct(id_, {"minutes": 5}, seen=seen)
+    services.contacts.restore(id_)
+    assert services.contacts.correct(id_, {"minutes": 9}, seen=seen)
+    archived = services.archives
+    archived.archive("contact", id_)
+    assert services.contacts.correct(id_, {"minutes": 3}, seen=services.contacts.get(id_))
