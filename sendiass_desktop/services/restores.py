@@ -56,7 +56,7 @@ class Preview:
     """What restoring a backup would undo: entries since, the day of the first, records by kind.
 
     `is_known` is false where the present store cannot be read, so that nobody can say.
-    `not_erased` counts what the backup holds and a restore destroys again; `staff` are those
+    `erased` counts what the backup holds and a restore destroys again; `staff` are those
     who would have to be added anew.
     """
 

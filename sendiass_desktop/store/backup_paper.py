@@ -72,7 +72,7 @@ def damaged(path: Path) -> Damaged:
 
 def named(path: Path) -> str:
     """The name of a backup's folder, also while it is still being made."""
-    return path.name.removeprefix(".").removesuffix(UNFINISHED)
+    return path.name.removeprefix(".").removesuffix(UNFINISHED) or str(path)
 
 
 def _digest(tree: dict[str, Any]) -> str:
