@@ -44,7 +44,14 @@ KEEPS_NONE: Final = {
     "session.restore_dialog.RestoreDialog": "asks for secrets alone, and no store is open yet",
 }
 # Of these a form is made by the forms above them.
-BASES: Final = {"DraftForm", "RecordForm", "SmallDraftForm", "WorkerForm", "CaseBound"}
+BASES: Final = {
+    "DraftForm",
+    "RecordForm",
+    "SavingForm",
+    "SmallDraftForm",
+    "WorkerForm",
+    "CaseBound",
+}
 
 
 def dialogs() -> list[type[QDialog]]:

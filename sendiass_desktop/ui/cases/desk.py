@@ -27,7 +27,8 @@ from sendiass_desktop.ui.cases.small_forms import (
 )
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
-from sendiass_desktop.ui.kit.record_form import ABOUT, RecordForm
+from sendiass_desktop.ui.kit.record_form import RecordForm
+from sendiass_desktop.ui.kit.saving_form import ABOUT
 
 # The forms of things that hang on a case, by the kind of record or by the verb.
 BOUND: Final[Mapping[str, type[RecordForm]]] = {

@@ -11,7 +11,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
 from sendiass_desktop.ui.kit.layouts import Span
-from sendiass_desktop.ui.kit.record_form import ABOUT
+from sendiass_desktop.ui.kit.saving_form import ABOUT
 from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
 from sendiass_desktop.ui.kit.text_fields import LineField
 

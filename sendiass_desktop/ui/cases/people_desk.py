@@ -15,7 +15,7 @@ from sendiass_desktop.ui.cases.person_form import CASE, CORRECTING, PersonForm
 from sendiass_desktop.ui.cases.person_page import PersonPage
 from sendiass_desktop.ui.cases.same_person_form import SamePersonForm
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker, to_front
-from sendiass_desktop.ui.kit.record_form import ABOUT
+from sendiass_desktop.ui.kit.saving_form import ABOUT
 
 TITLE: Final = "Person"
 JOINED: Final = (

@@ -7,25 +7,23 @@ saved, and what it advises before; everything else is the same for all.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError, Problem, problems_of
+from sendiass_desktop.domain.errors import AppError, Problem
 from sendiass_desktop.domain.fields import FieldKind, declared
 from sendiass_desktop.domain.unlikely import unlikely_days
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.date_field import DateField
-from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.input import Input
 from sendiass_desktop.ui.kit.inputs import Inputs
 from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.saving_form import SavingForm
 from sendiass_desktop.ui.kit.time_field import TimeField
 
-ABOUT: Final = "about"  # in a draft: what the record is about, such as the id of its case
 DAY, TIME = "_on", "_time"  # after the name of a moment: the two fields that it is asked in
 
 
@@ -49,12 +47,11 @@ class Part:
     foldable: bool = False
 
 
-class RecordForm(DraftForm):
+class RecordForm(SavingForm):
     """A new record or the correction of one; override `write`, and `second_thoughts` for advice."""
 
     RECORD: ClassVar[type[object]]
     PARTS: ClassVar[tuple[Part, ...]] = ()
-    saved = Signal(str)  # the id that `write` gave
 
     def __init__(
         self,
@@ -77,17 +74,8 @@ class RecordForm(DraftForm):
         self.form.edited.connect(self._on_edited)
         self._begin()
 
-    def write(self, values: dict[str, Any]) -> str:
-        """Record what the form holds and return its id; raises AppError. Override it."""
-        raise NotImplementedError
-
     def check(self, values: dict[str, Any]) -> None:
         """Raise Invalid for what cannot be saved, so that it is told before any advice."""
-
-    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """Advice that is worth one look before saving; it stops nobody."""
-        del values
-        return ()
 
     def parts(self) -> tuple[Part, ...]:
         """The groups of fields; override it where they depend on what the form is opened for."""
@@ -101,9 +89,6 @@ class RecordForm(DraftForm):
         """The input of a field that the declaration alone does not say; None for the usual one."""
         del name
         return None
-
-    def follow(self, name: str) -> None:
-        """Let follow what follows from a field that was edited; "" when the form was filled."""
 
     def changed(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values that differ from what the form was opened with: only these are written."""
@@ -122,29 +107,30 @@ class RecordForm(DraftForm):
             return
         try:
             self.check(values)
-            said = () if anyway else _advice(self, values)
-            if said:
-                self.show_advice(said)
-                return
-            with self.saving():
-                id_ = self.write(values)
         except AppError as trouble:
-            named = tuple(self._named(problem) for problem in problems_of(trouble))
-            self.show_troubles(self.form, named)
+            self.show_troubles(self.form, self.named(trouble))
             return
-        self.saved.emit(id_)
-        self.accept()
+        self.store(values, anyway=anyway)
 
-    def typed(self) -> dict[str, Any]:
-        """The fields, and what the record hangs on."""
-        return self.form.typed() | ({ABOUT: self.about} if self.about else {})
+    def advise(self, values: dict[str, Any]) -> tuple[str, ...]:
+        """What the form advises, and days of what was typed that are hardly meant."""
+        typed = values if self.seen is None else self.changed(values)
+        days = unlikely_days(self.RECORD, typed, today=self.services.session.today())
+        return tuple(dict.fromkeys((*self.second_thoughts(values), *days)))
+
+    def named(self, trouble: AppError) -> tuple[Problem, ...]:
+        """Problems of a moment go by the name of the field that holds its day."""
+        return tuple(
+            Problem(f"{problem.field}{DAY}", problem.sentence)
+            if problem.field in self._moments()
+            else problem
+            for problem in super().named(trouble)
+        )
 
     def resume(self, draft: Draft) -> None:
-        """Go on with a draft."""
-        self.take_over(draft)
-        self.form.set_typed({n: typed for n, typed in draft.typed.items() if n != ABOUT})
+        """Go on with a draft; the groups that it fills are open."""
         self._unfold(draft.typed)
-        self.follow("")
+        super().resume(draft)
 
     def values_so_far(self) -> dict[str, Any]:
         """The values as far as they can be read, taking nothing that is half typed."""
@@ -192,23 +178,6 @@ class RecordForm(DraftForm):
         return tuple(
             name for name in names if name in fields and fields[name].about.kind is FieldKind.MOMENT
         )
-
-    def _named(self, problem: Problem) -> Problem:
-        """A problem of a moment, by the name of the field that holds its day."""
-        if problem.field in self._moments():
-            return Problem(f"{problem.field}{DAY}", problem.sentence)
-        return problem
-
-    def _on_edited(self, name: str) -> None:
-        self.touch()
-        self.follow(name)
-
-
-def _advice(form: RecordForm, values: dict[str, Any]) -> tuple[str, ...]:
-    """What a form advises, and days of what was typed that are hardly meant."""
-    typed = values if form.seen is None else form.changed(values)
-    days = unlikely_days(form.RECORD, typed, today=form.services.session.today())
-    return tuple(dict.fromkeys((*form.second_thoughts(values), *days)))
 
 
 def _joined(

@@ -13,7 +13,7 @@ from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker, to_front
-from sendiass_desktop.ui.kit.record_form import ABOUT
+from sendiass_desktop.ui.kit.saving_form import ABOUT
 from sendiass_desktop.ui.settings.calendar_form import CalendarForm
 from sendiass_desktop.ui.settings.entry_form import FIELDS, LABEL, LIST, SYNONYMS, EntryForm
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember

@@ -11,14 +11,14 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker
-from sendiass_desktop.ui.kit.record_form import ABOUT, RecordForm
-from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
+from sendiass_desktop.ui.kit.record_form import RecordForm
+from sendiass_desktop.ui.kit.saving_form import ABOUT, SavingForm
 from sendiass_desktop.ui.work.deadline_form import DeadlineForm
 from sendiass_desktop.ui.work.give_form import GiveForm
 from sendiass_desktop.ui.work.handover_form import HandoverForm
 from sendiass_desktop.ui.work.task_form import TaskForm
 
-Made = TypeVar("Made", bound=RecordForm | SmallDraftForm)
+Made = TypeVar("Made", bound=SavingForm)
 About = Mapping[str, str]
 TITLE: Final = "My work"
 
