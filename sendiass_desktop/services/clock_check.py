@@ -41,6 +41,5 @@ def told_of_the_clock(session: Session) -> tuple[str, ...]:
 def _entry_before_unlock(session: Session) -> Entry | None:
     """The entry before this unlock; by its own time, so that a clock put right is quiet again."""
     journal = session.store.journal
-    of_store = journal.entries(session.store.facts()["id"])
-    unlocks = [one for one in of_store if one.verb in UNLOCKS and one.origin == journal.origin]
-    return journal.before(unlocks[-1]) if unlocks else None
+    unlocks = journal.latest(session.store.facts()["id"], UNLOCKS, most=1)
+    return journal.before(unlocks[0]) if unlocks else None
