@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.audit import AuditFilter, What
 from sendiass_desktop.domain.change import Change
@@ -18,10 +18,12 @@ from sendiass_desktop.ui.audit.chain_check import ChainCheck
 from sendiass_desktop.ui.audit.check_line import CheckLine
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.filter_button import FilterButton
+from sendiass_desktop.ui.kit.halves import halves
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.scrolled import Scrolled
-from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.table import RecordTable, Widths, take_keyboard
 from sendiass_desktop.ui.kit.wording import plural
 
 EMPTY: Final = "There are no entries in this time. Choose another time in the filter."
@@ -61,11 +63,9 @@ class AuditRoom(QWidget):
         theme.set_role(self.clear, "link")
         self.export_button = QPushButton(icon("export"), "Export to Excel", self)
         self.export_button.setToolTip(key_text("audit.export"))
-        self.filter_button = QPushButton(icon("search"), "Filter", self)
-        self.filter_button.setCheckable(True)
-        self.filter_button.setToolTip(key_text("find"))
+        self.filter_button = FilterButton(self)
         self.bar = AuditFilterBar(services, self)
-        self.bar.hide()
+        self.filter_button.fold(self.bar)
         self.table = RecordTable("Audit", columns(), parent=self, widths=widths)
         self.pane = AuditPane(self)
         self.panes = (self.table, self.pane)
@@ -134,10 +134,7 @@ class AuditRoom(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first line if none is chosen."""
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     def _compose(self) -> None:
         title = QLabel("Audit", self)
@@ -161,22 +158,10 @@ class AuditRoom(QWidget):
         row.addWidget(self.clear)
         column.addLayout(row)
         column.addWidget(self.bar)
-        column.addWidget(self._halves(), 1)
-
-    def _halves(self) -> QSplitter:
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.table)
-        halves.addWidget(self.pane)
-        halves.setStretchFactor(0, 8)
-        halves.setStretchFactor(1, 3)
-        halves.setSizes([theme.unit(self, LIST), theme.unit(self, PANE)])
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.unit(self, 3))
-        return halves
+        column.addWidget(halves(self.table, self.pane, parent=self, steps=(LIST, PANE)), 1)
 
     def _connect(self) -> None:
         self.clear.clicked.connect(self._on_clear)
-        self.filter_button.toggled.connect(self.bar.setVisible)
         self.bar.changed.connect(self._on_filtered)
         self.bar.refused.connect(self.words.setText)
         self.bar.left.connect(self.focus_list)
@@ -185,7 +170,7 @@ class AuditRoom(QWidget):
         self.pane.open_wanted.connect(self._on_open)
         self.export_button.clicked.connect(self._on_export)
         self._check.found.connect(self._on_found)
-        make_action(self, "find", slot=self._on_find)
+        make_action(self, "find", slot=self.filter_button.unfold)
         make_action(self, "audit.export", slot=self._on_export)
         make_action(self, "audit.check", slot=self.check_line.check_or_cancel)
 
@@ -226,7 +211,3 @@ class AuditRoom(QWidget):
     def _on_filtered(self, wanted: AuditFilter) -> None:
         self._filter = wanted
         self.refresh()
-
-    def _on_find(self) -> None:
-        self.filter_button.setChecked(True)
-        self.bar.go()

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from sendiass_desktop.ui.cases.document_list import DocumentList
 from sendiass_desktop.ui.cases.timeline import Timeline
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.halves import halves
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.scrolled import Scrolled
@@ -188,20 +188,13 @@ class CasePage(QWidget):
         self._left.addWidget(self.timeline)
         self._left.addWidget(self.documents)
         make_action(self, "back", slot=self.back_wanted.emit)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self._left)
-        halves.addWidget(self.sections)
-        halves.setStretchFactor(0, 8)
-        halves.setStretchFactor(1, 4)
-        halves.setSizes([theme.unit(self, TIMELINE), theme.unit(self, BESIDE)])
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.unit(self, 3))
-        halves.setMinimumHeight(theme.unit(self, LEAST))
+        both = halves(self._left, self.sections, parent=self, steps=(TIMELINE, BESIDE), share=4)
+        both.setMinimumHeight(theme.unit(self, LEAST))
         column = QVBoxLayout(self._scroll.page)
         theme.arrange(column, self, around=5, between=3)
         column.addLayout(head)
         column.addWidget(verbs)
-        column.addWidget(halves, 1)
+        column.addWidget(both, 1)
         whole = QVBoxLayout(self)
         theme.arrange(whole, self, between=0)
         whole.addWidget(self._scroll)

@@ -17,11 +17,12 @@ from sendiass_desktop.ui.cases.case_filter import MINE, SAVED, CaseFilterBar, vi
 from sendiass_desktop.ui.cases.case_page import CasePage
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.filter_button import FilterButton
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
 from sendiass_desktop.ui.kit.scrolled import Scrolled
-from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.table import RecordTable, Widths, take_keyboard
 from sendiass_desktop.ui.kit.wording import not_searched, plural
 
 EMPTY: Final = "No cases yet. Press Ctrl+Shift+N to open the first one, or open one from a contact."
@@ -60,14 +61,12 @@ class CaseRoom(QWidget):
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.filter_button = QPushButton(icon("search"), "Filter", self)
-        self.filter_button.setCheckable(True)
-        self.filter_button.setToolTip(key_text("find"))
+        self.filter_button = FilterButton(self)
         self.keep = QPushButton("Keep this filter", self)
         self.keep.setObjectName("keep")
         theme.set_role(self.keep, "link")
         self.bar = CaseFilterBar(services.session, self)
-        self.bar.hide()
+        self.filter_button.fold(self.bar)
         self._lines = CaseColumns(services)
         self.table = RecordTable("Cases", self._lines.columns(), parent=self, widths=widths)
         # With large text and the filter open there is more than a small window holds.
@@ -147,10 +146,7 @@ class CaseRoom(QWidget):
         if self._stack.currentWidget() is not self._list:
             self.page.focus()
             return
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     def shown_case(self) -> str:
         """The case whose page is open; "" where the list is."""
@@ -184,14 +180,13 @@ class CaseRoom(QWidget):
         whole.addWidget(self._stack)
 
     def _connect(self) -> None:
-        self.filter_button.toggled.connect(self.bar.setVisible)
         self.bar.changed.connect(self._on_filtered)
         self.bar.left.connect(self.focus_list)
         self.view.activated.connect(self._on_view)
         self.keep.clicked.connect(self._on_keep)
         self.table.opened.connect(self.open_case)
         self.table.sort_requested.connect(self._on_sorted)
-        make_action(self._list, "find", slot=self._on_find)
+        make_action(self._list, "find", slot=self.filter_button.unfold)
 
     def _say(self, count: int, *, left_out: int) -> None:
         session = self._services.session
@@ -250,10 +245,6 @@ class CaseRoom(QWidget):
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._filter = replace(self._filter, order=key, descending=descending)
         self.refresh()
-
-    def _on_find(self) -> None:
-        self.filter_button.setChecked(True)
-        self.bar.go()
 
 
 def _unordered(wanted: CaseFilter) -> CaseFilter:

@@ -12,11 +12,12 @@ from sendiass_desktop.services.people import PeopleFilter, PeoplePages, PersonRo
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases import person_words
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.actions import key_text, make_action
+from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.filter_bar import FilterBar, any_answer
+from sendiass_desktop.ui.kit.filter_button import FilterButton
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.messages import announce
-from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths
+from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Widths, take_keyboard
 from sendiass_desktop.ui.kit.wording import numeric_date, plural
 
 EMPTY: Final = "Nobody is on record yet. People are added with their case, or with “New person”."
@@ -75,11 +76,9 @@ class PeopleList(QWidget):
         self.name.setPlaceholderText("Name, known as or phone")
         self.name.setAccessibleName("Find people by name, known as or phone")
         self.name.setClearButtonEnabled(True)
-        self.filter_button = QPushButton(icon("search"), "Filter", self)
-        self.filter_button.setCheckable(True)
-        self.filter_button.setToolTip(key_text("find"))
+        self.filter_button = FilterButton(self)
         self.bar = PeopleFilterBar(services, self)
-        self.bar.hide()
+        self.filter_button.fold(self.bar)
         self.table = RecordTable("People", self._columns(), parent=self, widths=widths)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -118,10 +117,7 @@ class PeopleList(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first line if nobody is chosen."""
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     def _compose(self) -> None:
         new = QPushButton(icon("plus"), "New person", self)
@@ -147,12 +143,11 @@ class PeopleList(QWidget):
         self.name.textChanged.connect(self._later.start)
         self.name.returnPressed.connect(self._on_entered)
         self._later.timeout.connect(self._narrow)
-        self.filter_button.toggled.connect(self.bar.setVisible)
         self.bar.edited.connect(self._on_filtered)
         self.bar.left.connect(self.focus_list)
         self.table.opened.connect(self.opened)
         self.table.sort_requested.connect(self._on_sorted)
-        make_action(self, "find", slot=self._on_find)
+        make_action(self, "find", slot=self.filter_button.unfold)
 
     def _columns(self) -> Columns[PersonRow]:
         return Columns(
@@ -193,10 +188,6 @@ class PeopleList(QWidget):
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._filter = replace(self._filter, order=key, descending=descending)
         self.refresh()
-
-    def _on_find(self) -> None:
-        self.filter_button.setChecked(True)
-        self.bar.go()
 
 
 def _id(row: PersonRow) -> str:

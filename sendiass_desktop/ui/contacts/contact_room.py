@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError, Restricted
@@ -17,10 +17,11 @@ from sendiass_desktop.ui.contacts.contact_detail import ContactPane
 from sendiass_desktop.ui.contacts.contact_filter import ContactFilterBar
 from sendiass_desktop.ui.contacts.tie_box import read_ties
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.actions import key_text, make_action
-from sendiass_desktop.ui.kit.icons import icon
+from sendiass_desktop.ui.kit.actions import make_action
+from sendiass_desktop.ui.kit.filter_button import FilterButton
+from sendiass_desktop.ui.kit.halves import halves
 from sendiass_desktop.ui.kit.messages import announce
-from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.table import RecordTable, Widths, take_keyboard
 from sendiass_desktop.ui.kit.wording import not_searched, plural
 
 EMPTY: Final = "No contacts yet. Press Ctrl+N to log the first one."
@@ -54,11 +55,9 @@ class ContactRoom(QWidget):
         self.clear = QPushButton("Clear", self)
         self.clear.setAccessibleName("Clear the filter")
         theme.set_role(self.clear, "link")
-        self.filter_button = QPushButton(icon("search"), "Filter", self)
-        self.filter_button.setCheckable(True)
-        self.filter_button.setToolTip(key_text("find"))
+        self.filter_button = FilterButton(self)
         self.bar = ContactFilterBar(services.session, self)
-        self.bar.hide()
+        self.filter_button.fold(self.bar)
         self._lines = ContactColumns(services)
         self.table = RecordTable("Contacts", self._lines.columns(), parent=self, widths=widths)
         self.pane = ContactPane(services.session, self)
@@ -102,10 +101,7 @@ class ContactRoom(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first line if none is chosen."""
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     def _compose(self) -> None:
         head = QHBoxLayout()
@@ -117,24 +113,15 @@ class ContactRoom(QWidget):
         theme.arrange(said, self, between=1)
         said.addWidget(self.words, 1)
         said.addWidget(self.clear)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.table)
-        halves.addWidget(self.pane)
-        halves.setStretchFactor(0, 8)
-        halves.setStretchFactor(1, 3)
-        halves.setSizes([theme.unit(self, LIST), theme.unit(self, PANE)])
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.unit(self, 3))
         column = QVBoxLayout(self)
         theme.arrange(column, self, around=5, between=2)
         column.addLayout(head)
         column.addLayout(said)
         column.addWidget(self.bar)
-        column.addWidget(halves, 1)
+        column.addWidget(halves(self.table, self.pane, parent=self, steps=(LIST, PANE)), 1)
 
     def _connect(self) -> None:
         self.clear.clicked.connect(self._on_clear)
-        self.filter_button.toggled.connect(self.bar.setVisible)
         self.bar.changed.connect(self._on_filtered)
         self.bar.left.connect(self.focus_list)
         self.table.selected.connect(self._show_chosen)
@@ -145,7 +132,7 @@ class ContactRoom(QWidget):
         self.pane.pass_on_wanted.connect(self.pass_on_wanted)
         self.pane.case_wanted.connect(self.case_wanted)
         self.pane.record_verb_wanted.connect(self.record_verb_wanted)
-        make_action(self, "find", slot=self._on_find)
+        make_action(self, "find", slot=self.filter_button.unfold)
         make_action(self, "respond", slot=self._on_respond)
         make_action(self, "case.of_contact", slot=self._on_case)
 
@@ -190,10 +177,6 @@ class ContactRoom(QWidget):
     def _on_sorted(self, key: str, descending: bool) -> None:  # noqa: FBT001 - Qt's signal
         self._filter = replace(self._filter, order=key, descending=descending)
         self.refresh()
-
-    def _on_find(self) -> None:
-        self.filter_button.setChecked(True)
-        self.bar.go()
 
     def _on_case(self) -> None:
         if self.table.selected_id():

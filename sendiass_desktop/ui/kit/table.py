@@ -168,3 +168,11 @@ class RecordTable(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self))
             self._widths.fit()
+
+
+def take_keyboard(table: RecordTable) -> None:
+    """Put the keyboard into a list, on its first line if none is chosen."""
+    model = table.model()
+    if not table.currentIndex().isValid() and model.rowCount():
+        table.setCurrentIndex(model.index(0, 0))
+    table.setFocus()

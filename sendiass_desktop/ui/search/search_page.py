@@ -13,7 +13,7 @@ from sendiass_desktop.services.search import Found, FoundRow
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.messages import announce
-from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Spans
+from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable, Spans, take_keyboard
 from sendiass_desktop.ui.kit.wording import short_date
 from sendiass_desktop.ui.search import words
 
@@ -72,10 +72,7 @@ class SearchPage(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first line if none is chosen."""
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     @property
     def is_empty(self) -> bool:

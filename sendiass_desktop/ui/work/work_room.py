@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -23,10 +22,11 @@ from sendiass_desktop.services.work import EVERYONE, NOBODY, TOUCHED_BY, WorkLis
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
 from sendiass_desktop.ui.kit.form_desk import FormDesk
+from sendiass_desktop.ui.kit.halves import halves
 from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.icons import icon
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
-from sendiass_desktop.ui.kit.table import RecordTable, Widths
+from sendiass_desktop.ui.kit.table import RecordTable, Widths, take_keyboard
 from sendiass_desktop.ui.work import words
 from sendiass_desktop.ui.work import work_verbs as do
 from sendiass_desktop.ui.work.work_columns import WHOSE, WorkColumns, key
@@ -116,10 +116,7 @@ class WorkRoom(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard into the list, on its first line if none is chosen."""
-        model = self.table.model()
-        if not self.table.currentIndex().isValid() and model.rowCount():
-            self.table.setCurrentIndex(model.index(0, 0))
-        self.table.setFocus()
+        take_keyboard(self.table)
 
     def take_drafts(self) -> None:
         """Show the drafts as they are now: one was begun, saved or thrown away."""
@@ -154,19 +151,11 @@ class WorkRoom(QWidget):
         said.addWidget(self.words, 1)
         said.addWidget(self.done)
         said.addWidget(hand_over)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.table)
-        halves.addWidget(self.pane)
-        halves.setStretchFactor(0, 8)
-        halves.setStretchFactor(1, 3)
-        halves.setSizes([theme.unit(self, LIST), theme.unit(self, PANE)])
-        halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(theme.unit(self, 3))
         column = QVBoxLayout(self)
         theme.arrange(column, self, around=5, between=2)
         column.addLayout(head)
         column.addLayout(said)
-        column.addWidget(halves, 1)
+        column.addWidget(halves(self.table, self.pane, parent=self, steps=(LIST, PANE)), 1)
 
     def _connect(self) -> None:
         self.whose.currentIndexChanged.connect(self.refresh)
