@@ -90,20 +90,14 @@ def run(_rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """Run every test, in parallel and in random order; or those that were asked for."""
-    python = environment("test")
-    needs_qt(python)
     wanted = rest or ["-n", "auto", "--dist", "worksteal"]
-    return start(python, "-m", "pytest", "-m", "not soak", *wanted, QT_QPA_PLATFORM="offscreen")
+    return start_offscreen("test", "pytest", "-m", "not soak", *wanted)
 
 
 def soak(rest: list[str]) -> int:
     """Run the long tests, then the long faults; what follows goes to those (--help)."""
-    python = environment("test")
-    needs_qt(python)
-    failed = 0
-    if not rest:
-        failed = start(python, "-m", "pytest", "-q", "-m", "soak", QT_QPA_PLATFORM="offscreen")
-    return start(python, "-m", "tests.faults", *rest, QT_QPA_PLATFORM="offscreen") or failed
+    failed = 0 if rest else start_offscreen("test", "pytest", "-q", "-m", "soak")
+    return start_offscreen("test", "tests.faults", *rest) or failed
 
 
 def pictures(rest: list[str]) -> int:
@@ -111,10 +105,8 @@ def pictures(rest: list[str]) -> int:
     if not rest:
         print("usage: python3 make.py pictures FOLDER", file=sys.stderr)
         return 2
-    python = environment("run")
-    needs_qt(python)
-    asked = ["-m", "sendiass_desktop", "pictures", str(Path(rest[0]).absolute()), *rest[1:]]
-    return start(python, *asked, QT_QPA_PLATFORM="offscreen")
+    rest[0] = str(Path(rest[0]).absolute())
+    return start_offscreen("run", "sendiass_desktop", "pictures", *rest)
 
 
 def bench(rest: list[str]) -> int:
@@ -369,6 +361,14 @@ def install_for_debian(packages: list[str], why: str) -> bool:
 def start(python: str, *words: str, **settings: str) -> int:
     """Start a Python program in the checkout, with these environment variables, and wait for it."""
     return subprocess.call([python, *words], cwd=HERE, env={**os.environ, **settings})
+
+
+def start_offscreen(kind: str, module: str, *words: str) -> int:
+    """Start a module drawing where nobody looks; its bytecode is kept, as tests start many."""
+    python = environment(kind)
+    needs_qt(python)
+    kept = {"PYTHONPYCACHEPREFIX": f"{HERE}/.venv/bytecode", "PYTHONDONTWRITEBYTECODE": ""}
+    return start(python, "-m", module, *words, QT_QPA_PLATFORM="offscreen", **kept)
 
 
 def quietly(*command: str, typed: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
