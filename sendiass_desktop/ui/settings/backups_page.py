@@ -153,7 +153,9 @@ class BackupsPage(Page):
         keeper = self._keeper
         words, tone, tip = keeper.state.words()
         theme.set_role(self.state, "" if tone == "hint" else tone)
-        self.state.setText(keeper.state.trouble() or "\n".join(filter(None, (words, tip))))
+        standing = keeper.state.trouble() or "\n".join(filter(None, (words, tip)))
+        self.state.setText(standing)
+        self.state.setVisible(bool(standing))
         place = self._backups.second
         gone = "" if keeper.state.standing is None or keeper.state.standing.is_there else GONE
         self.second.setText(SECOND.format(place=place, gone=gone) if place else NO_SECOND)
