@@ -211,6 +211,9 @@ def _export(options: argparse.Namespace) -> int:
     if written.left_out:
         were = "record was" if written.left_out == 1 else "records were"
         print(f"{written.left_out:,} restricted {were} left out.")
+    if written.missing:
+        were = "document was" if written.missing == 1 else "documents were"
+        print(f"{written.missing:,} {were} left out: missing since a backup was restored.")
     return DONE
 
 

@@ -23,7 +23,7 @@ from sendiass_desktop.domain.step import Step, untold
 from sendiass_desktop.services import access, backups, restores
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backups import BackupService, Listed
-from sendiass_desktop.services.restore_words import done_words, entries, told
+from sendiass_desktop.services.restore_words import SAFE, done_words, entries, told
 from sendiass_desktop.services.session import Computer
 
 MEGABYTE: Final = 1_000_000
@@ -51,6 +51,7 @@ def add_backups(commands: Commands) -> None:
     words = "unlock with the 15 words instead of a name and password"
     who.add_argument("--recovery-key", action="store_true", help=words)
     restored.add_argument("--yes", action="store_true")
+    _add_second(restored)
     add_key(restored)
 
 
@@ -146,12 +147,17 @@ def _unlocked(options: argparse.Namespace, path: Path, *, typed: str) -> Unlocke
 def _restored(options: argparse.Namespace, path: Path, *, unlocked: Unlocked) -> int:
     folder, here = options.folder, Computer.real()
     if not options.yes:
-        for line in told(restores.preview(folder, path, unlocked=unlocked, computer=here)):
+        found = restores.preview(
+            folder, path, unlocked=unlocked, computer=here, second=options.second
+        )
+        for line in (*told(found), SAFE):
             print(line)
         print("Nothing was changed. Add --yes to restore this backup.")
         return DONE
     tell = _tell if options.key_stdin else untold
-    done = restores.restore(folder, path, unlocked=unlocked, computer=here, tell=tell)
+    done = restores.restore(
+        folder, path, unlocked=unlocked, computer=here, tell=tell, second=options.second
+    )
     for line in done_words(done):
         print(line)
     return DONE

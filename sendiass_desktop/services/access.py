@@ -16,6 +16,7 @@ from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
 from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
 from sendiass_desktop.files import make_private_folder
+from sendiass_desktop.services import erased_list
 from sendiass_desktop.services.backups import make_here
 from sendiass_desktop.services.evaluations import enter_due
 from sendiass_desktop.services.put_back import must_hold_newest_backup
@@ -268,6 +269,7 @@ def open_session(folder: Path, unlocked: Unlocked, *, computer: Computer) -> Ses
             noted = {"failed_tries": failed, HEAD_FILE: store.head_trouble}
             noted[KEYRING_FILE] = keyrings.mend(folder)
             facts = {name: value for name, value in noted.items() if value}
+            facts |= erased_list.mend(store, unlocked.key)
             writing.look(STORE, store.facts()["id"], facts=facts or None)
         session = Session(store, worker, key=unlocked.key)
         with suppress(AppError):  # what waits can wait on, and must keep nobody out

@@ -38,6 +38,7 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.store import backup as store_backup
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.backup import Backup
+from sendiass_desktop.store.keyring import Keyring
 
 __all__ = [
     "FRESH",
@@ -287,13 +288,16 @@ def as_answer(outcome: Outcome, *, copied: bool = False) -> str:
     return json.dumps(tree)
 
 
-def make_here(folder: Path, key: bytes, *, reason: Reason, now: datetime) -> Backup:
+def make_here(
+    folder: Path, key: bytes, *, reason: Reason, now: datetime, ring: Keyring | None = None
+) -> Backup:
     """Back a store up on this laptop, open or closed; older backups are thinned out.
 
+    `ring` takes the place of a keyring that cannot be read.
     Raises CannotWrite, InUse or Damaged.
     """
     store_backup.sweep(home(folder))
-    made = store_backup.make(folder, home(folder), key=key, reason=reason, now=now)
+    made = store_backup.make(folder, home(folder), key=key, reason=reason, now=now, ring=ring)
     _thin_out(home(folder), made, key=key, now=now)
     return made
 

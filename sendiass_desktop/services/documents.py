@@ -16,8 +16,10 @@ from sendiass_desktop.services.exports import EXPORT
 from sendiass_desktop.services.looking import Looking
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.whole_file import WholeFile, read_whole
+from sendiass_desktop.store.queries import missing_documents
 
 ASKED: Final = ("title", "document_kind")  # what a person says of a document; the rest is measured
+BRING_BACK: Final = "bring back a missing document"
 OF_CASE: Final = '"case" = ? AND archived_on IS {}NULL'
 
 
@@ -42,7 +44,8 @@ class DocumentService:
         """The same for a file that was read already, as by the pool.
 
         The same bytes are not kept twice in one case. Two cases each keep their own: neither
-        learns what the other holds, and what is destroyed in one stays in the other.
+        learns what the other holds, and what is destroyed in one stays in the other. The bytes of a
+        document that went missing at a restore make that one whole again.
         """
         session = self._session
         given = {
@@ -59,11 +62,18 @@ class DocumentService:
         session.must_be_sound("document", given)
         for there in there_already:
             if there.sha256 == file.sha256:
+                if session.store.documents.is_missing(there.id):
+                    return self._bring_back(there, file)
                 raise AppError(f"“{file.name}” is in this case already, as “{there.title}”.")
         with session.writing("add document") as writing:
             id_ = writing.add("document", given)
             session.store.documents.keep(id_, file.pieces)
         return id_
+
+    def missing(self, case: str) -> frozenset[str]:
+        """The ids of the documents of a case that went missing at a restore."""
+        self._session.must_see(case)
+        return missing_documents.known(self._session.store.connection, case)
 
     def of(self, case: str, *, archived: bool = False) -> tuple[Document, ...]:
         """The documents of a case in the order they were added; or those that were archived."""
@@ -160,6 +170,13 @@ class DocumentService:
         self.get(id_)
         with self._session.writing(verb) as writing:
             writing.change_record("document", id_, values=values)
+
+    def _bring_back(self, there: Document, file: WholeFile) -> str:
+        session = self._session
+        with session.writing(BRING_BACK) as writing:
+            session.store.documents.keep(there.id, file.pieces)
+            writing.look("document", there.id)
+        return there.id
 
     def _look_at(self, document: Document) -> None:
         with self._session.writing("look at document") as writing:

@@ -14,7 +14,9 @@ from sendiass_desktop.files import replacing
 from sendiass_desktop.services import open_documents
 from sendiass_desktop.services.import_lines import FORMAT, STORE, Line, Refused, checked_lines
 from sendiass_desktop.services.import_links import Links
+from sendiass_desktop.services.open_documents import DOCUMENT
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries import missing_documents
 from sendiass_desktop.store.queries.hidden_records import hidden_records
 from sendiass_desktop.store.records import Writing
 
@@ -29,10 +31,14 @@ Hidden = Mapping[str, frozenset[str]]  # ids by kind
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many records an export holds, and how many restricted ones it left out."""
+    """How many records an export holds, how many restricted ones it left out, and documents.
+
+    `missing` are documents that went missing at a restore: there is no file to go with a line.
+    """
 
     records: int
     left_out: int
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +58,18 @@ def write(session: Session, target: Path, *, purpose: str, recipient: str) -> Wr
     session.require(Role.MANAGER)
     hidden = hidden_records(session.store.connection, session.hidden)
     left_out = sum(len(ids) for ids in hidden.values())
+    missing = missing_documents.known(session.store.connection) - hidden.get(DOCUMENT, frozenset())
+    if missing:
+        hidden = {**hidden, DOCUMENT: hidden.get(DOCUMENT, frozenset()) | missing}
     with open_documents.beside(target) as documents, replacing(target) as beside:
-        written = Written(_write_lines(session, beside, hidden=hidden), left_out)
+        lines = _write_lines(session, beside, hidden=hidden)
+        written = Written(lines, left_out, len(missing))
         documents.fill(session, beside)
         facts: dict[str, Any] = {"what": "every record, open format", "lines": written.records}
         if left_out:
             facts["left_out"] = left_out
+        if missing:
+            facts["documents_missing"] = len(missing)
         private = {"purpose": purpose, "recipient": recipient}
         with session.writing("export every record") as writing:
             writing.disclose("export", session.store.new_id(), facts=facts, private=private)

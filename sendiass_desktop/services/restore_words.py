@@ -1,10 +1,12 @@
 """What restoring a backup would change, and what it did, in sentences."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.wording import listed, lower_first, plural
 from sendiass_desktop.services.restores import Preview, Restored
+from sendiass_desktop.store.queries.missing_documents import Named
 from sendiass_desktop.store.queries.since import Since
 
 # Where a kind of record is not called by its name in the register.
@@ -20,6 +22,37 @@ CALLED: Final = {
     "activity": "activities",
 }
 NOT_KNOWN: Final = "There is no store here that can be read, so all of it would be new."
+SAFE: Final = (
+    "What is there now is kept: as a backup, or in the folder “replaced” if it is damaged."
+)
+MOST: Final = 5  # documents that are named
+LIST: Final = (
+    "The list of what must stay erased was {trouble}. What the journal and the backups know of"
+    " stays erased."
+)
+STICK: Final = (
+    "If a memory stick or share has newer backups, plug it in and look again: they may hold them."
+)
+PASSWORDS: Final = (
+    "There is no keyring of this store here that can be read: passwords {verb} those of {when}."
+)
+LEFT: Final = (
+    "On the staff again, though they left since: {names}. They have no password; take them off"
+    " again under Settings, Staff."
+)
+ROLES: Final = "In the role that they had then: {names}. Check it under Settings, Staff."
+UNLOCKING: Final = (
+    "Can unlock again: {names}. Nobody can say here who left since; whoever did must be taken off"
+    " under Settings, Staff."
+)
+KEPT: Final = (
+    "What was there before was too damaged for a backup. Its files are in “replaced”, in the"
+    " folder of the store, until the next restore."
+)
+KEPT_TOO: Final = (
+    "Its files, with the keyring that could not be read, are also in “replaced”, in the folder of"
+    " the store, until the next restore."
+)
 
 
 def told(found: Preview) -> list[str]:
@@ -36,8 +69,16 @@ def told(found: Preview) -> list[str]:
     lines += [_of_kind(one) for one in found.kinds]
     if found.staff:
         lines.append(f"To be added to the staff again: {listed(found.staff)}.")
+    lines += _of_staff(found, would=True)
     if found.erased:
         lines.append(f"{plural(found.erased, 'erased record')} would stay erased.")
+    if found.list_trouble:
+        lines.append(LIST.format(trouble=found.list_trouble))
+    if found.missing:
+        files = plural(len(found.missing), "document")
+        lines.append(f"{files} would be missing, as no backup at hand holds the file:")
+        lines += [f"\u2013 {one}" for one in documents(found.missing)]
+        lines.append(STICK)
     return lines
 
 
@@ -50,10 +91,45 @@ def done_words(restored: Restored) -> list[str]:
     ]
     if restored.erased:
         lines.append(f"{plural(restored.erased, 'record')} erased again.")
+    if restored.list_trouble:
+        lines.append(LIST.format(trouble=restored.list_trouble))
+    if restored.missing:
+        files = plural(restored.missing, "document")
+        are = "is" if restored.missing == 1 else "are"
+        lines.append(f"{files} {are} missing. After you unlock, a manager is told which.")
+    lines += _of_staff(restored, would=False)
     if restored.before:
         lines.append(f"What was there before is the backup {restored.before.name}.")
-    else:
-        lines.append("What was there before, if anything, lies in the folder replaced.")
+    if restored.is_kept:
+        lines.append(KEPT_TOO if restored.before else KEPT)
+    return lines
+
+
+def documents(missing: Sequence[Named]) -> list[str]:
+    """Documents by title and case, as far as a list is read; those of restricted cases unnamed."""
+    seen = [one for one in missing if not one.is_restricted]
+    shown = [f"“{one.title}”{_in_case(one)}" for one in seen[:MOST]]
+    if more := len(seen) - len(shown):
+        shown.append(f"{more:,} more")
+    if hidden := len(missing) - len(seen):
+        shown.append(f"{hidden:,} in restricted cases")
+    return shown
+
+
+def _in_case(one: Named) -> str:
+    return f" in {one.reference}" if one.reference else ""
+
+
+def _of_staff(found: Preview | Restored, *, would: bool) -> list[str]:
+    lines = []
+    if found.passwords_of:
+        lines.append(PASSWORDS.format(verb="would be" if would else "are", when=found.passwords_of))
+    if found.left:
+        lines.append(LEFT.format(names=listed(found.left)))
+    if found.roles:
+        lines.append(ROLES.format(names=listed(found.roles)))
+    if found.unlocking:
+        lines.append(UNLOCKING.format(names=listed(found.unlocking)))
     return lines
 
 

@@ -4,14 +4,14 @@ The store is closed and its folder locked by whoever calls; nothing is changed u
 opened, proved from its first entry to its last, and rid of what must stay erased.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, TooNew, WrongPassword
+from sendiass_desktop.domain.errors import AppError, Damaged, NotAllowed, TooNew
 from sendiass_desktop.domain.keeping import Reason, is_to_come
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
@@ -19,23 +19,56 @@ from sendiass_desktop.domain.step import Step, untold
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Unlocked
-from sendiass_desktop.services.backup_places import HOME, Kept, Places, home
+from sendiass_desktop.services.backup_places import Kept, Places, home, second_place
 from sendiass_desktop.services.backups import make_here
+from sendiass_desktop.services.erased_list import DAMAGED, Stays, must_stay
+from sendiass_desktop.services.restore_keys import (
+    Ring,
+    is_foreign,
+    ring_for,
+    staff_names,
+    unlock,
+    unlock_with_recovery,
+)
+from sendiass_desktop.services.restore_staff import (
+    LEFT_BACK,
+    ROLES_BACK,
+    StaffBack,
+    compared,
+    kept,
+    named,
+    staff_now,
+    staff_then,
+)
 from sendiass_desktop.services.session import Computer
 from sendiass_desktop.store import backup as store_backup
-from sendiass_desktop.store import erased, head, keyring, restoring, tries
+from sendiass_desktop.store import erased, keyring, restoring
 from sendiass_desktop.store.backup import Backup
 from sendiass_desktop.store.connection import sentences
+from sendiass_desktop.store.filling import not_to_be_found
 from sendiass_desktop.store.keyring import Keyring
 from sendiass_desktop.store.queries import since
+from sendiass_desktop.store.queries.missing_documents import Named
 from sendiass_desktop.store.queries.since import Since
+from sendiass_desktop.store.queries.staff import Member
 from sendiass_desktop.store.store import DATABASE, Store
 
-OURS: Final = frozenset(
-    {HOME, restoring.REPLACED, restoring.READY, restoring.BUILDING, "store.lock"}
-    | {head.FILE, tries.FILE, erased.FILE, keyring.FILE, keyring.PREVIOUS_FILE}
-)
-ANOTHER: Final = "This backup is of another store. Restore it into a new folder."
+__all__ = [
+    "PUTTING",
+    "Preview",
+    "Restored",
+    "last_good",
+    "mark",
+    "places",
+    "preview",
+    "restore",
+    "settle",
+    "staff_names",
+    "trouble_of",
+    "unlock",
+    "unlock_with_recovery",
+]
+
 MISSING: Final = "The file store.db is missing from the folder of the store."
 GONE: Final = "The store is missing from its folder. Only its backups are there."
 STEPS: Final = 4
@@ -57,7 +90,11 @@ class Preview:
 
     `is_known` is false where the present store cannot be read, so that nobody can say.
     `erased` counts what the backup holds and a restore destroys again; `staff` are those
-    who would have to be added anew.
+    who would have to be added anew. `left` and `roles` are those who left since, or had another
+    role, and are on the staff as they were then; `unlocking` those who can unlock where nobody can
+    say who left. `missing` are documents that are nowhere to be found; `list_trouble` is what is
+    wrong with the list of what was erased; `passwords_of` when the keyring was kept that counts
+    where today's cannot be read.
     """
 
     backup: Backup
@@ -67,46 +104,62 @@ class Preview:
     kinds: tuple[Since, ...] = ()
     erased: int = 0
     staff: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    unlocking: tuple[str, ...] = ()
+    missing: tuple[Named, ...] = ()
+    list_trouble: str = ""
+    passwords_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
     """What a restore did: entries proved, records erased again, the backup of what was before.
 
-    `before` is None where the store was too damaged to be backed up: its files then lie in the
-    folder `replaced`.
+    `before` is None where the store was too damaged to be backed up; `is_kept` where files of it
+    lie in the folder `replaced`. `missing` counts documents that were not to be found; the rest
+    is as in a preview.
     """
 
     backup: Backup
     entries: int
     erased: int
     before: Backup | None
+    is_kept: bool = False
+    missing: int = 0
+    left: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    unlocking: tuple[str, ...] = ()
+    list_trouble: str = ""
+    passwords_of: str = ""
 
 
-def unlock(folder: Path, path: Path, *, name: str, password: str, computer: Computer) -> Unlocked:
-    """The data key for a restore, by today's password; by that of the backup where it must be.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a restore goes by, read before anything is changed."""
 
-    Raises WrongPassword, and AppError where the folder holds another store or other files.
-    """
-    ring = _keyring(folder, path)
-    with _counted(folder, computer):
-        worker, key = ring.unwrap(name=name, password=password)
-    return Unlocked(worker, key)
+    held: Backup
+    ring: Ring
+    stays: Stays
+    then: dict[str, Member]
+    back: StaffBack
 
+    @property
+    def noted(self) -> dict[str, Any]:
+        """What the entry of the restore tells at the next unlock."""
+        back = {LEFT_BACK: list(self.back.left), ROLES_BACK: list(self.back.roles)}
+        return self.stays.facts | {name: ids for name, ids in back.items() if ids}
 
-def unlock_with_recovery(folder: Path, path: Path, *, phrase: str, computer: Computer) -> Unlocked:
-    """The data key for a restore, by the recovery key; raises as `unlock` does."""
-    ring = _keyring(folder, path)
-    with _counted(folder, computer):
-        return Unlocked("", ring.unwrap_recovery(phrase))
-
-
-def staff_names(folder: Path, path: Path) -> tuple[str, ...]:
-    """Who may unlock a restore: today's staff, or that of the backup; nobody where both fail."""
-    with suppress(AppError):
-        wraps = _keyring(folder, path).wraps
-        return tuple(sorted(wrap.name for wrap in wraps if wrap.kind == "worker"))
-    return ()
+    @property
+    def said(self) -> dict[str, Any]:
+        """What a preview and the restored store say of it alike."""
+        return {
+            "left": named(self.back.left, self.then),
+            "roles": named(self.back.roles, self.then),
+            "unlocking": self.back.unlocking,
+            "list_trouble": self.stays.trouble,
+            "passwords_of": self.ring.when,
+        }
 
 
 def places(folder: Path, second: Path | None) -> Places:
@@ -114,7 +167,7 @@ def places(folder: Path, second: Path | None) -> Places:
     here = store_backup.listed(home(folder))
     try:
         ring = keyring.read(folder)
-        store = here[0].store if _is_foreign(ring, here) else ring.store
+        store = here[0].store if is_foreign(ring, here) else ring.store
     except AppError:
         store = here[0].store if here else ""
     return Places(folder, store, second)
@@ -140,7 +193,7 @@ def trouble_of(folder: Path) -> str:
     if not access.is_store(folder):
         return GONE if store_backup.listed(home(folder)) else ""
     try:
-        if _is_foreign(keyring.read(folder), store_backup.listed(home(folder))):
+        if is_foreign(keyring.read(folder), store_backup.listed(home(folder))):
             return store_backup.FOREIGN
     except Damaged as trouble:
         return str(trouble)
@@ -166,27 +219,42 @@ def mark(folder: Path) -> object:
 
 
 @sentences()
-def preview(folder: Path, path: Path, *, unlocked: Unlocked, computer: Computer) -> Preview:
+def preview(
+    folder: Path,
+    path: Path,
+    *,
+    unlocked: Unlocked,
+    computer: Computer,
+    second: Path | None = None,
+) -> Preview:
     """What restoring would change; the backup is checked and nothing is written.
 
-    Raises Damaged or TooNew for a backup that cannot be restored.
+    Documents are looked for in `second` too, the second place. Raises Damaged or TooNew for a
+    backup that cannot be restored.
     """
-    store_backup.check(path, unlocked.key)
-    held = store_backup.read(path)
-    found = Preview(held, is_known=False, erased=len(_erased(folder, path, key=unlocked.key)))
+    key = unlocked.key
+    store_backup.check(path, key)
+    plan = _plan(folder, path, key=key)
+    others = restoring.sources(folder, plan.held, second=_of_store(second, plan.held))
+    missing = not_to_be_found(path, others, key=key)
+    found = Preview(
+        plan.held,
+        is_known=False,
+        erased=len(plan.stays.ids),
+        missing=tuple(one for one in missing if one.id not in plan.stays.ids),
+        **plan.said,
+    )
     if not access.is_store(folder):
         return found
     try:
-        present = Store.open(
-            folder, unlocked.key, now=computer.now, new_id=computer.new_id, read_only=True
-        )
+        present = Store.open(folder, key, now=computer.now, new_id=computer.new_id, read_only=True)
     except AppError:
         return found
     with closing(present.connection):
         try:
             with sentences():
                 _must_be_manager(present, unlocked.worker, refusal=NOT_ALLOWED)
-                return _compared(found, present, heads=held.heads)
+                return _compared(found, present, heads=plan.held.heads)
         except Damaged:  # it opens, and a page or a line of it cannot be read
             return found
 
@@ -199,6 +267,7 @@ def restore(
     unlocked: Unlocked,
     computer: Computer,
     tell: Callable[[Step], None] = untold,
+    second: Path | None = None,
 ) -> Restored:
     """Make a backup the store of `folder`; what is on the erased list stays erased.
 
@@ -206,107 +275,77 @@ def restore(
     way back. Raises Damaged, CannotWrite, NotAllowed or AppError with the store as it was.
     """
     tell(Step(0, STEPS, "Checking the backup"))
-    ring = _keyring(folder, path)
     store_backup.check(path, unlocked.key)
-    held = store_backup.read(path)
+    ring_for(folder, path)  # refuses a folder that is not the store's own
     make_private_folder(folder)
     restoring.finish(folder)
+    plan = _plan(folder, path, key=unlocked.key)
     _must_be_manager_today(folder, unlocked, computer=computer)
-    ids = _erased(folder, path, key=unlocked.key)
     tell(Step(1, STEPS, "Building the store from it"))
     try:
-        entries, destroyed = _build(
-            folder, held, unlocked=unlocked, ring=ring, ids=ids, computer=computer
-        )
+        done = _build(folder, plan, unlocked=unlocked, computer=computer, second=second)
         tell(Step(2, STEPS, "Backing up what is there now"))
-        before = _before(folder, unlocked.key, computer=computer)
+        ring = plan.ring.keyring if plan.ring.when else None
+        before = _before(folder, unlocked.key, computer=computer, ring=ring)
+        if plan.stays.trouble == DAMAGED:
+            erased.copy_aside(folder)
         tell(Step(3, STEPS, PUTTING))
         restoring.put_in_place(folder)
     finally:
         restoring.give_up(folder)
-    if before:
+    is_kept = restoring.is_kept(folder) and not (before and not plan.ring.when)
+    if not is_kept:
         restoring.forget(folder)
-    return Restored(held, entries, destroyed, before)
+    return replace(done, before=before, is_kept=is_kept)
+
+
+def _plan(folder: Path, path: Path, *, key: bytes) -> _Plan:
+    """What a restore of a checked backup goes by; raises Damaged, or AppError for another store."""
+    ring, then = ring_for(folder, path), staff_then(path, key)
+    stays = must_stay(folder, path, key=key)
+    back = compared(then, staff_now(folder, key), ring=ring)
+    return _Plan(store_backup.read(path), ring, stays, then, back)
 
 
 def _build(
-    folder: Path,
-    held: Backup,
-    *,
-    unlocked: Unlocked,
-    ring: Keyring,
-    ids: frozenset[str],
-    computer: Computer,
-) -> tuple[int, int]:
-    """Make the new store beside the old one; how many entries were proved and records erased."""
+    folder: Path, plan: _Plan, *, unlocked: Unlocked, computer: Computer, second: Path | None
+) -> Restored:
+    """Make the new store beside the old one; what was done, but for the exchange."""
+    held, key, ids = plan.held, unlocked.key, plan.stays.ids
     store = restoring.open_copy(
-        folder, held, key=unlocked.key, now=computer.now, new_id=computer.new_id
+        folder,
+        held,
+        key=key,
+        now=computer.now,
+        new_id=computer.new_id,
+        second=_of_store(second, held),
     )
     with closing(store):
         _must_be_manager(store, unlocked.worker, refusal=NO_MANAGER_THEN)
-        destroyed = restoring.enter(store, held, worker=unlocked.worker or None, ids=ids)
+        worker = unlocked.worker or None
+        destroyed, missing = restoring.enter(store, held, worker=worker, ids=ids, noted=plan.noted)
         if store.was_migrated:
             access.bring_lists(store)
-        known = {worker.id for worker in store.records.all("worker")}
         entries = store.verify()
-        wraps = tuple(w for w in ring.wraps if w.kind == "recovery" or w.id in known)
-        keyring.write(store.folder, replace(ring, wraps=wraps))
+        keyring.write(store.folder, kept(plan.ring.keyring, plan.then, back=plan.back))
         if ids:
-            erased.write_erased(store.folder, ids, data_key=unlocked.key)
-    return entries, destroyed
+            erased.write_erased(store.folder, ids, data_key=key)
+    return Restored(held, entries, destroyed, None, missing=missing, **plan.said)
 
 
-def _before(folder: Path, key: bytes, *, computer: Computer) -> Backup | None:
-    """A backup of what is about to be replaced, None where it is damaged or not there."""
+def _before(folder: Path, key: bytes, *, computer: Computer, ring: Keyring | None) -> Backup | None:
+    """A backup of what is about to be replaced, None where it is damaged or not there.
+
+    It takes `ring` where the store's own keyring cannot be read, so that it can be restored.
+    """
     with suppress(Damaged):
-        return make_here(folder, key, reason=Reason.RESTORE, now=computer.now())
+        return make_here(folder, key, reason=Reason.RESTORE, now=computer.now(), ring=ring)
     return None
 
 
-@contextmanager
-def _counted(folder: Path, computer: Computer) -> Iterator[None]:
-    """Count a wrong password beside the store, where there is one."""
-    try:
-        yield
-    except WrongPassword:
-        if folder.is_dir():
-            tries.note_failure(folder, computer.now())
-        raise
-
-
-def _keyring(folder: Path, path: Path) -> Keyring:
-    """The folder's own keyring, or that of the backup where the folder has none to be read.
-
-    Today's counts, so that nobody who was removed comes back, and no password that was replaced.
-    """
-    held = store_backup.read(path)
-    _must_be_ours(folder)
-    try:
-        present = keyring.read(folder)
-    except Damaged:
-        return keyring.read(path)
-    if present.store == held.store:
-        return present
-    here = store_backup.listed(home(folder))
-    if _is_foreign(present, here) and here[0].store == held.store:
-        return keyring.read(path)
-    raise AppError(ANOTHER)
-
-
-def _is_foreign(ring: Keyring, here: list[Backup]) -> bool:
-    """Whether a keyring is of another store than all the backups beside it."""
-    return bool(here) and ring.store not in {one.store for one in here}
-
-
-def _must_be_ours(folder: Path) -> None:
-    if access.is_store(folder) or not folder.exists():
-        return
-    try:
-        names = {entry.name for entry in folder.iterdir()}
-    except OSError as error:
-        raise AppError(f"{folder.name} is not a folder that you may use.") from error
-    if names - OURS:
-        raise AppError("This folder holds other files. Choose a new folder, or that of the store.")
+def _of_store(second: Path | None, held: Backup) -> Path | None:
+    """The folder of a backup's store in the second place."""
+    return second_place(second, held.store) if second else None
 
 
 def _must_be_manager_today(folder: Path, unlocked: Unlocked, *, computer: Computer) -> None:
@@ -330,10 +369,6 @@ def _must_be_manager(store: Store, worker: str, *, refusal: str) -> None:
         raise AppError(NOT_THERE_THEN)
     if found.role != Role.MANAGER:
         raise NotAllowed(refusal)
-
-
-def _erased(folder: Path, path: Path, *, key: bytes) -> frozenset[str]:
-    return erased.read_erased(folder, key) | erased.read_erased(path, key)
 
 
 def _compared(found: Preview, present: Store, *, heads: Any) -> Preview:

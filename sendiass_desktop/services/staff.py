@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed, Problem
 from sendiass_desktop.domain.records.worker import Role, Worker
+from sendiass_desktop.services import erased_list
 from sendiass_desktop.services import told as telling
 from sendiass_desktop.services.access import HEAD_FILE, UNLOCK, UNLOCK_WITH_RECOVERY, Member
 from sendiass_desktop.services.session import Session
@@ -213,7 +214,8 @@ class StaffService:
     def told_at_unlock(self) -> tuple[str, ...]:
         """What this person is to be told: a password set for them, a use of the recovery key.
 
-        Managers are told of restricted cases that were opened with a reason.
+        Managers are told of restricted cases that were opened with a reason, and after a restore of
+        those who left since and of documents that are missing.
         """
         session = self._session
         me, journal = session.worker.id, session.store.journal
@@ -238,9 +240,11 @@ class StaffService:
             for entry in of_store
             if entry.order > since and (found := entry.values().get(HEAD_FILE))
         ]
-        told += telling.of_mended_keyring(entry for entry in of_store if entry.order > since)
+        later = [entry for entry in of_store if entry.order > since]
+        told += telling.of_mended_keyring(later)
+        told += erased_list.told(later)
         if session.role is Role.MANAGER:
-            later = (entry for entry in of_store if entry.order > since)
+            told += telling.of_restores(session, later)
             told += telling.of_opened_cases(session, later)
         return tuple(told)
 

@@ -1,13 +1,24 @@
 """What somebody is told at unlock: files that were put back, restricted cases that were opened."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Final
 
 from sendiass_desktop.domain.journal import Entry
 from sendiass_desktop.domain.periods import long_date
+from sendiass_desktop.domain.wording import listed, plural
 from sendiass_desktop.services.access import KEYRING_FILE
 from sendiass_desktop.services.need_to_know import OPENED_CASE, OPENED_WITH_REASON, REASON
+from sendiass_desktop.services.restore_staff import LEFT_BACK, ROLES_BACK
+from sendiass_desktop.services.restore_words import LEFT, ROLES, documents
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.queries.missing_documents import marked_by
+from sendiass_desktop.store.restoring import MADE_AT, RESTORE
+
+MISSING: Final = (
+    "No backup at hand held the files of {files}, which are missing: {named}. Add each again from"
+    " where it came, and it is whole again."
+)
 
 
 def of_opened_cases(session: Session, entries: Iterable[Entry]) -> list[str]:
@@ -28,6 +39,32 @@ def of_mended_keyring(entries: Iterable[Entry]) -> list[str]:
         for entry in entries
         if (found := entry.values().get(KEYRING_FILE))
     ]
+
+
+def of_restores(session: Session, entries: Iterable[Entry]) -> list[str]:
+    """After a restore: who is on the staff as they were then, and which documents went missing."""
+    return [
+        sentence for entry in entries if entry.verb == RESTORE for sentence in _of(session, entry)
+    ]
+
+
+def _of(session: Session, entry: Entry) -> Iterator[str]:
+    values = entry.values()
+    of = f" of {_day(str(values[MADE_AT]))}" if values.get(MADE_AT) else ""
+    begin = f"On {_day(entry.at)} the backup{of} was restored."
+    for name, sentence in ((LEFT_BACK, LEFT), (ROLES_BACK, ROLES)):
+        known = session.workers()
+        ids = [id_ for id_ in values.get(name) or () if id_ in known]
+        names = tuple(sorted(known[id_].name or "" for id_ in ids))
+        if names:
+            yield f"{begin} {sentence.format(names=listed(names))}"
+    if missing := marked_by(session.store.connection, entry.origin):
+        files = plural(len(missing), "document")
+        yield f"{begin} {MISSING.format(files=files, named='; '.join(documents(missing)))}"
+
+
+def _day(at: str) -> str:
+    return long_date(date.fromisoformat(at[:10]))
 
 
 def _sentence(session: Session, entry: Entry) -> str:

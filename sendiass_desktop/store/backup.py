@@ -5,7 +5,7 @@ the same data key, in a folder that gets its name when everything in it was writ
 """
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,11 +22,12 @@ from sendiass_desktop.files import (
     to_disk,
 )
 from sendiass_desktop.store import backup_paper as paper
-from sendiass_desktop.store import erased, head, keyring
+from sendiass_desktop.store import erased, erasing, head, keyring
 from sendiass_desktop.store.backup_paper import UNFINISHED
 from sendiass_desktop.store.connection import check_pages, open_connection, sentences
 from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.journal import Journal
+from sendiass_desktop.store.keyring import Keyring
 from sendiass_desktop.store.migrate import newest, version
 from sendiass_desktop.store.records import Records
 from sendiass_desktop.store.store import DATABASE
@@ -79,11 +80,20 @@ def make_place(place: Path) -> None:
         raise as_sentence(error, place) from error
 
 
-def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime) -> Backup:
+def make(
+    folder: Path,
+    place: Path,
+    *,
+    key: bytes,
+    reason: Reason,
+    now: datetime,
+    ring: Keyring | None = None,
+) -> Backup:
     """Back the store of `folder` up into a new folder of `place`, and check what was written.
 
-    A keyring that is damaged is taken from its previous copy. Raises CannotWrite, InUse or Damaged
-    (also where the list of what was erased is); `place` is then as it was.
+    A keyring that is damaged is taken from its previous copy, or is `ring`; of a damaged list of
+    what was erased, what its copies know. Raises CannotWrite, InUse or Damaged; `place` is then as
+    it was.
     """
     make_place(place)
     needed = sum(file.stat().st_size for file in folder.glob(f"{DATABASE}*"))
@@ -91,8 +101,8 @@ def make(folder: Path, place: Path, *, key: bytes, reason: Reason, now: datetime
     target = _free_name(place, f"{now:%Y-%m-%dT%H%M%S}-{reason.value}")
     with _built(target) as beside:
         _copy_database(folder / DATABASE, beside / DATABASE, key=key)
-        keyring.copy(folder, beside)
-        if ids := erased.read_erased(folder, key):
+        _keep_keyring(folder, beside, ring=ring)
+        if ids := _erased(folder, beside, key=key):
             erased.write_erased(beside, ids, data_key=key)
         _describe(beside, key=key, reason=reason, now=now, full=True)
         check(beside, key)
@@ -134,13 +144,6 @@ def make_lean(backup: Backup, *, key: bytes) -> Backup:
         check(beside, key)
     remove(backup)
     return read(target)
-
-
-def fill(connection: Any, sources: Iterable[Path], *, key: bytes) -> None:
-    """Bring the documents that a store lacks from other stores; those not to be read count not."""
-    for source in sources:
-        with suppress(AppError), closing(open_connection(source, key, read_only=True)) as other:
-            Documents(connection).fill(other)
 
 
 def listed(place: Path) -> list[Backup]:
@@ -204,7 +207,7 @@ def check(path: Path, key: bytes | None = None) -> None:
             f"The backup {paper.named(path)} was made under another key, or was changed by another"
             " program. Use another one."
         )
-    with _opened(path, key) as connection:
+    with opened(path, key) as connection:
         check_pages(connection)
         if _told_by(connection) != {name: tree[name] for name in _told_by(connection)}:
             raise paper.damaged(path)
@@ -224,7 +227,7 @@ def verify(path: Path, key: bytes) -> int:
     Returns the number of entries; raises Damaged or TooNew.
     """
     check(path, key)
-    with _opened(path, key) as connection:
+    with opened(path, key) as connection:
         journal = Journal(connection)
         checked = journal.verify({})
         if version(connection) == newest():  # an older one is compared when it was brought up
@@ -267,9 +270,26 @@ def _copy_database(source: Path, target: Path, *, key: bytes) -> None:
         connection.execute("VACUUM INTO ?", (str(target),))
 
 
+def _keep_keyring(folder: Path, beside: Path, *, ring: Keyring | None) -> None:
+    if ring is None:
+        keyring.copy(folder, beside)
+        return
+    keyring.write(beside, ring)
+    (beside / keyring.PREVIOUS_FILE).unlink()
+
+
+def _erased(folder: Path, beside: Path, *, key: bytes) -> frozenset[str]:
+    """What must stay erased; what the copied journal knows where the list cannot be read."""
+    try:
+        return erased.read_erased(folder, key)
+    except Damaged:
+        with opened(beside, key) as connection:
+            return erased.known_copies(folder, key) | erasing.erased_in(connection)
+
+
 def _describe(folder: Path, *, key: bytes, reason: Reason, now: datetime, full: bool) -> None:
     """Write the head and the sealed paper of a backup that lies in `folder`."""
-    with _opened(folder, key) as connection:
+    with opened(folder, key) as connection:
         told = _told_by(connection)
         facts = dict(connection.execute("SELECT key, value FROM store"))
     if keyring.read(folder).store != facts["id"]:
@@ -301,7 +321,7 @@ def _told_by(connection: Any) -> dict[str, Any]:
 
 
 @contextmanager
-def _opened(path: Path, key: bytes) -> Iterator[Any]:
+def opened(path: Path, key: bytes) -> Iterator[Any]:
     """The database of a backup, to read; what is wrong with it is said of the backup."""
     try:
         connection = open_connection(path / DATABASE, key, read_only=True)

@@ -5,20 +5,24 @@ A backup from before an erasure still holds what was erased; this list is what t
 
 import hmac
 import json
+import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import Damaged, TooNew
-from sendiass_desktop.files import write_private
+from sendiass_desktop.files import as_sentence, write_private
 from sendiass_desktop.store.sealed import seal
 
 FILE: Final = "erased.json"
 FORMAT: Final = 1
 _PURPOSE: Final = b"sendiass-desktop erased 1"
+DAMAGED_FILE: Final = "erased.damaged.json"  # where one that cannot be read is kept aside
+_COPIES: Final = (f"backups/*/{FILE}", f"replaced/{FILE}")
 _DAMAGED: Final = (
-    f"{FILE} is damaged or was changed by another program, so it cannot be shown what must stay"
-    " erased. Copy it from the newest backup into the store\u2019s folder."
+    f"{FILE} is damaged or was changed by another program. Lock the program and unlock again: the"
+    " list of what must stay erased is then made anew from the journal and the backups."
 )
 
 
@@ -44,5 +48,42 @@ def read_erased(folder: Path, data_key: bytes) -> frozenset[str]:
         return frozenset(str(id_) for id_ in tree["ids"])
     except FileNotFoundError:
         return frozenset()
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Damaged(_DAMAGED) from error
+
+
+def known_copies(folder: Path, data_key: bytes) -> frozenset[str]:
+    """The ids on every list of this store that can be read: its own, and those in its backups.
+
+    The list only grows, so all that stands on any of them was erased.
+    """
+    ids: frozenset[str] = frozenset()
+    for path in (folder / FILE, *(found for one in _COPIES for found in folder.glob(one))):
+        with suppress(Damaged, TooNew):
+            ids |= read_erased(path.parent, data_key)
+    return ids
+
+
+def is_damaged(folder: Path, data_key: bytes) -> bool:
+    """Whether there is a list that cannot be read."""
+    try:
+        read_erased(folder, data_key)
+    except Damaged:
+        return True
+    return False
+
+
+def keep_aside(folder: Path) -> None:
+    """Keep a list that cannot be read under another name; raises CannotWrite or InUse."""
+    try:
+        (folder / FILE).replace(folder / DAMAGED_FILE)
+    except OSError as error:
+        raise as_sentence(error, folder / FILE) from error
+
+
+def copy_aside(folder: Path) -> None:
+    """Keep a copy of it there, and the list as it is; raises CannotWrite or InUse."""
+    try:
+        shutil.copyfile(folder / FILE, folder / DAMAGED_FILE)
+    except OSError as error:
+        raise as_sentence(error, folder / FILE) from error

@@ -5,7 +5,7 @@ opens the folder next finishes an exchange that was cut short (`finish`).
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, Final
@@ -13,27 +13,39 @@ from typing import Any, Final
 from sendiass_desktop.domain.errors import AppError, CannotWrite
 from sendiass_desktop.files import as_sentence, make_private_folder, to_disk
 from sendiass_desktop.store import erased, head, keyring
-from sendiass_desktop.store.backup import Backup, fill, listed
+from sendiass_desktop.store.backup import Backup, listed
 from sendiass_desktop.store.connection import open_connection, sentences, transaction
 from sendiass_desktop.store.erasing import erase
+from sendiass_desktop.store.filling import fill
+from sendiass_desktop.store.queries import missing_documents
 from sendiass_desktop.store.store import DATABASE, Clock, NewId, Store
 
 BUILDING: Final = ".restoring"
 READY: Final = "restored"
 REPLACED: Final = "replaced"  # what the store was before, until the next restore
 RESTORE: Final = "restore"
+MADE_AT: Final = "made_at"  # in its entry: of when the backup is
+DOCUMENTS_MISSING: Final = "documents_missing"  # in its entry: how many were not to be found
 STORE: Final = "store"  # the kind of an entry about the store itself
 LETTERS: Final = "BCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LOGS: Final = (f"{DATABASE}-wal", f"{DATABASE}-shm")
 _BESIDE: Final = (keyring.PREVIOUS_FILE, keyring.FILE, head.FILE)
 
 
-def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: NewId) -> Store:
+def open_copy(
+    folder: Path,
+    backup: Backup,
+    *,
+    key: bytes,
+    now: Clock,
+    new_id: NewId,
+    second: Path | None = None,
+) -> Store:
     """A copy of a checked backup, opened to be made the store of `folder`.
 
     It has this program's shape and writes under a new origin, whose letter no reference of the
-    present store or of any backup at hand bears. Raises CannotWrite, Damaged or TooNew; the store
-    is untouched.
+    present store or of any backup at hand bears. Documents that it lacks are taken from those, of
+    which more may lie in `second`. Raises CannotWrite, Damaged or TooNew; the store is untouched.
     """
     building = folder / BUILDING
     try:
@@ -43,37 +55,68 @@ def open_copy(folder: Path, backup: Backup, *, key: bytes, now: Clock, new_id: N
             shutil.copyfile(backup.path / name, building / name)
     except OSError as error:
         raise as_sentence(error, building) from error
-    others = [*listed(backup.path.parent), *listed(folder / "backups")]
-    others = [one for one in others if one.store == backup.store]
+    others = _at_hand(folder, backup, second=second)
     used = _letters(folder, key=key, now=now, new_id=new_id) | _letters_known(others, key=key)
     with closing(Store.open(building, key, now=now, new_id=new_id)) as store:
         _begin_origin(store, used)
     store = Store.open(building, key, now=now, new_id=new_id)
-    if not backup.full:
-        newest = [one.path / DATABASE for one in others if one.full]
-        try:
-            fill(store.connection, [*newest, folder / DATABASE], key=key)
-        except BaseException:
-            store.close()
-            raise
+    try:
+        fill(store.connection, sources(folder, backup, second=second), key=key)
+    except BaseException:
+        store.close()
+        raise
     return store
 
 
-def enter(store: Store, backup: Backup, *, worker: str | None, ids: Iterable[str]) -> int:
+def sources(folder: Path, backup: Backup, *, second: Path | None = None) -> list[Path]:
+    """The databases that may hold documents which a backup lacks, the likeliest first."""
+    full = [one.path / DATABASE for one in _at_hand(folder, backup, second=second) if one.full]
+    return [*full, folder / DATABASE, folder / REPLACED / DATABASE]
+
+
+def _at_hand(folder: Path, backup: Backup, *, second: Path | None) -> list[Backup]:
+    """The other backups of a backup's store, of all places there are, the newest first."""
+    places = {backup.path.parent, folder / "backups", *([second] if second else [])}
+    found = [one for place in places for one in listed(place)]
+    same = [one for one in found if one.store == backup.store and one.path != backup.path]
+    return sorted(same, key=_moment, reverse=True)
+
+
+def _moment(backup: Backup) -> float:
+    return backup.made_at.timestamp()
+
+
+def enter(
+    store: Store,
+    backup: Backup,
+    *,
+    worker: str | None,
+    ids: Collection[str],
+    noted: Mapping[str, Any],
+) -> tuple[int, int]:
     """Enter the restore as the new origin's first entry, then erase what must stay erased.
 
-    Returns how many records were erased again.
+    Documents that were not to be found are marked; `noted` is what is told at the next unlock.
+    Returns how many records were erased again, and how many documents went missing.
     """
+    missing = [one for one in missing_documents.unmarked(store.connection) if one.id not in ids]
     sequence, link = backup.heads.get(backup.origin, (0, ""))
     facts = {
-        "made_at": backup.made_at.isoformat(timespec="seconds"),
+        MADE_AT: backup.made_at.isoformat(timespec="seconds"),
         "origin": backup.origin,
         "sequence": sequence,
         "hash": link,
+        **noted,
+        **({DOCUMENTS_MISSING: len(missing)} if missing else {}),
     }
     with store.writing(worker, RESTORE) as writing:
         writing.look(STORE, store.facts()["id"], facts=facts)
-    return erase(store, ids, worker=worker)
+    destroyed = erase(store, ids, worker=worker)
+    if missing:
+        with store.writing(worker, missing_documents.MISSED) as writing:
+            for one in missing:
+                writing.look("document", one.id)
+    return destroyed, len(missing)
 
 
 def put_in_place(folder: Path) -> None:
@@ -98,6 +141,11 @@ def give_up(folder: Path) -> None:
 def forget(folder: Path) -> None:
     """Take away what the store was before, once a backup holds it."""
     shutil.rmtree(folder / REPLACED, ignore_errors=True)
+
+
+def is_kept(folder: Path) -> bool:
+    """Whether files of what the store was before lie in the folder `replaced`."""
+    return any((folder / REPLACED).glob("*"))
 
 
 def finish(folder: Path) -> bool:

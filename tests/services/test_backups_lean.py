@@ -62,20 +62,6 @@ def test_a_week_s_backup_is_lean_sound_and_restores_whole(
     again.close()
 
 
-def test_a_lean_backup_whose_documents_are_nowhere_is_refused(
-    session: Session, tmp_path: Path, clock: Clock, computer: Computer
-) -> None:
-    added(session)
-    *full, lean = days_of_backups(session, clock)
-    for one in full:
-        store_backup.remove(one)
-    new = tmp_path / "new"
-    unlocked = template().unlocked(Role.MANAGER)
-    with pytest.raises(Damaged, match="Documents are missing"):
-        restores.restore(new, lean.path, unlocked=unlocked, computer=computer)
-    assert list(new.iterdir()) == []
-
-
 def test_an_erased_document_is_not_missed(session: Session) -> None:
     document = added(session, CONTENT)
     erase(session.store, [document.id], worker=None)

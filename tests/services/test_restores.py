@@ -198,20 +198,6 @@ def test_what_was_erased_since_stays_erased(
     again.close()
 
 
-def test_a_changed_list_of_what_was_erased_stops_a_restore(
-    session: Session, folder: Path, computer: Computer
-) -> None:
-    erased.write_erased(folder, ["a"], data_key=session.key)
-    backup = backed_up(session)
-    session.close()
-    path = folder / erased.FILE
-    path.write_text(path.read_text().replace('"a"', '"b"'))
-    before = whole(folder)
-    with pytest.raises(Damaged, match=r"erased\.json is damaged"):
-        restored(folder, backup, computer=computer)
-    assert whole(folder) == before
-
-
 def test_today_s_keyring_stays_without_those_who_came_later(
     session: Session, folder: Path, computer: Computer
 ) -> None:

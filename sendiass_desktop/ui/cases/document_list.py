@@ -73,6 +73,7 @@ class DocumentList(QWidget):
         self._saving = ""
         self._held: Held[Document] = Held((), _id)
         self._workers: dict[str, str] = {}
+        self._missing: frozenset[str] = frozenset()
         self.area = DropArea(ADD, self)
         self.table = RecordTable("Documents", self._columns(), parent=self)
         self.table.set_empty_text(EMPTY)
@@ -97,6 +98,7 @@ class DocumentList(QWidget):
         self.archived.setVisible(bool(archived))
         self.verbs.setVisible(bool(active or archived))
         shown = (*active, *archived) if self.archived.isChecked() else active
+        self._missing = documents.missing(self._case)
         people = self._services.session.workers().items()
         self._workers = {id_: worker.name or "" for id_, worker in people}
         self._held = Held(shown, _id)
@@ -136,13 +138,18 @@ class DocumentList(QWidget):
         return Columns(
             _id,
             (
-                Column("Title", _title, 36, tone=_tone),
+                Column("Title", self._title, 36, tone=_tone),
                 Column("Kind", self._kind, 20, tone=_tone),
                 Column("Size", _size, 8, least=8, right=True, tone=_tone),
                 Column("Added", _added, 12, tone=_tone),
                 Column("By", self._by, 16, tone=_tone),
             ),
         )
+
+    def _title(self, document: Document) -> str:
+        archived = " (archived)" if document.archived_on is not None else ""
+        missing = " (missing)" if document.id in self._missing else ""
+        return f"{document.title}{archived}{missing}"
 
     def _kind(self, document: Document) -> str:
         code = document.document_kind
@@ -233,11 +240,6 @@ def _why_not(verb: str, document: Document) -> str:
 
 def _id(document: Document) -> str:
     return document.id
-
-
-def _title(document: Document) -> str:
-    archived = " (archived)" if document.archived_on is not None else ""
-    return f"{document.title}{archived}"
 
 
 def _added(document: Document) -> str:

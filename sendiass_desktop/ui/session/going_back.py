@@ -63,7 +63,7 @@ class GoingBack(QObject):
         self._dialog: RestoreDialog | None = None
         self._asked: Asked | None = None
         self._unlocked: Unlocked | None = None
-        self._restorer = Restorer(folder, command, parent=self)
+        self._restorer = Restorer(folder, command, parent=self, second=second)
         self._restorer.stepped.connect(self._on_stepped)
         self._restorer.done.connect(self._on_restored)
         self._restorer.failed.connect(self._on_failed)
@@ -150,7 +150,7 @@ class GoingBack(QObject):
             self._on_refused(None, wait)
             return
         self._asked = asked
-        known = _Known(self._folder, asked, self._computer)
+        known = _Known(self._folder, asked, self._computer, second=self._second)
         run_in_pool(self, known.preview, done=self._on_preview, failed=self._on_refused)
 
     def _on_preview(self, found: tuple[Unlocked, Preview]) -> None:
@@ -228,6 +228,7 @@ class _Known:
     folder: Path
     asked: Asked
     computer: Computer
+    second: Path | None = None
 
     def preview(self) -> tuple[Unlocked, Preview]:
         """The data key, and what would change."""
@@ -240,5 +241,7 @@ class _Known:
             unlocked = restores.unlock_with_recovery(
                 self.folder, asked.path, phrase=asked.secret, computer=here
             )
-        found = restores.preview(self.folder, asked.path, unlocked=unlocked, computer=here)
+        found = restores.preview(
+            self.folder, asked.path, unlocked=unlocked, computer=here, second=self.second
+        )
         return unlocked, found

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.step import Step
 from sendiass_desktop.services.backup_places import Kept
+from sendiass_desktop.services.restore_words import SAFE
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.backup_table import BackupTable
 from sendiass_desktop.ui.kit.cells import row_height
@@ -39,9 +40,6 @@ EMPTY: Final = (
 CHOOSE: Final = "Choose a backup"
 ELSEWHERE: Final = "Look in another folder …"
 BACK: Final = "Choose another backup"
-SAFE: Final = (
-    "What is there now is kept: as a backup, or in the folder “replaced” if it is damaged."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +126,9 @@ class RestoreDialog(Dialog):
             self._ask()
 
     def leave(self) -> None:
-        """Nothing is kept: what was typed are secrets."""
+        """Nothing is kept: what was typed are secrets, what was found are names and titles."""
         self.secret.forget()
+        self._forget_found()
 
     def _ask(self) -> None:
         kept = self.table.chosen()
@@ -203,6 +202,10 @@ class RestoreDialog(Dialog):
         else:
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _forget_found(self) -> None:
+        self.found.clear()
+        self.found.setAccessibleName("")
+
     def _refresh(self) -> None:
         left = self._countdown.left()
         is_list = self._step in ("list", "looking")
@@ -233,6 +236,7 @@ class RestoreDialog(Dialog):
         """Go back to the list, where the password is asked for again."""
         if self._step == "preview":
             self._go_to("list")
+            self._forget_found()
             self.left_preview.emit()
 
     def _on_elsewhere(self) -> None:

@@ -27,11 +27,14 @@ class Restorer(QObject):
     done = Signal(str)  # what was done, in sentences
     failed = Signal(str)
 
-    def __init__(self, folder: Path, command: list[str], *, parent: QObject) -> None:
-        """`command` starts the program's own command line."""
+    def __init__(
+        self, folder: Path, command: list[str], *, parent: QObject, second: Path | None = None
+    ) -> None:
+        """`command` starts the program's own command line; `second` may hold documents too."""
         super().__init__(parent)
         self._folder = folder
         self._command = command
+        self._second = second
         self._job: Job | None = None
         self._mark: object = None
 
@@ -41,6 +44,8 @@ class Restorer(QObject):
             pass  # another program that has it is told here, before anything begins
         self._mark = restores.mark(self._folder)
         words = ["restore", str(self._folder), str(backup), "--worker", unlocked.worker]
+        if self._second is not None:
+            words += ["--second", str(self._second)]
         secret = unlocked.key.hex().encode() + b"\n"
         job = Job(self, [*self._command, *words, "--key-stdin", "--yes"], secret=secret)
         job.stepped.connect(self.stepped)
