@@ -13,7 +13,6 @@ from sendiass_desktop.services import exports
 from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.journal_checks import JournalChecks, Verdict
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.services.staff import StaffService
 
 FOLLOWING: Final = "Following the journal"
 
@@ -45,9 +44,6 @@ def _verify(options: argparse.Namespace) -> int:
     with opened(options) as session:
         checked = session.store.verify()
         JournalChecks(session).enter_sound(checked)
-        told = StaffService(session).told_at_unlock()
-    for sentence in told:
-        print(sentence)
     print(f"Sound: {checked:,} journal entries follow each other and make the records as stored.")
     return DONE
 

@@ -13,6 +13,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.services.staff import StaffService
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -53,7 +54,7 @@ class Opened:
         self._options = options
 
     def __enter__(self) -> Session:
-        """Open the store for a block."""
+        """Open the store for a block, and say what there is to be told at an unlock."""
         options, here = self._options, Computer.real()
         access.keyring_of(options.folder)
         machine.refuse_synced(options.folder)
@@ -64,6 +65,8 @@ class Opened:
             time.sleep(access.seconds_to_wait(options.folder, here))
             unlocked = access.unlock(options.folder, options.worker, password=typed, computer=here)
             self._session = access.open_session(options.folder, unlocked, computer=here)
+            for sentence in StaffService(self._session).told_at_unlock():
+                sys.stderr.write(f"{sentence}\n")
         except BaseException:
             self._lock.release()
             raise

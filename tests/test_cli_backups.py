@@ -11,6 +11,8 @@ from sendiass_desktop import machine
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import backups
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.services.staff import StaffService
+from sendiass_desktop.store import erased
 from sendiass_desktop.store.store import DATABASE
 from tests.command_line import MOIRA, Ran, Run, by_moira, clock, folder, run
 from tests.stores import NAMES, PASSWORDS, Clock, computer_with, contact, opened, template
@@ -59,6 +61,24 @@ def test_a_backup_is_made_listed_previewed_and_restored(
     again = opened(folder, computer_with(clock, seed=10))
     assert again.store.records.all("contact") == []
     again.close()
+
+
+def test_what_a_restore_did_to_the_staff_is_said_by_the_next_command(
+    by_moira: Run, folder: Path, clock: Clock
+) -> None:
+    by_moira("backup")
+    session = opened(folder, computer_with(clock, seed=9))
+    StaffService(session).leave(template().workers[Role.DUTY])
+    session.close()
+    (folder / erased.FILE).write_bytes(b"{")
+    left = f"On the staff again, though they left since: {NAMES[Role.DUTY]}."
+    assert left in by_moira("restore", NAME).out
+    assert left in by_moira("restore", NAME, "--yes").out
+    said = by_moira("verify")
+    assert said.status == 0
+    assert left in said.err
+    assert "the file erased.json, the list of what must stay erased, was damaged." in said.err
+    assert by_moira("verify").err == ""
 
 
 def test_a_second_place_is_written_and_listed(by_moira: Run, run: Run, tmp_path: Path) -> None:

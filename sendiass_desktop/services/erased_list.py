@@ -42,14 +42,16 @@ class Stays(NamedTuple):
         return {ERASED_FILE: self.trouble, ERASED_IDS: len(self.ids)} if self.trouble else {}
 
 
-def must_stay(folder: Path, backup: Path, *, key: bytes) -> Stays:
-    """What a restore must erase again, by every list and by the present journal."""
+def must_stay(folder: Path, backup: Path, *, key: bytes, second: Path | None = None) -> Stays:
+    """What a restore must erase again, by every list at hand and by the present journal."""
     found = _looked_at(folder, key)
     with suppress(AppError):
         connection = open_connection(folder / DATABASE, key, read_only=True)
         with closing(connection), sentences():
             found = _looked_at(folder, key, connection=connection)
-    return found._replace(ids=found.ids | erased.read_erased(backup, key))
+    places = (backup.parent, second) if second else (backup.parent,)
+    known = erased.known_copies(folder, key, places=places) | erased.read_erased(backup, key)
+    return found._replace(ids=found.ids | known)
 
 
 def mend(store: Store, key: bytes) -> dict[str, Any]:

@@ -32,12 +32,23 @@ class StaffBack:
     unlocking: tuple[str, ...] = ()
 
 
-def compared(then: dict[str, Member], now: dict[str, Member] | None, *, ring: Ring) -> StaffBack:
-    """What becomes of the staff; `now` is None where the present store cannot be read."""
+def compared(
+    then: dict[str, Member],
+    now: dict[str, Member] | None,
+    *,
+    ring: Ring,
+    held: Keyring,
+) -> StaffBack:
+    """What becomes of the staff; `now` is None where the present store cannot be read.
+
+    Then whose password the backup holds (`held`) and the keyring no more has left since.
+    """
     if now is None:
-        able = (then[wrap.id] for wrap in ring.keyring.wraps if wrap.id in then)
-        names = tuple(sorted(one.name for one in able if one.last_day is None))
-        return StaffBack(unlocking=names if ring.when else ())
+        able = {one.id for one in ring.keyring.wraps if one.id in then}
+        had = [one.id for one in held.wraps if one.id in then and then[one.id].last_day is None]
+        left = tuple(id_ for id_ in had if id_ not in able)
+        names = tuple(sorted(then[id_].name for id_ in able if then[id_].last_day is None))
+        return StaffBack(left, unlocking=names if ring.when else ())
     both = [(id_, one, now[id_]) for id_, one in then.items() if id_ in now]
     left = tuple(id_ for id_, was, today in both if _left_since(was, today))
     roles = (id_ for id_, was, today in both if was.role != today.role)

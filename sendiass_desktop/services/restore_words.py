@@ -37,13 +37,13 @@ PASSWORDS: Final = (
     "There is no keyring of this store here that can be read: passwords {verb} those of {when}."
 )
 LEFT: Final = (
-    "On the staff again, though they left since: {names}. They have no password; take them off"
-    " again under Settings, Staff."
+    "On the staff again, though they left since: {names}. They have no password. Choose “Leaves the"
+    " service” for them under Settings, Staff."
 )
 ROLES: Final = "In the role that they had then: {names}. Check it under Settings, Staff."
 UNLOCKING: Final = (
-    "Can unlock again: {names}. Nobody can say here who left since; whoever did must be taken off"
-    " under Settings, Staff."
+    "Can unlock again: {names}. Nobody can say here who left since. Choose “Leaves the service” for"
+    " whoever did, under Settings, Staff."
 )
 KEPT: Final = (
     "What was there before was too damaged for a backup. Its files are in “replaced”, in the"

@@ -234,7 +234,7 @@ def preview(
     """
     key = unlocked.key
     store_backup.check(path, key)
-    plan = _plan(folder, path, key=key)
+    plan = _plan(folder, path, key=key, second=second)
     others = restoring.sources(folder, plan.held, second=_of_store(second, plan.held))
     missing = not_to_be_found(path, others, key=key)
     found = Preview(
@@ -279,7 +279,7 @@ def restore(
     ring_for(folder, path)  # refuses a folder that is not the store's own
     make_private_folder(folder)
     restoring.finish(folder)
-    plan = _plan(folder, path, key=unlocked.key)
+    plan = _plan(folder, path, key=unlocked.key, second=second)
     _must_be_manager_today(folder, unlocked, computer=computer)
     tell(Step(1, STEPS, "Building the store from it"))
     try:
@@ -299,12 +299,13 @@ def restore(
     return replace(done, before=before, is_kept=is_kept)
 
 
-def _plan(folder: Path, path: Path, *, key: bytes) -> _Plan:
+def _plan(folder: Path, path: Path, *, key: bytes, second: Path | None) -> _Plan:
     """What a restore of a checked backup goes by; raises Damaged, or AppError for another store."""
     ring, then = ring_for(folder, path), staff_then(path, key)
-    stays = must_stay(folder, path, key=key)
-    back = compared(then, staff_now(folder, key), ring=ring)
-    return _Plan(store_backup.read(path), ring, stays, then, back)
+    held = store_backup.read(path)
+    stays = must_stay(folder, path, key=key, second=_of_store(second, held))
+    back = compared(then, staff_now(folder, key), ring=ring, held=keyring.read(path))
+    return _Plan(held, ring, stays, then, back)
 
 
 def _build(

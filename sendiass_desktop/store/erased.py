@@ -6,7 +6,7 @@ A backup from before an erasure still holds what was erased; this list is what t
 import hmac
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -52,13 +52,15 @@ def read_erased(folder: Path, data_key: bytes) -> frozenset[str]:
         raise Damaged(_DAMAGED) from error
 
 
-def known_copies(folder: Path, data_key: bytes) -> frozenset[str]:
+def known_copies(folder: Path, data_key: bytes, *, places: Collection[Path] = ()) -> frozenset[str]:
     """The ids on every list of this store that can be read: its own, and those in its backups.
 
-    The list only grows, so all that stands on any of them was erased.
+    `places` hold more of these. The list only grows, so all that stands on any was erased.
     """
     ids: frozenset[str] = frozenset()
-    for path in (folder / FILE, *(found for one in _COPIES for found in folder.glob(one))):
+    copies = [found for one in _COPIES for found in folder.glob(one)]
+    copies += [found for place in places for found in place.glob(f"*/{FILE}")]
+    for path in (folder / FILE, *copies):
         with suppress(Damaged, TooNew):
             ids |= read_erased(path.parent, data_key)
     return ids

@@ -78,7 +78,7 @@ def test_where_nothing_is_known_that_is_said_and_work_goes_on(
     assert "Neither the journal nor a backup on this laptop knows of anything" in said
     assert not (folder / erased.FILE).exists()
     session = opened(folder, computer)
-    assert BackupService(session).make().backup
+    assert BackupService(session).make().backup.path.is_dir()
     session.close()
 
 
@@ -128,6 +128,21 @@ def test_a_good_list_is_left_alone_and_a_record_erased_again_counts_once(
     assert StaffService(again).told_at_unlock() == ()
     again.close()
     assert (folder / erased.FILE).read_bytes() == before
+
+
+def test_a_newer_backup_beside_it_tells_what_was_erased_since(
+    session: Session, folder: Path, tmp_path: Path, computer: Computer, clock: Clock
+) -> None:
+    gone = log(session)
+    backup = BackupService(session).make().backup
+    clock.pass_by(days=1)
+    erased.write_erased(folder, [gone], data_key=session.key)
+    BackupService(session).make()
+    session.close()
+    new = tmp_path / "new"
+    done = restores.restore(new, backup.path, unlocked=UNLOCKED, computer=computer)
+    assert done.erased == 1
+    assert erased.read_erased(new, UNLOCKED.key) == {gone}
 
 
 def test_a_restore_erases_again_what_is_known_where_the_list_is_damaged(

@@ -19,8 +19,8 @@ from tests.stores import NAMES, PASSWORDS, Clock, opened, template
 DUTY, CASEWORKER, MANAGER = Role.DUTY, Role.CASEWORKER, Role.MANAGER
 UNLOCKED = template().unlocked(MANAGER)
 LEFT = (
-    f"On the staff again, though they left since: {NAMES[DUTY]}. They have no password; take them"
-    " off again under Settings, Staff."
+    f"On the staff again, though they left since: {NAMES[DUTY]}. They have no password. Choose"
+    " “Leaves the service” for them under Settings, Staff."
 )
 ROLE = f"In the role that they had then: {NAMES[CASEWORKER]}. Check it under Settings, Staff."
 RINGS = (keyring.FILE, keyring.PREVIOUS_FILE)
@@ -120,7 +120,7 @@ def test_where_nobody_can_say_who_left_those_who_can_unlock_are_named(
     before, after = lines(tmp_path / "new", backup, computer)
     said = (
         "Can unlock again: Callum Reyes, Dina Petrov and Moira Okafor. Nobody can say here who left"
-        " since; whoever did must be taken off under Settings, Staff."
+        " since. Choose “Leaves the service” for whoever did, under Settings, Staff."
     )
     assert said in before
     assert said in after
@@ -135,6 +135,7 @@ def test_a_newer_backup_at_hand_tells_who_may_unlock(
     assert NAMES[DUTY] not in restores.staff_names(tmp_path / "new", backup.path)
     before, _ = lines(tmp_path / "new", backup, computer)
     assert any(line.startswith("Can unlock again: Callum Reyes and Moira") for line in before)
+    assert LEFT in before
     (store_backup.listed(backups.home(folder))[0].path / keyring.FILE).write_bytes(b"{")
     assert NAMES[DUTY] in restores.staff_names(tmp_path / "newer", backup.path)
 
@@ -146,3 +147,4 @@ def test_a_store_too_damaged_for_a_backup_is_found_in_replaced(
     (folder / "store.db").write_bytes(b"\0" * 8192)
     _, after = lines(folder, backup, computer)
     assert after[-1] == KEPT
+    assert LEFT in after  # today's keyring tells

@@ -128,7 +128,8 @@ class RestoreDialog(Dialog):
     def leave(self) -> None:
         """Nothing is kept: what was typed are secrets, what was found are names and titles."""
         self.secret.forget()
-        self._forget_found()
+        self.found.clear()
+        self.found.setAccessibleName("")
 
     def _ask(self) -> None:
         kept = self.table.chosen()
@@ -195,16 +196,15 @@ class RestoreDialog(Dialog):
         self.cancel_button.setEnabled(True)
         self._say("", "hint")
         self._refresh()
+        if is_list:  # what was found are names, and titles of documents
+            self.found.clear()
+            self.found.setAccessibleName("")
         if step == "list":
             self.secret.ask()
         elif step == "preview":
             self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _forget_found(self) -> None:
-        self.found.clear()
-        self.found.setAccessibleName("")
 
     def _refresh(self) -> None:
         left = self._countdown.left()
@@ -236,7 +236,6 @@ class RestoreDialog(Dialog):
         """Go back to the list, where the password is asked for again."""
         if self._step == "preview":
             self._go_to("list")
-            self._forget_found()
             self.left_preview.emit()
 
     def _on_elsewhere(self) -> None:
