@@ -74,7 +74,10 @@ SORTS: Final = (  # the first that fits; whatever fits none is a change
     Sort(What.EXPORT, ("export *", "print *", "save copy of *"), ("export", "disclosure")),
     Sort(
         What.BACKUP,
-        ("back up", "copy a backup", "rehearse a restore", "restore", "check the journal"),
+        (
+            *("back up", "copy a backup", "rehearse a restore", "restore", "check the journal"),
+            *("document went missing", "bring back a missing document"),
+        ),
     ),
     Sort(What.UNLOCK, ("unlock", "unlock *", "lock", "lock *")),
     Sort(What.STAFF, ("replace the recovery key",), ("worker",)),

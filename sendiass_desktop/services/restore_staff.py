@@ -19,17 +19,25 @@ from sendiass_desktop.store.store import DATABASE
 LEFT_BACK: Final = "left_since"  # in a restore's entry: ids of those who are on the staff again
 ROLES_BACK: Final = "roles_then"  # and of those whose role is that of then again
 
+UNLOCK_BACK: Final = "unlock_again"  # and of those who can unlock, where nobody can say who left
+
 
 @dataclass(frozen=True, slots=True)
 class StaffBack:
     """Ids of those who left since, and of those whose role was another; both as they were then.
 
-    `unlocking` names those whom a kept keyring lets unlock, where nobody can say who left since.
+    `unlocking` are those whom a kept keyring lets unlock, where nobody can say who left since.
     """
 
     left: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     unlocking: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> dict[str, list[str]]:
+        """What the entry of the restore says of it."""
+        names, ids = (LEFT_BACK, ROLES_BACK, UNLOCK_BACK), (self.left, self.roles, self.unlocking)
+        return {name: list(of) for name, of in zip(names, ids, strict=True) if of}
 
 
 def compared(
@@ -47,8 +55,8 @@ def compared(
         able = {one.id for one in ring.keyring.wraps if one.id in then}
         had = [one.id for one in held.wraps if one.id in then and then[one.id].last_day is None]
         left = tuple(id_ for id_ in had if id_ not in able)
-        names = tuple(sorted(then[id_].name for id_ in able if then[id_].last_day is None))
-        return StaffBack(left, unlocking=names if ring.when else ())
+        open_to = tuple(sorted(id_ for id_ in able if then[id_].last_day is None))
+        return StaffBack(left, unlocking=open_to if ring.when else ())
     both = [(id_, one, now[id_]) for id_, one in then.items() if id_ in now]
     left = tuple(id_ for id_, was, today in both if _left_since(was, today))
     roles = (id_ for id_, was, today in both if was.role != today.role)

@@ -31,8 +31,6 @@ from sendiass_desktop.services.restore_keys import (
     unlock_with_recovery,
 )
 from sendiass_desktop.services.restore_staff import (
-    LEFT_BACK,
-    ROLES_BACK,
     StaffBack,
     compared,
     kept,
@@ -147,8 +145,7 @@ class _Plan:
     @property
     def noted(self) -> dict[str, Any]:
         """What the entry of the restore tells at the next unlock."""
-        back = {LEFT_BACK: list(self.back.left), ROLES_BACK: list(self.back.roles)}
-        return self.stays.facts | {name: ids for name, ids in back.items() if ids}
+        return self.stays.facts | self.back.facts
 
     @property
     def said(self) -> dict[str, Any]:
@@ -156,7 +153,7 @@ class _Plan:
         return {
             "left": named(self.back.left, self.then),
             "roles": named(self.back.roles, self.then),
-            "unlocking": self.back.unlocking,
+            "unlocking": named(self.back.unlocking, self.then),
             "list_trouble": self.stays.trouble,
             "passwords_of": self.ring.when,
         }
@@ -288,7 +285,7 @@ def restore(
         ring = plan.ring.keyring if plan.ring.when else None
         before = _before(folder, unlocked.key, computer=computer, ring=ring)
         if plan.stays.trouble == DAMAGED:
-            erased.copy_aside(folder)
+            erased.keep_aside(folder)
         tell(Step(3, STEPS, PUTTING))
         restoring.put_in_place(folder)
     finally:

@@ -9,8 +9,8 @@ from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.wording import listed, plural
 from sendiass_desktop.services.access import KEYRING_FILE
 from sendiass_desktop.services.need_to_know import OPENED_CASE, OPENED_WITH_REASON, REASON
-from sendiass_desktop.services.restore_staff import LEFT_BACK, ROLES_BACK
-from sendiass_desktop.services.restore_words import LEFT, ROLES, documents
+from sendiass_desktop.services.restore_staff import LEFT_BACK, ROLES_BACK, UNLOCK_BACK
+from sendiass_desktop.services.restore_words import LEFT, ROLES, UNLOCKING, documents
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.missing_documents import marked_by
 from sendiass_desktop.store.restoring import MADE_AT, RESTORE
@@ -19,6 +19,7 @@ MISSING: Final = (
     "No backup at hand held the files of {files}, which are missing: {named}. Add each again from"
     " where it came, and it is whole again."
 )
+STAFF_BACK: Final = ((LEFT_BACK, LEFT), (ROLES_BACK, ROLES), (UNLOCK_BACK, UNLOCKING))
 
 
 def of_opened_cases(session: Session, entries: Iterable[Entry]) -> list[str]:
@@ -52,8 +53,8 @@ def _of(session: Session, entry: Entry) -> Iterator[str]:
     values = entry.values()
     of = f" of {_day(str(values[MADE_AT]))}" if values.get(MADE_AT) else ""
     begin = f"On {_day(entry.at)} the backup{of} was restored."
-    for name, sentence in ((LEFT_BACK, LEFT), (ROLES_BACK, ROLES)):
-        known = session.workers()
+    known = session.workers()
+    for name, sentence in STAFF_BACK:
         ids = [id_ for id_ in values.get(name) or () if id_ in known]
         names = tuple(sorted(known[id_].name or "" for id_ in ids))
         if names:

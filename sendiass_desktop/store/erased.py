@@ -78,14 +78,10 @@ def is_damaged(folder: Path, data_key: bytes) -> bool:
 def keep_aside(folder: Path) -> None:
     """Keep a list that cannot be read under another name; raises CannotWrite or InUse."""
     try:
+        if (folder / DAMAGED_FILE).is_dir():  # as one that was kept there may have been
+            shutil.rmtree(folder / DAMAGED_FILE)
+        if (folder / FILE).is_dir():
+            (folder / DAMAGED_FILE).unlink(missing_ok=True)
         (folder / FILE).replace(folder / DAMAGED_FILE)
-    except OSError as error:
-        raise as_sentence(error, folder / FILE) from error
-
-
-def copy_aside(folder: Path) -> None:
-    """Keep a copy of it there, and the list as it is; raises CannotWrite or InUse."""
-    try:
-        shutil.copyfile(folder / FILE, folder / DAMAGED_FILE)
     except OSError as error:
         raise as_sentence(error, folder / FILE) from error

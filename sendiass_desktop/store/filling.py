@@ -38,10 +38,13 @@ def not_to_be_found(path: Path, sources: Iterable[Path], *, key: bytes) -> list[
     with opened(path, key) as connection:
         wanted = {named.id: named for named in missing_documents.unmarked(connection)}
         lacking = missing_documents.without_bytes(connection) if wanted else []
-    for source in sources if wanted else ():
+    for source in sources:
+        lacking = [one for one in lacking if one.id in wanted]
+        if not lacking:
+            break
         with suppress(AppError):
             for id_ in _held(source, lacking, key=key):
-                wanted.pop(id_, None)
+                del wanted[id_]
     return list(wanted.values())
 
 

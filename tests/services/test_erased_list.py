@@ -82,6 +82,18 @@ def test_where_nothing_is_known_that_is_said_and_work_goes_on(
     session.close()
 
 
+def test_a_folder_in_its_place_is_kept_aside_too_and_again(
+    folder: Path, computer: Computer
+) -> None:
+    for _ in range(2):
+        (folder / erased.FILE).mkdir()
+        opened(folder, computer).close()
+    assert (folder / erased.DAMAGED_FILE).is_dir()
+    (folder / erased.FILE).write_bytes(b"{")
+    opened(folder, computer).close()
+    assert (folder / erased.DAMAGED_FILE).read_bytes() == b"{"
+
+
 def test_a_list_that_was_deleted_is_noticed_by_the_journal(
     session: Session, folder: Path, computer: Computer, clock: Clock
 ) -> None:

@@ -125,6 +125,9 @@ def test_where_nobody_can_say_who_left_those_who_can_unlock_are_named(
     assert said in before
     assert said in after
     assert not any("replaced" in line for line in after)
+    again = opened(tmp_path / "new", computer)
+    assert said in StaffService(again).told_at_unlock()[0]
+    again.close()
 
 
 def test_a_newer_backup_at_hand_tells_who_may_unlock(
