@@ -15,6 +15,7 @@ from sendiass_desktop.domain.documents import MOST_BYTES
 from sendiass_desktop.services import whole_file
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.whole_file import WholeFile
+from sendiass_desktop.store.queries.missing_documents import MISSED
 from sendiass_desktop.ui.cases.document_form import DocumentForm
 from sendiass_desktop.ui.cases.document_list import (
     ADD,
@@ -140,6 +141,24 @@ def test_dropped_files_are_kept_and_the_last_is_chosen(
     assert column(listed, 4) == ["Moira Okafor"] * 2
     found = services.documents.of(case)
     assert listed.table.selected_id() == found[-1].id
+
+
+def test_a_document_that_went_missing_is_marked_until_its_file_is_added_again(
+    qtbot: QtBot, listed: DocumentList, services: Services, case: str, tmp_path: Path
+) -> None:
+    files = made(tmp_path, "Decision.pdf", "Plan.docx")
+    add(qtbot, listed, *files)
+    store, (first, _) = services.session.store, services.documents.of(case)
+    store.connection.execute("DELETE FROM document_bytes WHERE document = ?", (first.id,))
+    with store.writing(None, MISSED) as writing:
+        writing.look("document", first.id)
+    listed.refresh()
+    assert column(listed, 0) == ["Decision (missing)", "Plan"]
+    listed.table.select(first.id)
+    press(listed, Qt.Key.Key_O, CONTROL | SHIFT)
+    assert "This document went missing on 20 November 2026" in listed.area.line()
+    add(qtbot, listed, *files[:1])
+    assert column(listed, 0) == ["Decision", "Plan"]
 
 
 def test_each_refusal_is_told_once_all_have_been_tried(

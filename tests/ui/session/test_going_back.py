@@ -116,6 +116,19 @@ def test_a_backup_is_chosen_previewed_and_restored_by_key(
     assert door.unlock_button.isEnabled()
 
 
+def test_the_second_place_is_looked_in_for_documents(
+    qtbot: QtBot, door: UnlockWindow, going: Going, backup: Path, tmp_path: Path
+) -> None:
+    back = going("import sys; print(*sys.argv[6:8])", second=tmp_path)
+    back.open(str(backup))
+    dialog = opened(qtbot, door)
+    previewed(qtbot, dialog)
+    with qtbot.waitSignal(back.restored, timeout=SLOW) as done:
+        press()
+    assert done.args[1] == f"--second {tmp_path}"
+    assert dialog.found.text() == ""
+
+
 def test_the_recovery_key_will_do(
     qtbot: QtBot, door: UnlockWindow, going: Going, backup: Path
 ) -> None:
