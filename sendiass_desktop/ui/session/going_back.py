@@ -181,6 +181,7 @@ class GoingBack(QObject):
     def _on_restored(self, answer: str) -> None:
         self._window.set_busy(False)
         if self._dialog is not None:
+            self._dialog.leave()
             self._dialog.accept()
         self.restored.emit(str(self._folder), answer)
 
