@@ -48,7 +48,7 @@ from sendiass_desktop.store.keyring import Keyring
 from sendiass_desktop.store.queries import since
 from sendiass_desktop.store.queries.missing_documents import Named
 from sendiass_desktop.store.queries.since import Since
-from sendiass_desktop.store.queries.staff import Member
+from sendiass_desktop.store.queries.staff import Member, staff
 from sendiass_desktop.store.store import DATABASE, Store
 
 __all__ = [
@@ -227,7 +227,7 @@ def preview(
     """What restoring would change; the backup is checked and nothing is written.
 
     Documents are looked for in `second` too, the second place. Raises Damaged or TooNew for a
-    backup that cannot be restored.
+    backup that cannot be restored, NotAllowed for who is no manager or was none then.
     """
     key = unlocked.key
     store_backup.check(path, key)
@@ -241,17 +241,28 @@ def preview(
         missing=tuple(one for one in missing if one.id not in plan.stays.ids),
         **plan.said,
     )
+    found = _against_present(found, folder, unlocked=unlocked, computer=computer)
+    if unlocked.worker:  # titles and names are not for everybody, also where nothing else tells
+        _must_have_role(plan.then.get(unlocked.worker), refusal=NO_MANAGER_THEN)
+    return found
+
+
+def _against_present(
+    found: Preview, folder: Path, *, unlocked: Unlocked, computer: Computer
+) -> Preview:
+    """The preview with what the present store tells; raises NotAllowed for no manager of today."""
     if not access.is_store(folder):
         return found
+    now, new_id = computer.now, computer.new_id
     try:
-        present = Store.open(folder, key, now=computer.now, new_id=computer.new_id, read_only=True)
+        present = Store.open(folder, unlocked.key, now=now, new_id=new_id, read_only=True)
     except AppError:
         return found
     with closing(present.connection):
         try:
             with sentences():
                 _must_be_manager(present, unlocked.worker, refusal=NOT_ALLOWED)
-                return _compared(found, present, heads=plan.held.heads)
+                return _compared(found, present, heads=found.backup.heads)
         except Damaged:  # it opens, and a page or a line of it cannot be read
             return found
 
@@ -325,7 +336,9 @@ def _build(
         if store.was_migrated:
             access.bring_lists(store)
         entries = store.verify()
-        keyring.write(store.folder, kept(plan.ring.keyring, plan.then, back=plan.back))
+        keyring.write(
+            store.folder, kept(plan.ring.keyring, staff(store.connection), back=plan.back)
+        )
         if ids:
             erased.write_erased(store.folder, ids, data_key=key)
     return Restored(held, entries, destroyed, None, missing=missing, **plan.said)
@@ -362,7 +375,10 @@ def _must_be_manager(store: Store, worker: str, *, refusal: str) -> None:
     """Raise NotAllowed for anybody but a manager; the recovery key gives the manager's role."""
     if not worker:
         return
-    found: Any = store.records.find("worker", worker)
+    _must_have_role(store.records.find("worker", worker), refusal=refusal)
+
+
+def _must_have_role(found: Any, *, refusal: str) -> None:
     if found is None:
         raise AppError(NOT_THERE_THEN)
     if found.role != Role.MANAGER:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sendiass_desktop.domain.errors import WrongPassword
+from sendiass_desktop.domain.errors import NotAllowed, WrongPassword
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import access, backups, restores
 from sendiass_desktop.services.backups import BackupService
@@ -128,6 +128,17 @@ def test_where_nobody_can_say_who_left_those_who_can_unlock_are_named(
     again = opened(tmp_path / "new", computer)
     assert said in StaffService(again).told_at_unlock()[0]
     again.close()
+
+
+def test_who_was_no_manager_then_sees_no_preview(
+    session: Session, folder: Path, tmp_path: Path, computer: Computer, backup: Backup
+) -> None:
+    session.close()
+    unlocked = template().unlocked(CASEWORKER)
+    with pytest.raises(NotAllowed, match="not a manager when this backup was made"):
+        restores.preview(tmp_path / "new", backup.path, unlocked=unlocked, computer=computer)
+    with pytest.raises(NotAllowed, match="Only a manager"):
+        restores.preview(folder, backup.path, unlocked=unlocked, computer=computer)
 
 
 def test_a_newer_backup_at_hand_tells_who_may_unlock(
