@@ -34,6 +34,7 @@ from sendiass_desktop.ui.kit.draft_button import DraftButton
 from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
+from sendiass_desktop.ui.kit.in_hand import InHand
 from sendiass_desktop.ui.kit.last_word import LastWord
 from sendiass_desktop.ui.kit.navigation import Rooms
 from sendiass_desktop.ui.kit.screen import available
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.service} · SENDIASS Desktop")
         self._locking = False
         self.desk = FormDesk(services, self)
+        self.in_hand = InHand(self.desk)
         self._last_word = LastWord(self.desk)
         self.contact_desk = ContactDesk(self.desk, services, monotonic=monotonic)
         self.settings_desk = SettingsDesk(self.desk, services)
@@ -155,9 +157,10 @@ class MainWindow(QMainWindow):
         return self.contact_desk.new_contact()
 
     def tell(self, sentences: Sequence[str]) -> None:
-        """Say once what happened while this person was away."""
+        """Say once what happened while this person was away, over the form in hand if any."""
         if sentences:
-            messages.say(self, "While you were away", sentence="\n".join(sentences))
+            over = self.in_hand.form() or self  # the keyboard goes back there
+            messages.say(over, "While you were away", sentence="\n".join(sentences))
 
     def close_all(self) -> None:
         """Close every window of this session, asking nothing."""

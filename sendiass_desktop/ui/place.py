@@ -7,7 +7,7 @@ from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
 
 
 def of(window: MainWindow) -> dict[str, Any]:
-    """Room, contact, case, period and open forms of a window; ids and codes, no words."""
+    """Room, contact, case, period, open forms and field of a window; ids and codes, no words."""
     contacts, cases, scores = map(window.rooms.made, (CONTACTS, CASES, SCORE_CARD))
     return {
         "room": window.rooms.name(),
@@ -15,11 +15,12 @@ def of(window: MainWindow) -> dict[str, Any]:
         "case": cases.shown_case() if cases else "",
         "period": scores.card.period if scores and scores.card else None,
         "drafts": [form.draft for form in window.desk.forms()],
+        "in_hand": window.in_hand.place(),
     }
 
 
 def go_back(window: MainWindow, place: dict[str, Any]) -> None:
-    """Lead a window back to where its worker was, with the same forms open."""
+    """Lead a window back to where its worker was, with the same forms open and the same in hand."""
     if place.get("period") is not None and window.rooms.has(SCORE_CARD):
         window.reporting.scores.show_period(place["period"])
     if window.rooms.has(place.get("room")):
@@ -30,3 +31,5 @@ def go_back(window: MainWindow, place: dict[str, Any]) -> None:
         window.casework.room.open_case(place["case"])
     for draft in place.get("drafts", ()):
         window.desk.resume_id(draft)
+    if place.get("in_hand"):
+        window.in_hand.give_back(place["in_hand"])
