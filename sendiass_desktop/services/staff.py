@@ -249,7 +249,7 @@ class StaffService:
         return tuple(told)
 
     def _managers(self) -> list[str]:
-        """Managers who can unlock: one who leaves today still works here, without a password."""
+        """Managers who can unlock: one who was imported works here, without a password."""
         today, able = self._session.today(), self.can_unlock()
         return [
             worker.id

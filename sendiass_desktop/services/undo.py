@@ -168,7 +168,7 @@ class UndoService:
                 if held[0].id in gone:
                     coming.add(next((one.worker for one in held if one.id not in gone), None))
         for worker in session.workers().values():
-            if worker.id in coming and worker.active_to is not None:  # their key is gone already
+            if worker.id in coming and not worker.is_active(session.today()):
                 raise NotAllowed(LEFT.format(name=worker.name))
 
     def _must_see(self, kind: str, held: Any) -> None:

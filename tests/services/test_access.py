@@ -135,13 +135,16 @@ def test_the_head_is_written_at_unlock(folder: Path, computer: Computer) -> None
     session.close()
 
 
-def test_who_left_does_not_open_the_store(folder: Path, computer: Computer, clock: Clock) -> None:
+@pytest.mark.parametrize("days", [0, 1])
+def test_who_left_does_not_open_the_store_even_with_a_keyring_of_before(
+    folder: Path, computer: Computer, clock: Clock, days: int
+) -> None:
     session = opened(folder, computer)
     with session.writing("staff leaves") as writing:
         values = {"active_to": session.today()}
         writing.change_record("worker", template().workers[Role.DUTY], values=values)
     session.close()
-    clock.pass_by(days=1)
+    clock.pass_by(days=days)
     with pytest.raises(AppError, match="no longer works here"):
         opened(folder, computer, Role.DUTY)
     opened(folder, computer).close()  # and the store is not left locked

@@ -287,12 +287,11 @@ def test_what_goes_together_is_not_put_back_alone(services: Services) -> None:
         assert all("open it again, instead" in one.why_not for one in lines)
 
 
-def test_a_contact_is_not_put_back_to_somebody_who_left(services: Services, clock: Clock) -> None:
+def test_a_contact_is_not_put_back_to_somebody_who_left(services: Services) -> None:
     other = template().workers[Role.CASEWORKER]
     id_ = services.contacts.log(contact(with_worker=other))
     services.contacts.pass_on(id_, services.session.worker.id)
     services.staff.leave(other)
-    clock.pass_by(days=1)
     with pytest.raises(AppError, match="no longer works here"):
         services.history.restore(line_of(services, "contact", id_, label="With"))
     services.contacts.correct(id_, {"minutes": 5})

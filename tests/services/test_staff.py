@@ -96,7 +96,7 @@ def test_the_store_never_loses_its_last_manager(staff: StaffService, session: Se
     with pytest.raises(AppError, match="somebody else a manager first"):
         staff.leave(by(Role.MANAGER))
     staff.change(by(Role.CASEWORKER), {"role": "manager"})
-    staff.leave(by(Role.CASEWORKER))  # who still works here today, but without a password
+    staff.leave(by(Role.CASEWORKER))
     with pytest.raises(AppError, match="somebody else a manager first"):
         staff.leave(by(Role.MANAGER))
     with session.writing("import records") as writing:

@@ -34,7 +34,11 @@ class Worker:
     ipsea_on: date | None = day("IPSEA level reached on", "7.6.3", past=True)
 
     def is_active(self, on: date) -> bool:
-        """Whether the person works here on a day."""
+        """Whether the person unlocks and is given work on a day.
+
+        The day they left is the last that they worked on, for some of it; but it is over for them:
+        their password went at that moment.
+        """
         return (self.active_from is None or self.active_from <= on) and (
-            self.active_to is None or on <= self.active_to
+            self.active_to is None or on < self.active_to
         )

@@ -39,8 +39,9 @@ RECOVERY: Final = (
     " any time, and the old one then opens neither the store nor new backups."
 )
 LEAVING: Final = (
-    "{name} can no longer unlock this store. What they recorded stays, under their name. Backups"
-    " made before now still open with their password until they are replaced."
+    "From now on {name} cannot unlock this store, and nobody can give them work. What they recorded"
+    " stays, under their name. Backups made before now still open with their password until they"
+    " are replaced."
 )
 
 
@@ -138,7 +139,7 @@ class StaffPage(Page):
             self.verbs.allow(verb, self._why_not(verb, worker) if worker else CHOOSE)
 
     def _why_not(self, verb: str, worker: Worker) -> str:
-        if worker.active_to is not None:
+        if not worker.is_active(self._services.session.today()):
             return f"{worker.name} no longer works here."
         if worker.id == self._services.session.worker.id:
             return {PASSWORD: SET_YOUR_OWN, LEAVES: YOURSELF}.get(verb, "")
