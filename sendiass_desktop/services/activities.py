@@ -10,7 +10,7 @@ from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity, Intervention
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.contacts import NEW_MATTER
 from sendiass_desktop.services.interventions import InterventionService
@@ -97,7 +97,7 @@ class ActivityService:
     def restore(self, id_: str) -> None:
         """Bring an archived activity back; not one counted as a contact or activity instead."""
         session, held = self._session, self.get(id_)
-        must_be_back_in_time(session, held)
+        must_be_let_back(session, held)
         if self._is_contact_now(held):
             raise AppError(IS_CONTACT)
         same = "contact = ? AND id <> ? AND archived_on IS NULL"

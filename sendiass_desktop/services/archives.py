@@ -14,7 +14,7 @@ from sendiass_desktop.services import recording
 from sendiass_desktop.services.archiving import (
     MANAGERS_AFTER,
     archived_on,
-    must_be_back_in_time,
+    must_be_let_back,
     why_not_back,
 )
 from sendiass_desktop.services.cases import CaseService
@@ -52,8 +52,6 @@ TOLD_BY: Final = {
     "task": "title",
 }
 HELD: Final = "It belongs to {what}, which is archived as well. Bring that back first."
-
-ANOTHER: Final = "Another concern stands in this contact by now. Archive that first."
 
 
 class Archiving(Protocol):
@@ -159,7 +157,7 @@ class ArchiveService:
         if kind in OWN:
             OWN[kind](self._session).restore(id_)
         elif kind in BESIDE:
-            must_be_back_in_time(self._session, held)
+            must_be_let_back(self._session, held)
             self._set(kind, held, verb="restore", on=None)
         else:
             TimelineService(self._session).restore(kind, id_)
@@ -172,18 +170,8 @@ class ArchiveService:
         whole = getattr(held, of)
         if whole and seen(session, of, id_=whole).archived_on is not None and on is None:
             raise AppError(HELD.format(what=f"a {of}"))
-        if kind == "concern" and on is None and self._is_replaced(held):
-            raise AppError(ANOTHER)
         words = f"{verb} {kind.replace('_', ' ')}"
         recording.amend(session, held, verb=words, values={ARCHIVED: on})
-
-    def _is_replaced(self, held: Any) -> bool:
-        """Whether another concern stands where this one did: a contact holds one."""
-        standing = "contact = ? AND archived_on IS NULL AND id <> ?"
-        found = self._session.store.records.where(
-            "concern", standing, values=(held.contact, held.id)
-        )
-        return any(found)
 
     def _line(self, kind: str, held: Any, *, workers: dict[str, str]) -> Archived:
         session = self._session

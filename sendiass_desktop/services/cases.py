@@ -12,7 +12,7 @@ from sendiass_desktop.domain.records.case import Case, CasePerson
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.rules import problems
 from sendiass_desktop.services import new_people, recording
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.need_to_know import NeedToKnow, must_see_contact
 from sendiass_desktop.services.new_people import PersonGiven
 from sendiass_desktop.services.session import ARCHIVED, Session
@@ -202,7 +202,7 @@ class CaseService:
 
     def restore(self, id_: str) -> None:
         """Bring an archived case back; after 30 days only a manager does."""
-        must_be_back_in_time(self._session, self.get(id_))
+        must_be_let_back(self._session, self.get(id_))
         self._set(id_, "restore case", archived_on=None)
 
     def link_contact(self, id_: str, contact: str) -> None:

@@ -21,7 +21,7 @@ from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.response import Attempt, ResponseClock, Standing
 from sendiass_desktop.domain.settings import RESPONSE_DAYS
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.contact_lines import ContactLine, ContactPages
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import must_not_cross, must_see_linked, restricting_case
@@ -166,7 +166,7 @@ class ContactService:
         """
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
-        must_be_back_in_time(session, self.get(contact))
+        must_be_let_back(session, self.get(contact))
         counted = "contact = ? AND archived_on IS NULL"
         if any(session.store.records.where("activity", counted, values=(contact,))):
             raise AppError(IS_ACTIVITY)

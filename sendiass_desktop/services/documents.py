@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.casework import Document
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.files import replacing
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.cases import CaseService
 from sendiass_desktop.services.exports import EXPORT
 from sendiass_desktop.services.looking import Looking
@@ -163,7 +163,7 @@ class DocumentService:
 
     def restore(self, id_: str) -> None:
         """Bring an archived document back; after 30 days only a manager does."""
-        must_be_back_in_time(self._session, self.get(id_))
+        must_be_let_back(self._session, self.get(id_))
         self._set("restore document", id_, archived_on=None)
 
     def _set(self, verb: str, id_: str, **values: Any) -> None:

@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.person import Person, Reach
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.search_text import question
 from sendiass_desktop.services import known_people, recording
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.known_people import PersonWords, Similar, person_words
 from sendiass_desktop.services.reaching import Ways, reaches_of, ways_problems, write_ways
 from sendiass_desktop.services.session import Session
@@ -217,7 +217,7 @@ class PeopleService:
     def restore(self, id_: str) -> None:
         """Bring somebody archived back; after 30 days only a manager does."""
         held = self.get(id_)
-        must_be_back_in_time(self._session, held)
+        must_be_let_back(self._session, held)
         self._set("restore person", held.id, archived_on=None)
 
     def _must_be_casework(self) -> Session:

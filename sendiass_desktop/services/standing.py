@@ -9,11 +9,13 @@ from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.periods import long_date
 from sendiass_desktop.domain.records.case import Allocation, Case, CaseState
 from sendiass_desktop.domain.records.casework import Deadline, Task
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.cases import CLOSED, OPEN, CaseService
 from sendiass_desktop.services.session import Session
 
 LEFT: Final = "This person no longer works here. Allocate it to somebody else."
+ON_DUTY: Final = "This person is on duty only, and has no cases. Allocate it to somebody else."
 FIRST: Final = (
     "This is the state the case was opened in, on {day}. Where the day is wrong, correct the day"
     " the case was opened on: this one goes with it."
@@ -109,7 +111,7 @@ class CaseStanding:
     def allocate(self, id_: str, values: Mapping[str, Any]) -> str:
         """Say whose case it is from a day on; no worker says that it waits. Raises Invalid."""
         _must_not_be_before(self._case(id_), values.get("on"))
-        self._must_work_here(values.get("worker"))
+        self._must_take_cases(values.get("worker"))
         return recording.record(
             self._session,
             "allocation",
@@ -134,7 +136,7 @@ class CaseStanding:
         if isinstance(held, CaseState) and on is not None and on != held.on:
             self._must_keep_its_first(held, case)
         if isinstance(held, Allocation) and values.get("worker") != held.worker:
-            self._must_work_here(values.get("worker"))
+            self._must_take_cases(values.get("worker"))
         verb = f"correct {kind.replace('_', ' ')}"
         return recording.amend(self._session, held, verb=verb, values=values, seen=seen)
 
@@ -148,11 +150,14 @@ class CaseStanding:
     def _case(self, id_: str) -> Case:
         return CaseService(self._session).get(id_)
 
-    def _must_work_here(self, worker: str | None) -> None:
-        """Raise AppError where a case would go to somebody who has left."""
+    def _must_take_cases(self, worker: str | None) -> None:
+        """Raise AppError where a case would go to somebody who has left, or is on duty only."""
         session = self._session
-        if worker and not session.store.records.get("worker", worker).is_active(session.today()):
+        held = session.store.records.get("worker", worker) if worker else None
+        if held is not None and not held.is_active(session.today()):
             raise AppError(LEFT)
+        if held is not None and held.role == Role.DUTY:
+            raise AppError(ON_DUTY)
 
     def _must_keep_its_first(self, held: CaseState, case: Case) -> None:
         """Raise Invalid where a case would be in no state on the day it was opened."""

@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.casework import Task
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services import recording
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import restricting_case
@@ -86,7 +86,7 @@ class TaskService:
 
     def restore(self, id_: str) -> bool:
         """Bring an archived task back; after 30 days only a manager does."""
-        must_be_back_in_time(self._session, self.get(id_))
+        must_be_let_back(self._session, self.get(id_))
         return self._set(id_, "restore task", values={"archived_on": None})
 
     def list(self, whose: str, *, done: bool = False) -> tuple[Task, ...]:

@@ -10,7 +10,7 @@ from sendiass_desktop.domain.records.case import Allocation, CaseState
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
 from sendiass_desktop.services import recording
 from sendiass_desktop.services.activities import ActivityService
-from sendiass_desktop.services.archiving import archived_on, must_be_back_in_time
+from sendiass_desktop.services.archiving import archived_on, must_be_let_back
 from sendiass_desktop.services.cases import DATED, CaseService, day_of
 from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.documents import DocumentService
@@ -104,7 +104,7 @@ class TimelineService:
         Raises AppError where it no longer fits the case, NotFound, Restricted, NotAllowed.
         """
         session, held = self._session, self._held(kind, id_)
-        must_be_back_in_time(session, held)
+        must_be_let_back(session, held)
         self._must_fit(held)
         if kind in OWN:
             OWN[kind](session).restore(id_)

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Conflict, NotAllowed, NotFound, Restricted
 from sendiass_desktop.domain.records.kinds import KINDS
+from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.undo import (
     ARCHIVED,
     REDO,
@@ -21,6 +22,7 @@ from sendiass_desktop.domain.values import from_json
 from sendiass_desktop.domain.verbs import done
 from sendiass_desktop.domain.wording import listed
 from sendiass_desktop.services import recording
+from sendiass_desktop.services.archiving import must_be_let_back
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sight import OF_SERVICE, reference
 from sendiass_desktop.store.drafts import Draft
@@ -36,6 +38,8 @@ CROSSED: Final = (
 HIDDEN: Final = "It is about a restricted record that you may not see now."
 STAYS: Final = "An entry of a list that was added stays: retire it in Settings instead."
 LEFT: Final = "It would go back to {name}, who no longer works here."
+ON_DUTY: Final = "It would go back to {name}, who is on duty only, and has no cases."
+OTHER_ROLE: Final = "Your role was changed since: what you did in the other one stays as it is."
 # Whose it is to do something now; who did it stays, whether they left or not.
 GIVEN: Final[Mapping[str, tuple[str, ...]]] = {"contact": ("with_worker",), "task": ("worker",)}
 WAS_EVERYTHING: Final = "There is nothing left of it to take back."
@@ -128,6 +132,7 @@ class UndoService:
         """The values that take a verb back, by record."""
         if thing.cannot:
             raise NotAllowed(thing.cannot)
+        self._must_have_the_role()
         session, journal = self._session, self._session.store.journal
         entries = {record: journal.entries(record[1]) for record in sorted(thing.touched)}
         new = {id_ for (_, id_), known in entries.items() if began(known, thing.ids)}
@@ -149,16 +154,30 @@ class UndoService:
                     raise NotAllowed(STAYS)
                 values = {ARCHIVED: session.today()}
             found[kind, id_] = _differing(held, values)
+            if found[kind, id_].get(ARCHIVED, held) is None:
+                must_be_let_back(session, held)
         if not any(found.values()):
             raise NotAllowed(WAS_EVERYTHING)
         self._must_be_here(found)
         return found
 
-    def _must_be_here(self, found: Fields) -> None:
-        """Raise NotAllowed where work would go back to somebody who has left since."""
+    def _must_have_the_role(self) -> None:
+        """Raise NotAllowed where who is there has another role now, which begins at next unlock."""
         session = self._session
+        me = session.workers().get(session.worker.id)
+        if me is not None and me.role != session.role:
+            raise NotAllowed(OTHER_ROLE)
+
+    def _must_be_here(self, found: Fields) -> None:
+        """Raise NotAllowed where work would go back to who left since, or is now on duty only."""
+        session, records = self._session, self._session.store.records
         coming = {
             values.get(name) for (kind, _), values in found.items() for name in GIVEN.get(kind, ())
+        }
+        casework = {
+            values.get("worker")
+            for (kind, id_), values in found.items()
+            if kind == "task" and records.get(kind, id_).case
         }
         gone = {id_ for (_, id_), values in found.items() if values.get(ARCHIVED)}
         for kind, id_ in found:
@@ -166,10 +185,12 @@ class UndoService:
                 case = session.store.records.get(kind, id_).case
                 held = recording.history(session, kind, case=case or "")
                 if held[0].id in gone:
-                    coming.add(next((one.worker for one in held if one.id not in gone), None))
+                    casework.add(next((one.worker for one in held if one.id not in gone), None))
         for worker in session.workers().values():
-            if worker.id in coming and not worker.is_active(session.today()):
+            if worker.id in coming | casework and not worker.is_active(session.today()):
                 raise NotAllowed(LEFT.format(name=worker.name))
+            if worker.id in casework and worker.role == Role.DUTY:
+                raise NotAllowed(ON_DUTY.format(name=worker.name))
 
     def _must_see(self, kind: str, held: Any) -> None:
         """Raise Restricted or NotFound for what is hidden from this reader by now."""

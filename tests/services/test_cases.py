@@ -98,6 +98,12 @@ def test_closing_with_something_open_is_advised_against_and_possible(services: S
     assert services.standing.of(id_).state == "closed"
 
 
+def test_somebody_on_duty_only_is_given_no_case(services: Services) -> None:
+    id_ = opened(services)
+    with pytest.raises(AppError, match="on duty only"):
+        services.standing.allocate(id_, {"worker": template().workers[Role.DUTY], "on": TODAY})
+
+
 def test_somebody_who_left_is_given_no_case(services: Services) -> None:
     id_ = opened(services)
     services.staff.change(CASEWORKER, {"active_to": TODAY - DAY})

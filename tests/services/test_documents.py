@@ -1,6 +1,7 @@
 """What is done with documents: who may, what is entered, and that nothing is half kept."""
 
 import stat
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -295,3 +296,32 @@ def test_a_restricted_case_keeps_its_documents_to_itself(
             refused()
     theirs.need_to_know.open_with_reason(case, "The mother rang.")
     assert documents.content(id_) == CONTENT
+
+
+def test_the_same_file_comes_back_beside_no_other_of_it(
+    documents: DocumentService, services: Services, case: str, source: Path
+) -> None:
+    first = documents.add(case, source)
+    services.undo.undo()
+    second = documents.add(case, source, values={"title": "Decision"})
+    (line,) = services.archives.list().lines
+    for back in (documents.restore, partial(services.archives.restore, "document")):
+        with pytest.raises(AppError, match="in this case by now, as “Decision”"):
+            back(first)
+    assert "as “Decision”" in line.why_not
+    documents.archive(second)
+    documents.restore(first)
+    assert [one.id for one in documents.of(case)] == [first]
+
+
+def test_an_undo_brings_no_document_back_beside_another_of_it(
+    documents: DocumentService, session: Session, case: str, source: Path
+) -> None:
+    services = Services.of(session)
+    first = documents.add(case, source)
+    documents.archive(first)
+    other = DocumentService(seen_by(session, Role.CASEWORKER))  # which is on no pile of mine
+    other.add(case, source)
+    with pytest.raises(AppError, match="The same file is in this case by now"):
+        services.undo.undo()
+    assert [one.id == first for one in documents.of(case)] == [False]

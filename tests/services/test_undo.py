@@ -300,3 +300,45 @@ def test_nothing_is_saved_to_what_an_undo_archived_under_an_open_form(services: 
     archived = services.archives
     archived.archive("contact", id_)
     assert services.contacts.correct(id_, {"minutes": 3}, seen=services.contacts.get(id_))
+
+
+@pytest.mark.parametrize("what", ["case", "task"])
+def test_no_case_goes_back_to_somebody_who_is_on_duty_only_by_now(
+    services: Services, what: str
+) -> None:
+    me, other = services.session.worker.id, template().workers[Role.CASEWORKER]
+    case = opened(services, worker=other)
+    if what == "case":
+        services.standing.allocate(case, {"worker": me, "on": TODAY})
+    else:
+        task = services.tasks.add({"title": "Ring", "case": case, "worker": other})
+        services.tasks.give(task, me)
+    services.staff.change(other, {"role": "duty"})
+    with pytest.raises(Conflict, match="under Staff"):
+        services.undo.undo()
+    before = services.session.store.journal.count()
+    with pytest.raises(Conflict, match=f"{NAMES[Role.CASEWORKER]}, who is on duty only"):
+        services.undo.undo()
+    assert services.session.store.journal.count() == before
+
+
+def test_a_contact_goes_back_to_somebody_who_is_on_duty_by_now(services: Services) -> None:
+    other = template().workers[Role.CASEWORKER]
+    id_ = services.contacts.log(contact(with_worker=other))
+    services.contacts.pass_on(id_, services.session.worker.id)
+    services.staff.change(other, {"role": "duty"})
+    with pytest.raises(Conflict, match="under Staff"):
+        services.undo.undo()
+    services.undo.undo()
+    assert services.contacts.get(id_).with_worker == other
+
+
+def test_what_was_done_in_another_role_is_not_undone(services: Services) -> None:
+    services.staff.change(template().workers[Role.CASEWORKER], {"role": "manager"})
+    id_ = services.contacts.log(contact(minutes=5))
+    services.staff.change(services.session.worker.id, {"role": "duty"})
+    with pytest.raises(Conflict, match="under Staff"):
+        services.undo.undo()
+    with pytest.raises(Conflict, match="Your role was changed since"):
+        services.undo.undo()
+    assert services.contacts.get(id_).archived_on is None
