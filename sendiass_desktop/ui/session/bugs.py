@@ -1,5 +1,7 @@
 """What the program did not expect: noted without a value, said once, and never twice at a time.
 
+What has a sentence for the user is no bug: it is said each time, one after another.
+
 Every way in which Python and Qt tell of one ends here: exceptions of slots and of virtual methods
 (both come to `sys.excepthook`), of threads, of finalisers, and Qt's own warnings.
 """
@@ -59,6 +61,8 @@ class Bugs(QObject):
         self._is_open = False
         self._seen: dict[str, tuple[float, int]] = {}  # details: when last, how often
         self._shown: Message | None = None
+        self._said = ""  # the sentence that stands there
+        self._waiting: list[str] = []  # sentences to be said once it is closed
         self._meeting = False
         self._before: tuple[Any, ...] | None = None
         self._elsewhere.connect(self._meet, Qt.ConnectionType.QueuedConnection)
@@ -67,6 +71,7 @@ class Bugs(QObject):
         """What dialogs stand over from now on, None for nothing; whether a store can be locked."""
         self._window = window
         self._is_open = is_open
+        self._waiting.clear()
 
     def install(self) -> None:
         """Hear of every bug of this process from now on."""
@@ -147,23 +152,39 @@ class Bugs(QObject):
         self._meeting = True
         try:
             self.guarded(self.met.emit)
-            if not again and self._shown is None:
-                self._show(reference, details=details, sentence=sentence)
+            if sentence:
+                self._say(sentence)
+            elif not again and self._shown is None:
+                self._show_bug(reference, details)
         finally:
             self._meeting = False
 
-    def _show(self, reference: str, *, details: str, sentence: str) -> None:
-        window = self._window
-        if window is None:
+    def _say(self, sentence: str) -> None:
+        """Say a sentence now, or after what is being said; not twice while nobody has read it."""
+        if self._window is None or sentence in (self._said, *self._waiting):
             return
-        if sentence:
-            self._shown = messages.say(window, NOT_DONE, sentence=sentence)
-        else:
-            shown = messages.show_error(window, reference, details=details, lock=self._is_open)
-            shown.lock_wanted.connect(self.lock_wanted)
-            self._shown = shown
-        self._shown.destroyed.connect(self._on_gone)
-        self._shown.finished.connect(self._on_gone)
+        if self._shown is not None:
+            self._waiting.append(sentence)
+            return
+        self._said = sentence
+        self._hold(messages.say(self._window, NOT_DONE, sentence=sentence))
+
+    def _show_bug(self, reference: str, details: str) -> None:
+        if self._window is None:
+            return
+        shown = messages.show_error(self._window, reference, details=details, lock=self._is_open)
+        shown.lock_wanted.connect(self.lock_wanted)
+        self._hold(shown)
+
+    def _hold(self, shown: Message) -> None:
+        self._shown = shown
+        shown.finished.connect(self._on_read)
+        shown.destroyed.connect(self._on_gone)
+
+    def _on_read(self) -> None:
+        self._said = ""
 
     def _on_gone(self) -> None:
-        self._shown = None
+        self._shown, self._said = None, ""
+        if self._waiting:
+            self._say(self._waiting.pop(0))

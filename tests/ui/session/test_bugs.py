@@ -238,6 +238,38 @@ def test_a_sentence_that_nobody_showed_is_shown_to_the_user(qtbot: QtBot, bugs: 
     close(qtbot, message)
 
 
+def test_a_sentence_is_said_each_time_and_never_twice_at_a_time(qtbot: QtBot, bugs: Bugs) -> None:
+    for _ in range(3):
+        bugs.take(not_kept())
+    (message,) = shown()
+    message.accept()
+    bugs.take(not_kept())  # before Qt has put the first one away
+    qtbot.waitUntil(lambda: shown() not in ([], [message]))
+    for _ in range(2):
+        close(qtbot, one_shown(qtbot))
+        assert shown() == []
+        bugs.take(not_kept())
+    close(qtbot, one_shown(qtbot))
+
+
+def test_a_sentence_waits_for_what_is_being_read(qtbot: QtBot, bugs: Bugs, window: QWidget) -> None:
+    bugs.take(caught())
+    bugs.take(CannotWrite("The disk is full."))
+    bugs.take(CannotWrite("The memory stick is gone."))
+    close(qtbot, the_message(qtbot))
+    said = []
+    for _ in range(2):
+        message = one_shown(qtbot)
+        said.append(message.accessibleDescription())
+        close(qtbot, message)
+    assert said == ["The disk is full.", "The memory stick is gone."]
+    bugs.take(CannotWrite("The disk is full."))
+    bugs.take(CannotWrite("The memory stick is gone."))
+    bugs.stand_over(window, is_open=False)  # another session, which it is nothing to
+    close(qtbot, one_shown(qtbot))
+    assert shown() == []
+
+
 def test_what_a_finaliser_raises_is_noted_without_a_name_and_troubles_nobody(
     bugs: Bugs, log: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -273,3 +305,12 @@ def caught() -> BaseException:
     except Named as error:
         return error
     raise AssertionError
+
+
+def not_kept() -> CannotWrite:
+    return CannotWrite("The disk is full, so nothing was saved. Free some space.")
+
+
+def one_shown(qtbot: QtBot) -> Message:
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    return shown()[0]
