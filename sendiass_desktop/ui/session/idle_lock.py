@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtGui import QGuiApplication
 
 MINUTES: Final = range(1, 16)
 USUAL_MINUTES: Final = 5
@@ -20,13 +20,15 @@ ACTIVITY: Final = frozenset(
         QEvent.Type.Wheel,
         QEvent.Type.TouchBegin,
         QEvent.Type.TouchUpdate,
+        QEvent.Type.InputMethod,
     }
 )
 
 
 class IdleLock(QObject):
-    """One event filter on each window that gets the keyboard, and one timer.
+    """One event filter on each window, and each field, that gets the keyboard, and one timer.
 
+    Letters that are composed, or come from a keyboard on the screen, reach the field alone.
     Not on the application: a filter in Python there is called for every event of every widget,
     thousands while a form is laid out. `monotonic` counts seconds.
 
@@ -70,7 +72,9 @@ class IdleLock(QObject):
         self._has_warned = False
         for window in self._application.topLevelWindows():
             self._watch(window)
+        self._watch(self._application.focusObject())
         self._application.focusWindowChanged.connect(self._watch)
+        self._application.focusObjectChanged.connect(self._watch)
         self._timer.start()
 
     def stop(self) -> None:
@@ -79,6 +83,7 @@ class IdleLock(QObject):
             return
         self._timer.stop()
         self._application.focusWindowChanged.disconnect(self._watch)
+        self._application.focusObjectChanged.disconnect(self._watch)
         for window in self._application.topLevelWindows():
             window.removeEventFilter(self)
 
@@ -111,9 +116,9 @@ class IdleLock(QObject):
             self._has_warned = True
             self.warned.emit(round(left))
 
-    def _watch(self, window: QWindow | None) -> None:
-        if window is not None:
-            window.installEventFilter(self)
+    def _watch(self, one: QObject | None) -> None:
+        if one is not None:
+            one.installEventFilter(self)
 
     def _idle_seconds(self) -> float:
         now = self._monotonic()
@@ -131,7 +136,7 @@ class IdleLock(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Somebody is there (Qt's)."""
         del watched
-        if event.type() in ACTIVITY:
+        if event.type() in ACTIVITY and self.is_watching():
             self._seen = self._monotonic()
             self._stay()
         return False

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -158,3 +159,46 @@ def test_a_stopwatch_that_starts_after_the_warning_stays(idle: IdleLock, seconds
     pass_time(idle, seconds, 250)
     idle.hold(seconds.passed + 600)
     assert said == [50, "stay"]
+
+
+def compose(letters: str, *, taken: str = "") -> None:
+    """Letters come from an input method or a keyboard on the screen: no window hears of a key."""
+    event = QInputMethodEvent(letters, [])
+    event.setCommitString(taken)
+    focus = QApplication.focusObject()
+    assert focus is not None
+    QCoreApplication.sendEvent(focus, event)
+
+
+def test_composing_letters_is_somebody_being_there(
+    qtbot: QtBot, idle: IdleLock, seconds: Seconds, field: QLineEdit
+) -> None:
+    said = told(idle)
+    pass_time(idle, seconds, 240)
+    compose("ni")
+    pass_time(idle, seconds, 200)
+    compose("", taken="你")
+    pass_time(idle, seconds, 200)
+    assert said == [60, "stay"]
+    assert field.text() == "你"
+    other = QLineEdit()  # which gets the keyboard later
+    qtbot.addWidget(other)
+    with qtbot.waitExposed(other):
+        other.show()
+    other.activateWindow()
+    other.setFocus()
+    qtbot.waitUntil(other.hasFocus)
+    compose("o")
+    pass_time(idle, seconds, 239)
+    assert said == [60, "stay"]
+
+
+def test_no_letters_are_watched_once_the_store_is_locked(
+    idle: IdleLock, seconds: Seconds, field: QLineEdit
+) -> None:
+    said = told(idle)
+    assert field.hasFocus()
+    pass_time(idle, seconds, 240)
+    idle.stop()
+    compose("ni")
+    assert said == [60]
