@@ -1,6 +1,6 @@
 """What was archived, of every kind, and bringing it back where it was."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Protocol
@@ -24,8 +24,10 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sight import RECORD_WORDS, reference, seen
 from sendiass_desktop.services.tasks import TaskService
 from sendiass_desktop.services.timeline import TimelineService
+from sendiass_desktop.store.queries.archivings import Archiving, last_archivings
 
 MOST: Final = 1000
+UNTOLD: Final = Archiving(-1, "")  # whose entries were erased
 # Who is named on a restricted case is said anew with a verb of its own.
 APART: Final = frozenset({"named_staff"})
 OF_ARCHIVES: Final = tuple(
@@ -54,7 +56,7 @@ TOLD_BY: Final = {
 HELD: Final = "It belongs to {what}, which is archived as well. Bring that back first."
 
 
-class Archiving(Protocol):
+class OwnArchive(Protocol):
     """A service that says itself how its records are archived."""
 
     def archive(self, id_: str, /) -> object:
@@ -64,7 +66,7 @@ class Archiving(Protocol):
         """Bring it back."""
 
 
-OWN: Final[dict[str, Callable[[Session], Archiving]]] = {
+OWN: Final[dict[str, Callable[[Session], OwnArchive]]] = {
     "contact": ContactService,
     "case": CaseService,
     "person": PeopleService,
@@ -95,10 +97,14 @@ class Archived:
 
 @dataclass(frozen=True, slots=True)
 class ArchivedList:
-    """What was archived, the last first; `left_out` are hidden, which managers alone are told."""
+    """What was archived, the last first; `left_out` are hidden, which managers alone are told.
+
+    `cut` says that there is more to be seen than the list holds.
+    """
 
     lines: tuple[Archived, ...]
     left_out: int = 0
+    cut: bool = False
 
 
 class ArchiveService:
@@ -113,19 +119,25 @@ class ArchiveService:
         since = date.min if ever else session.today() - MANAGERS_AFTER
         where, values = f"{ARCHIVED} >= ?", (since.isoformat(),)
         found = [
-            (held.archived_on, kind, held)
+            (kind, held)
             for kind in OF_ARCHIVES
             for held in session.store.records.where(kind, where, values=values)
         ]
-        found.sort(key=_last_first)
+        ids = [held.id for _, held in found]
+        done = last_archivings(session.store.connection, ids)
+
+        def when(one: tuple[str, Any]) -> tuple[date, int]:
+            return one[1].archived_on, done.get(one[1].id, UNTOLD).place
+
+        found.sort(key=when, reverse=True)
+        shown = [(kind, one) for kind, held in found if (one := self._seen(kind, held.id))]
         workers = {one.id: one.name or "" for one in session.workers().values()}
-        lines, left_out = [], 0
-        for _, kind, held in found[:MOST]:
-            try:
-                lines.append(self._line(kind, seen(session, kind, id_=held.id), workers=workers))
-            except AppError:
-                left_out += 1
-        return ArchivedList(tuple(lines), left_out if session.role is Role.MANAGER else 0)
+        lines = tuple(
+            self._line(kind, one, by=workers.get(done.get(one.id, UNTOLD).worker, ""))
+            for kind, one in shown[:MOST]
+        )
+        left_out = len(found) - len(shown) if session.role is Role.MANAGER else 0
+        return ArchivedList(lines, left_out, cut=len(shown) > MOST)
 
     def is_archived(self, kind: str, id_: str) -> bool:
         """Whether a record is archived; raises NotFound, Restricted, NotAllowed."""
@@ -173,7 +185,14 @@ class ArchiveService:
         words = f"{verb} {kind.replace('_', ' ')}"
         recording.amend(session, held, verb=words, values={ARCHIVED: on})
 
-    def _line(self, kind: str, held: Any, *, workers: dict[str, str]) -> Archived:
+    def _seen(self, kind: str, id_: str) -> Any:
+        """A record as this reader may see it; None where they may not."""
+        try:
+            return seen(self._session, kind, id_=id_)
+        except AppError:
+            return None
+
+    def _line(self, kind: str, held: Any, *, by: str) -> Archived:
         session = self._session
         info = KINDS[kind].fields[TOLD_BY[kind]]
         return Archived(
@@ -184,15 +203,6 @@ class ArchiveService:
             info=info,
             value=getattr(held, info.name),
             on=held.archived_on,
-            by=workers.get(self._who(held.id), ""),
+            by=by,
             why_not=why_not_back(session, held),
         )
-
-    def _who(self, id_: str) -> str:
-        """Who archived a record last."""
-        entries: Iterator[Any] = reversed(self._session.store.journal.entries(id_))
-        return next((one.worker or "" for one in entries if ARCHIVED in one.values()), "")
-
-
-def _last_first(one: tuple[date, str, Any]) -> tuple[int, str]:
-    return (-one[0].toordinal(), one[2].id)

@@ -8,14 +8,16 @@ import pytest
 from sendiass_desktop.domain.errors import AppError, NotAllowed
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import archives
 from sendiass_desktop.services.archives import APART, OF_ARCHIVES
 from sendiass_desktop.services.need_to_know import OF_FEW
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.sight import RECORD_WORDS
 from tests.services.casework import ENTRIES, TODAY, agreed, opened
-from tests.stores import MORNING, Clock, contact, seen_by
+from tests.stores import MORNING, NAMES, Clock, contact, seen_by
 
 NOW = MORNING.replace(tzinfo=None)
+BY = (Role.MANAGER, Role.CASEWORKER, Role.MANAGER)
 PARTS = {"result": "spoke", "at": NOW}
 
 
@@ -108,6 +110,36 @@ def test_what_is_hidden_is_left_out_and_its_number_told_to_managers_alone(
         manager.archives.restore("task", task)
     duty = Services.of(seen_by(services.session, Role.DUTY))
     assert (duty.archives.list().lines, duty.archives.list().left_out) == ((), 0)
+
+
+def test_what_was_archived_last_is_first_within_a_day_too(services: Services, clock: Clock) -> None:
+    first, second, third = (services.tasks.add({"title": title}) for title in "abc")
+    other = Services.of(seen_by(services.session, Role.CASEWORKER))
+    for service, id_ in ((services, second), (other, third), (services, first)):
+        clock.pass_by(minutes=1)
+        service.archives.archive("task", id_)
+    clock.pass_by(days=1)
+    lines = services.archives.list().lines
+    assert [line.id for line in lines] == [first, third, second]
+    assert [line.by for line in lines] == [NAMES[role] for role in BY]
+
+
+def test_the_list_is_cut_after_what_is_hidden_was_left_out_and_says_so(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "MOST", 2)
+    worker = Services.of(seen_by(services.session, Role.CASEWORKER))
+    open_ = [worker.tasks.add({"title": title}) for title in "abc"]
+    case = opened(worker)
+    secret = [worker.tasks.add({"title": title, "case": case}) for title in "de"]
+    for id_ in (*open_, *secret):
+        worker.archives.archive("task", id_)
+    worker.need_to_know.restrict(case, "a relative works here")
+    found = Services.of(seen_by(services.session, Role.MANAGER)).archives.list()
+    assert [line.id for line in found.lines] == [open_[2], open_[1]]
+    assert (found.left_out, found.cut) == (2, True)
+    worker.archives.restore("task", open_[2])
+    assert not Services.of(seen_by(services.session, Role.MANAGER)).archives.list().cut
 
 
 def test_a_part_of_what_is_archived_comes_back_after_it(services: Services) -> None:

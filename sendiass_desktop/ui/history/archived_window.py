@@ -22,6 +22,7 @@ BRING_BACK: Final = "Bring back"
 LATELY: Final = "{count} archived in the last 30 days. Nothing is destroyed."
 EVER: Final = "{count} archived. Nothing is destroyed."
 LEFT_OUT: Final = " {count} {stands} in restricted cases and {is_} not listed."
+CUT: Final = "Only the last {count} are listed; more were archived. Nothing is destroyed."
 EMPTY: Final = "Nothing was archived in the last 30 days."
 EMPTY_EVER: Final = "Nothing is archived."
 CHOOSE: Final = "Choose a record first."
@@ -80,7 +81,8 @@ class ArchivedWindow(Dialog):
         self._held = Held(found.lines, _id)
         self.table.set_empty_text(EMPTY_EVER if ever else EMPTY)
         self.table.show_source(self._held)
-        said = (EVER if ever else LATELY).format(count=plural(len(found.lines), "record"))
+        sentence = CUT if found.cut else EVER if ever else LATELY
+        said = sentence.format(count=plural(len(found.lines), "record"))
         if found.left_out:
             one = found.left_out == 1
             said += LEFT_OUT.format(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from sendiass_desktop.domain.fields import FieldInfo, State
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.services import archives
 from sendiass_desktop.services.link_words import Named
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.store.erasing import erase
@@ -159,6 +160,18 @@ def test_a_history_that_is_hidden_meanwhile_closes(window: QWidget, services: Se
     other.session._hidden = None
     other.contacts.log(contact())
     assert not history.isVisible()
+
+
+def test_the_archive_says_where_there_is_more_than_it_lists(
+    window: QWidget, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archives, "MOST", 2)
+    for title in "abc":
+        services.archives.archive("task", services.tasks.add({"title": title}))
+    archived = ArchivedWindow(window, services)
+    archived.show()
+    assert archived.count.text().startswith("Only the last 2 records are listed; more")
+    archived.reject()
 
 
 def test_the_archive_names_what_is_left_out_and_who_may_bring_back(
