@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -17,10 +17,10 @@ from sendiass_desktop.ui.contacts.contact_rules import ContactRules
 from sendiass_desktop.ui.contacts.contact_saving import CALL, CONCERN_FIELDS, ContactSaving
 from sendiass_desktop.ui.contacts.tie_box import TieBox, read_ties
 from sendiass_desktop.ui.kit.actions import key_text, make_action
-from sendiass_desktop.ui.kit.choices import ChoicesField
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form import Form
 from sendiass_desktop.ui.kit.inputs import Inputs
+from sendiass_desktop.ui.kit.main_reason import MainReason
 from sendiass_desktop.ui.kit.stopwatch import Stopwatch
 
 SEEN: Final = "seen"  # in a draft of a correction: what its form was opened with
@@ -64,6 +64,7 @@ class ContactForm(DraftForm):
         self.stopwatch = Stopwatch(monotonic, parent=self)
         self.heading.addWidget(self.stopwatch)
         self._rules = ContactRules(self.form, services.session, is_new=detail is None)
+        self._main = MainReason(self.form, services.session.lists)
         self._saving = ContactSaving(services, detail)
         self._seen: dict[str, Any] = {}  # a correction: what stood in the form when it was opened
         self._connect()
@@ -86,7 +87,7 @@ class ContactForm(DraftForm):
         typed = self._on_what_is_there_now(typed)
         chosen = typed.get("reasons")
         if isinstance(chosen, dict):
-            self._rules.offer_main(tuple(chosen["chosen"]))
+            self._main.offer(tuple(chosen["chosen"]))
         self.form.set_typed(typed)
         self._unfold(typed)
         self._rules.show()
@@ -134,9 +135,6 @@ class ContactForm(DraftForm):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
-        cast("ChoicesField", self.form.inputs()["reasons"]).chosen_changed.connect(
-            self._rules.offer_main
-        )
         if self._detail is not None:
             self.stopwatch.hide()
             self.stopwatch.pause()
@@ -173,7 +171,7 @@ class ContactForm(DraftForm):
     def _show_contact(self, detail: ContactDetail) -> None:
         contact = detail.contact
         values = {name: getattr(contact, name, None) for name in self.form.inputs()}
-        self._rules.offer_main(contact.reasons or ())
+        self._main.offer(contact.reasons or ())
         if detail.concern is not None:
             values |= {f"{CONCERN}{name}": getattr(detail.concern, name) for name in CONCERN_FIELDS}
         self.form.set_values(values)

@@ -1,6 +1,6 @@
 """What follows in the contact form from what was just answered; never an answer that counts."""
 
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -9,9 +9,7 @@ from sendiass_desktop.domain.levels import advice
 from sendiass_desktop.domain.response import CONTACTED_BY
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.contacts.contact_fields import ANSWERED, CALL_BACK
-from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.form import Form
-from sendiass_desktop.ui.kit.matching import Choice
 
 CHILD: Final = ("sen_level", "gender", "lac")
 NAME_GROUP: Final = "Name and details"
@@ -51,15 +49,6 @@ class ContactRules(QObject):
         unsafe = values.get("message_safe") is False
         number = self._form.inputs()["call_back_number"]
         number.advise("Not safe to leave a message on this number." if unsafe else None)
-
-    def offer_main(self, chosen: tuple[str, ...]) -> None:
-        """The main reason is one of those chosen; a single one is the main one."""
-        main = cast("ChoiceField", self._form.inputs()["primary_reason"])
-        label = self._session.lists.label
-        codes = [code for code in chosen if code not in list(State)]
-        main.set_choices([Choice(code, label("reasons", code), code) for code in codes])
-        if len(codes) == 1:
-            main.set_value(codes[0])
 
     def _level_advice(self, values: dict[str, Any]) -> str | None:
         level = values.get("level")

@@ -36,10 +36,16 @@ class ChoiceField(ListInput):
         self._pending = False  # letters stand in the line that nobody has taken as an answer
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer other answers; a chosen one that is no longer among them is taken away."""
+        """Offer other answers; a chosen one that is no longer among them is taken away.
+
+        Letters over it stay as they were typed.
+        """
         self._choices = (*choices, *state_choices(self.states))
-        if self._chosen is not None and self._known(self._chosen.value) is None:
-            self._show(None)
+        chosen = self._known(self._chosen.value) if self._chosen is not None else None
+        if self._pending:
+            self._chosen = chosen
+        elif chosen != self._chosen:
+            self._show(chosen)
 
     def value(self) -> Any:
         """The value of the chosen answer, a `State`, or None; raises Trouble for mere letters."""

@@ -22,10 +22,10 @@ class MainReason(QObject):
         cast("ChoicesField", form.inputs()["reasons"]).chosen_changed.connect(self.offer)
 
     def offer(self, chosen: tuple[str, ...]) -> None:
-        """Offer these as the main one."""
+        """Offer these as the main one; words typed for it that are none of them stay."""
         main = cast("ChoiceField", self._form.inputs()["primary_reason"])
         codes = [code for code in chosen if code not in list(State)]
         label = self._lists.label
         main.set_choices([Choice(code, label("reasons", code), code) for code in codes])
-        if len(codes) == 1:
+        if len(codes) == 1 and not main.trouble():
             main.set_value(codes[0])

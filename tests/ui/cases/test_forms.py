@@ -255,3 +255,24 @@ def test_somebody_new_in_a_case_is_a_kind_of_person(
     made.save(anyway=True)
     (there,) = services.cases.people(case)
     assert services.people.get(there.person or "").person_kind == kind
+
+
+def test_words_that_are_no_main_reason_stay_in_a_new_case_too(
+    desk: CaseDesk, services: Services
+) -> None:
+    made = desk.new_case()
+    assert isinstance(made, NewCaseForm)
+    made.form.inputs()["reasons"].set_typed({"chosen": ["transport"], "text": ""})
+    made.form.inputs()["primary_reason"].set_typed("zebra cros")
+    made.touch()
+    made.reject()
+    (draft,) = services.drafts.mine()
+    again = desk._resumed_new(draft)
+    again.resume(draft)
+    again.show()
+    again.form.inputs()["reasons"].edited.emit()
+    main = again.form.inputs()["primary_reason"]
+    assert main.typed() == "zebra cros"
+    again.save(anyway=True)
+    assert main.shown_problem() == "Main reason must be one of the answers in its list"
+    again.done(0)

@@ -5,7 +5,8 @@ from typing import cast
 import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.fields import State
@@ -16,6 +17,7 @@ from sendiass_desktop.ui.contacts.contact_fields import PARTS
 from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField
+from sendiass_desktop.ui.kit.choices import ChoicesField
 from tests.dressed import dress
 from tests.stores import contact
 
@@ -87,13 +89,50 @@ def test_the_main_reason_is_one_of_those_chosen(form: ContactForm) -> None:
     reasons = form.form.inputs()["reasons"]
     main = cast("ChoiceField", form.form.inputs()["primary_reason"])
     reasons.set_value(("transport", "ehcna"))
-    form._rules.offer_main(("transport", "ehcna"))
+    form._main.offer(("transport", "ehcna"))
     offered = [choice.value for choice in main.choices()]
     assert offered[:2] == ["transport", "ehcna"]
     assert "bullying" not in offered
     assert value(form, "primary_reason") is None
-    form._rules.offer_main(("ehcna",))
+    form._main.offer(("ehcna",))
     assert value(form, "primary_reason") == "ehcna"
+
+
+def test_words_that_are_no_main_reason_stay_as_typed_and_are_said_at_save(
+    window: QWidget, services: Services, computer: Computer, form: ContactForm
+) -> None:
+    answer(form, "channel", "phone")
+    answer(form, "user_type", "parent")
+    form.form.inputs()["reasons"].set_value(("ehcna",))
+    form._main.offer(("ehcna",))
+    form.form.inputs()["primary_reason"].set_typed("zebra cros")
+    form.touch()
+    form.reject()
+    (draft,) = services.drafts.mine()
+    again = ContactForm(window, services, monotonic=computer.timer)
+    again.resume(draft)
+    again.show()
+    again.save(anyway=True)
+    main = cast("ChoiceField", again.form.inputs()["primary_reason"])
+    assert (main.shown(), main.typed()) == ("zebra cros", "zebra cros")
+    assert main.shown_problem() == "Main reason must be one of the answers in its list"
+    assert main.shown_problem() in [label.text() for label in again.summary.findChildren(QLabel)]
+    assert services.session.store.records.all("contact") == []
+
+
+def test_words_typed_as_the_main_reason_stay_whatever_becomes_of_the_reasons(
+    form: ContactForm,
+) -> None:
+    reasons = cast("ChoicesField", form.form.inputs()["reasons"])
+    main = cast("ChoiceField", form.form.inputs()["primary_reason"])
+    form._main.offer(("transport", "ehcna"))
+    main.set_value("transport")
+    main._line.line().clear()
+    QTest.keyClicks(main._line.line(), "zeb")
+    for codes in (("ehcna", "bullying"), ("ehcna",), ()):
+        reasons.chosen_changed.emit(codes)
+        assert main.typed() == "zeb"
+    assert main.trouble()
 
 
 def test_a_group_that_was_folded_again_stays_so(form: ContactForm) -> None:
