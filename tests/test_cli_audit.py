@@ -31,9 +31,9 @@ def test_the_audit_is_written_and_that_is_an_entry(
 ) -> None:
     target = tmp_path / "audit.xlsx"
     assert by_moira("audit", "--xlsx", target).out == "1 entry.\n"
-    assert done(target) == ["Unlocked"]
+    assert done(target) == ["Store unlocked"]
     assert by_moira("audit", "--any-time", "--what", "exports", "--xlsx", target).status == 0
-    assert done(target) == ["Exported the audit"]
+    assert done(target) == ["Audit exported"]
     session = opened(folder, computer_with(clock, seed=8))
     pages = AuditService(session).list(AuditFilter(what=What.EXPORT))
     assert pages.count == 2

@@ -16,7 +16,6 @@ FIRST_HASH: Final = bytes(32)
 COUNTER_BITS: Final = 16
 _FROM_JSON: Final = json.JSONDecoder().decode
 _AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
-DAY_MILLISECONDS: Final = 24 * 60 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,11 +163,6 @@ def chained(previous: bytes, entry: Entry) -> bytes:
 def next_stamp(last: int, milliseconds: int) -> int:
     """The stamp after `last` at a wall time: it never goes backwards, whatever the clock does."""
     return max(last + 1, milliseconds << COUNTER_BITS)
-
-
-def is_ahead(stamp: int, milliseconds: int) -> bool:
-    """Whether a stamp lies more than a day ahead of this laptop's clock: then it is held back."""
-    return (stamp >> COUNTER_BITS) > milliseconds + DAY_MILLISECONDS
 
 
 def canonical(value: Any) -> bytes:

@@ -1,4 +1,7 @@
-"""The verbs of the journal as things that were done: "Contact C-2026-0413 logged"."""
+"""The verbs of the journal as things that were done: "Contact C-2026-0413 logged".
+
+History, undo and audit all say them so; a verb of a newer program is told as it is.
+"""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -75,6 +78,20 @@ _DONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "lists of a newer program": ("Lists", "brought up to date"),
         "practice": ("Practice record", "made"),
         "erase": ("Record", "erased"),
+        "open restricted case": ("Restricted case", "opened with a reason"),
+        "unlock": ("Store", "unlocked"),
+        "unlock with the recovery key": ("Store", "unlocked with the recovery key"),
+        "replace the recovery key": ("Recovery key", "replaced"),
+        "add staff": ("Member of staff", "added"),
+        "change staff": ("Member of staff", "changed"),
+        "staff leaves": ("Member of staff", "left"),
+        "set password for staff": ("Password of somebody else", "set"),
+        "change own password": ("Own password", "changed"),
+        "back up": ("Backup", "made"),
+        "copy a backup": ("Backup", "copied"),
+        "rehearse a restore": ("Restore", "rehearsed"),
+        "restore": ("Backup", "restored"),
+        "check the journal": ("Journal", "checked"),
         RESTORE_VALUE: ("Earlier value", "restored"),
     }
 )
@@ -83,6 +100,11 @@ _OF_KINDS: Final = (
     ("archive ", "archived"),
     ("restore ", "brought back"),
     ("correct ", "corrected"),
+    ("look at ", "looked at"),
+    ("keep ", "kept"),
+    ("remove ", "removed"),
+    ("add ", "added"),
+    ("change ", "changed"),
 )
 _WITH_REFERENCE: Final = frozenset({"Contact", "Case"})  # they have one of their own
 

@@ -13,9 +13,10 @@ from sendiass_desktop.domain.audit import (
     masked_words,
     what_of,
 )
-from sendiass_desktop.domain.audit_words import in_words, kind_words
+from sendiass_desktop.domain.audit_words import kind_words
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.unusual import Reasons
+from sendiass_desktop.domain.verbs import done
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries import audit_records
@@ -102,9 +103,9 @@ class AuditLines:
         number = f"{row.letter}{row.sequence}"
         at, who = time_of(row.at), self._who(row)
         if self._is_masked(row, about):
-            done = masked_words(what_of(row.verb, row.kind))
+            words = masked_words(what_of(row.verb, row.kind))
             return AuditLine(
-                str(row.number), number, at, who, done, RESTRICTED, "", "", masked=True
+                str(row.number), number, at, who, words, RESTRICTED, "", "", masked=True
             )
         case = opened_case(row)
         if case is not None:
@@ -115,7 +116,7 @@ class AuditLines:
             number=number,
             at=at,
             who=who,
-            done=in_words(row.verb),
+            done=done(row.verb),
             kind=kind_words("case" if case else row.kind),
             reference=A_RESTRICTED if hidden else about.reference,
             note=_note(row, self._reasons.get(row.number, ())),

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Damaged
-from sendiass_desktop.domain.journal import is_ahead
 from sendiass_desktop.store import connection as connections
 from sendiass_desktop.store.documents import Documents
 from sendiass_desktop.store.drafts import Drafts
@@ -188,11 +187,6 @@ class Store:
         Raises CannotWrite or InUse.
         """
         connections.vacuum(self.connection)
-
-    def is_ahead_of_clock(self) -> bool:
-        """Whether entries lie more than a day ahead of this laptop's clock."""
-        milliseconds = int(self.now().timestamp() * 1000)
-        return any(is_ahead(stamp, milliseconds) for stamp in self.journal.stamps())
 
     def has_today_s_shape(self) -> None:
         """Take the mark of a migration away, inside the transaction that does the last for it."""

@@ -3,7 +3,7 @@
 import pytest
 
 from sendiass_desktop.domain.audit import LABELS, What, masked_words, what_of
-from sendiass_desktop.domain.audit_words import PAST, WHOLE, in_words, kind_words
+from sendiass_desktop.domain.audit_words import kind_words
 from sendiass_desktop.domain.records.kinds import KINDS
 
 
@@ -41,29 +41,6 @@ def test_every_verb_is_of_one_sort(verb: str, kind: str, what: What) -> None:
     assert what_of(verb, kind) is what
 
 
-@pytest.mark.parametrize(
-    ("verb", "words"),
-    [
-        ("look at case", "Looked at case"),
-        ("log contact", "Logged contact"),
-        ("correct case_person", "Corrected case person"),
-        ("staff leaves", "Left the staff"),
-        ("restore", "Restored a backup"),
-        ("restore contact", "Restored contact"),
-        ("restrict case", "Made case restricted"),
-        ("deadline met", "Deadline met"),
-        ("check the journal", "Checked the journal"),
-        ("undo: log contact", "Undone: logged contact"),
-        ("redo: log contact", "Done again: logged contact"),
-        ("restore an earlier value", "Restored an earlier value"),
-        ("sing a song", "Sing a song"),
-        ("", ""),
-    ],
-)
-def test_a_verb_is_said_in_the_past(verb: str, words: str) -> None:
-    assert in_words(verb) == words
-
-
 def test_of_a_restricted_record_no_word_tells_its_kind() -> None:
     named = {kind_words(kind).casefold() for kind in KINDS}
     for what in What:
@@ -72,6 +49,6 @@ def test_of_a_restricted_record_no_word_tells_its_kind() -> None:
 
 def test_every_sort_and_word_is_said() -> None:
     assert set(LABELS) == set(What)
-    for words in (*PAST.values(), *WHOLE.values(), *map(kind_words, KINDS)):
+    for words in map(kind_words, KINDS):
         assert words[:1].isupper(), words
         assert "_" not in words

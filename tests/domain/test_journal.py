@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendiass_desktop.domain.journal import (
-    DAY_MILLISECONDS,
     FIRST_HASH,
     FORMAT,
     Entry,
@@ -19,7 +18,6 @@ from sendiass_desktop.domain.journal import (
     canonical,
     chained,
     fold,
-    is_ahead,
     next_stamp,
     shown,
 )
@@ -221,12 +219,6 @@ def test_a_stamp_never_goes_back_whatever_the_clock_does(clock: list[int]) -> No
         stamps.append(next_stamp(stamps[-1], milliseconds))
         assert stamps[-1] >> 16 >= milliseconds
     assert stamps == sorted(set(stamps))
-
-
-def test_a_stamp_is_ahead_when_it_is_more_than_a_day_ahead() -> None:
-    now = 1_800_000_000_000
-    assert not is_ahead((now + DAY_MILLISECONDS) << 16, now)
-    assert is_ahead((now + DAY_MILLISECONDS + 1) << 16, now)
 
 
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), st.integers()))

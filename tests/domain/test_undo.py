@@ -195,6 +195,11 @@ def test_verbs_are_told_as_things_that_were_done() -> None:
     assert done("undo: log contact") == "Undone: contact logged"
     assert done("redo: log contact", "C-2026-0413") == "Done again: contact C-2026-0413 logged"
     assert done("restore level change") == "Level change brought back"
-    assert done("tidy up") == "Tidy up"
+    assert done("look at case") == "Case looked at"
+    assert done("restore") == "Backup restored"
+    assert done("correct case_person") == "Case person corrected"
+    assert done("keep school calendar") == "School calendar kept"
+    assert done("redo: undo: add staff") == "Done again: member of staff added"
+    assert (done("tidy up"), done("")) == ("Tidy up", "")
     assert plain("undo: redo: log contact") == "log contact"
     assert plain("undo turning") == "undo turning"

@@ -21,7 +21,7 @@ def test_who_opened_a_case_is_found_and_the_case_opened(
     keyboard.write(reference)
     room = window.auditing.room
     shown = [room.table.model().index(0, column).data() for column in range(1, 4)]
-    assert shown == ["Callum Reyes", "Looked at case", f"Case {reference}"]
+    assert shown == ["Callum Reyes", "Case looked at", f"Case {reference}"]
     keyboard.press("Escape", "Return")
     assert window.rooms.name() == CASES
     assert window.casework is not None

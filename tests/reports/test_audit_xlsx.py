@@ -13,7 +13,7 @@ from sendiass_desktop.reports import audit_xlsx
 
 AT: Final = datetime(2026, 11, 20, 10, 30, 5, tzinfo=UTC)
 LINE: Final = AuditLine(
-    "9", "9", AT, "Moira Okafor", "Looked at case", "Case", "R-2026-0001", "At night"
+    "9", "9", AT, "Moira Okafor", "Case looked at", "Case", "R-2026-0001", "At night"
 )
 ODD: Final = AuditLine("8", "B8", None, '=HYPERLINK("x")', "=1+1", "+Kind", "@ref", "-note")
 REPORT: Final = AuditReport(
@@ -61,7 +61,7 @@ def test_it_holds_the_head_of_every_origin(book: Any) -> None:
 def test_every_line_is_there_and_no_cell_is_a_formula(book: Any) -> None:
     found = rows(book, "Entries")
     assert found[-2] == (
-        *("2026-11-20 10:30:05", "Moira Okafor", "Looked at case"),
+        *("2026-11-20 10:30:05", "Moira Okafor", "Case looked at"),
         *("Case", "R-2026-0001", "At night", "9"),
     )
     assert found[-1][:3] == ("cannot be read", '=HYPERLINK("x")', "=1+1")

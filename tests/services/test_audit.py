@@ -95,13 +95,13 @@ def test_every_entry_is_listed_newest_first(story: Story) -> None:
 
 def test_a_line_says_who_did_what_to_which_record_by_reference(story: Story) -> None:
     assert said(story.lines(record=story.reference.lower(), what=What.LOOK)[0]) == (
-        *(CASEWORKER, "Looked at case"),
+        *(CASEWORKER, "Case looked at"),
         *("Case", story.reference),
     )
     changed = story.lines(record=f" {story.number} ", what=What.CHANGE)
     assert [said(line)[1:] for line in changed] == [
-        ("Corrected contact", "Contact", story.number),
-        ("Logged contact", "Contact", story.number),
+        ("Contact corrected", "Contact", story.number),
+        ("Contact logged", "Contact", story.number),
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_restricted_record_is_listed_and_nothing_is_told_of_it(story: Story) -
 def test_that_a_restricted_case_was_opened_is_told_with_the_reason(story: Story) -> None:
     (line,) = story.lines(what=What.REASON)
     assert said(line) == (
-        *(CASEWORKER, "Opened a restricted case with a reason"),
+        *(CASEWORKER, "Restricted case opened with a reason"),
         *("Case", "A restricted case"),
     )
     assert story.audit.detail(line.id).said == (("Reason", WHY),)
@@ -205,7 +205,7 @@ def test_each_sort_is_found_in_the_store_as_it_is_told(story: Story, what: What)
 def test_filters_narrow_each_other_and_are_said_in_words(story: Story) -> None:
     worker = template().workers[Role.CASEWORKER]
     wanted = AuditFilter(worker=worker, what=What.LOOK, kind="case", record="R-2026-0002")
-    assert [line.done for line in story.lines(worker=worker, what=What.LOOK)] == ["Looked at case"]
+    assert [line.done for line in story.lines(worker=worker, what=What.LOOK)] == ["Case looked at"]
     assert story.audit.narrowed_words(wanted) == "by Callum Reyes, looked at, case, R-2026-0002"
     assert story.audit.period_words(wanted) == "any time"
     assert story.lines(record="R-2026-9999") == []
@@ -226,7 +226,7 @@ def test_an_entry_of_a_clock_set_back_is_not_lost(session: Session, clock: Clock
     clock.pass_by(days=60)
     services.contacts.restore(session.store.records.all("contact")[0].id)
     done = [line.done for line in services.audit.list(services.audit.usual()).rows(0, 3)]
-    assert done == ["Restored contact", "Archived contact", "Logged contact"]
+    assert done == ["Contact brought back", "Contact archived", "Contact logged"]
     (line,) = services.audit.list(AuditFilter(unusual=True, what=What.CHANGE)).rows(0, 9)
     assert line.note == "The computer's clock had been set back"
 
@@ -327,7 +327,7 @@ def test_too_many_entries_for_a_workbook_are_refused(
 def test_an_export_is_an_entry_itself(services: Services) -> None:
     services.audit.enter_export(services.audit.usual(), lines=7)
     (line,) = services.audit.list(AuditFilter(what=What.EXPORT)).rows(0, 9)
-    assert line.done == "Exported the audit"
+    assert line.done == "Audit exported"
     assert services.audit.detail(line.id).said == (
         *(("Format", "Excel"), ("Lines", "7")),
         *(("Period", "from 22 October 2026"), ("What", "audit")),

@@ -87,9 +87,8 @@ class InHand(QObject):
 
 def _field(form: DraftForm) -> str:
     """The field that has the keyboard, or will have it once its form is in front."""
-    here = form.focusWidget()
-    inputs = form.form.inputs().items() if here is not None else ()
-    return next((name for name, field in inputs if here and field.isAncestorOf(here)), "")
+    here, inputs = form.focusWidget(), form.form.inputs()
+    return next((name for name, field in inputs.items() if field.isAncestorOf(here)), "")
 
 
 def _go_on(control: QWidget | None) -> None:

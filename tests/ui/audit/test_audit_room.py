@@ -65,7 +65,7 @@ def test_the_last_thirty_days_are_shown_newest_first(
     services.contacts.log(contact())
     clock.pass_by(days=1)
     room = shown()
-    assert table(room, 2) == ["Logged contact", "Unlocked"]
+    assert table(room, 2) == ["Contact logged", "Store unlocked"]
     assert table(room, 3) == ["Contact C-2026-0001", "Store"]
     assert table(room, 0)[0] == "20 Nov 2026, 10:30am"
     assert room.words.text() == "Showing 2 entries, from 23 October 2026."
@@ -75,7 +75,7 @@ def test_the_last_thirty_days_are_shown_newest_first(
 def test_a_change_is_an_entry_that_comes_at_once(shown: Shown, services: Services) -> None:
     room = shown()
     services.contacts.log(contact())
-    assert table(room, 2)[0] == "Logged contact"
+    assert table(room, 2)[0] == "Contact logged"
 
 
 def test_the_pane_names_the_fields_and_nothing_that_stands_in_them(
@@ -106,7 +106,7 @@ def test_it_is_narrowed_by_its_bar_and_cleared(shown: Shown, services: Services)
     services.cases.look_at(case)
     room = shown()
     choose(room, "What", "Looked at")
-    assert table(room, 2) == ["Looked at case"]
+    assert table(room, 2) == ["Case looked at"]
     type_into(room, "Reference", "R-2026-9999")
     assert table(room, 2) == []
     assert "No entry matches" in room.table.accessibleDescription()

@@ -164,7 +164,7 @@ def test_the_child_is_told_the_filter_and_the_export_is_entered(
     asked = cli._parser().parse_args(json.loads(target.read_text()))
     assert cli_audit._filter(services.session, asked) == replace(wanted, record="-x")
     (line,) = services.audit.list(AuditFilter(what=What.EXPORT)).rows(0, 9)
-    assert line.done == "Exported the audit"
+    assert line.done == "Audit exported"
 
 
 @pytest.mark.parametrize(
