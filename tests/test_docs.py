@@ -24,7 +24,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit.actions import ACTIONS
 from sendiass_desktop.ui.main_window import MainWindow
-from tests.architecture.house import ROOT, modules
+from tests.architecture.house import ROOT, texts
 from tests.stores import Clock, computer_with, opened, template
 
 DOCS: Final = ROOT / "docs"
@@ -226,8 +226,8 @@ def in_code(words: str) -> list[str]:
 
 
 def source(below: str) -> str:
-    """The text of every module of a folder."""
-    return "\n".join(module.text for module in modules() if module.path.startswith(below))
+    """The text of every file of a folder."""
+    return "\n".join(text for path, text in texts() if path.startswith(below))
 
 
 def test_the_readme_shows_each_command_and_no_other() -> None:
