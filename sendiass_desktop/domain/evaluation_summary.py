@@ -6,7 +6,7 @@ Blanks are left out of every share and counted apart (domain research, section 3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from operator import attrgetter
 from typing import Final
 
@@ -14,28 +14,44 @@ from sendiass_desktop.domain.evaluation import Question, QuestionSet
 from sendiass_desktop.domain.evaluation_batch import FEWEST
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.records.casework import Evaluation
-from sendiass_desktop.domain.scorecard.figures import Row, Share, Table, percent
+from sendiass_desktop.domain.scorecard.figures import Mean, Row, Share, Table, percent
 
 TOP: Final = 2  # the most favourable answers that are shown together
 TOP_WORDS: Final = "Two best answers"
 UNIT: Final = "answers"
 USER_TYPE: Final = "user_type"
+EVALUATION: Final = "evaluation"  # the kind of record behind every figure here
+BLANK, ELSEWHERE = "blank", "elsewhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionSummary:
     """One question: who gave which answer, by the ids of the evaluations.
 
-    `mean` is of the points, to two decimals; None where nobody answered. `elsewhere` counts what is
-    no point of the scale, as an import may bring it.
+    `elsewhere_ids` gave what is no point of the scale, as an import may bring it.
     """
 
     question: Question
     rows: tuple[Row, ...]
-    blank: int
-    elsewhere: int
-    mean: Decimal | None
+    blank_ids: tuple[str, ...]
+    elsewhere_ids: tuple[str, ...]
+    points: Mean
     top_two: Share
+
+    @property
+    def blank(self) -> int:
+        """How many left the question blank."""
+        return len(self.blank_ids)
+
+    @property
+    def elsewhere(self) -> int:
+        """How many gave what is no point of the scale."""
+        return len(self.elsewhere_ids)
+
+    @property
+    def mean(self) -> Decimal | None:
+        """The mean of the points, to two decimals."""
+        return self.points.value
 
     @property
     def answered(self) -> int:
@@ -52,13 +68,25 @@ class QuestionSummary:
             rows=self.rows,
             note=self._note(),
             headline=self.top_two,
+            records=EVALUATION,
+            apart=self._apart(),
+            mean=self.points,
         )
 
+    def _apart(self) -> tuple[Row, ...]:
+        """Who is in no share: blanks always, what is not on the scale where there is any."""
+        rows = [Row(BLANK, "Left blank", self.blank_ids, None)]
+        if self.elsewhere_ids:
+            rows.append(Row(ELSEWHERE, "Not on this scale", self.elsewhere_ids, None))
+        return tuple(rows)
+
     def _note(self) -> str:
-        highest = self.question.scale.points[-1].value
         said = ["Nobody answered this."]
         if self.mean is not None:
-            said = [f"Mean {self.mean} of {highest}.", f"{TOP_WORDS} {self.top_two.percent}%."]
+            said = [
+                f"Mean {self.mean} of {self.points.highest}.",
+                f"{TOP_WORDS} {self.top_two.percent}%.",
+            ]
         if self.blank:
             said.append(f"{self.blank:,} left blank.")
         if self.elsewhere:
@@ -105,7 +133,9 @@ def who_answered(evaluations: Iterable[Evaluation], lists: Lists) -> Table:
     total = sum(map(len, ids.values()))
     rows = (_row(code, label, ids=ids[code], total=total) for code, label in labels.items())
     everybody = tuple(id_ for found in ids.values() for id_ in found)
-    return Table(USER_TYPE, "Who answered", "evaluations", everybody, tuple(rows))
+    return Table(
+        USER_TYPE, "Who answered", "evaluations", everybody, tuple(rows), records=EVALUATION
+    )
 
 
 def comments(evaluations: Iterable[Evaluation]) -> tuple[Comment, ...]:
@@ -125,15 +155,16 @@ def comments(evaluations: Iterable[Evaluation]) -> tuple[Comment, ...]:
 def _question(question: Question, evaluations: Sequence[Evaluation]) -> QuestionSummary:
     points = question.scale.points
     by_point: dict[int, list[str]] = {point.value: [] for point in points}
-    blank = elsewhere = 0
+    blank: list[str] = []
+    elsewhere: list[str] = []
     for one in evaluations:
         answer = one.answers.get(question.code) if isinstance(one.answers, Mapping) else None
         if answer is None:
-            blank += 1
+            blank.append(one.id)
         elif type(answer) is int and answer in by_point:
             by_point[answer].append(one.id)
         else:
-            elsewhere += 1
+            elsewhere.append(one.id)
     answered = tuple(id_ for ids in by_point.values() for id_ in ids)
     best = tuple(id_ for point in points[-TOP:] for id_ in by_point[point.value])
     total = sum(value * len(ids) for value, ids in by_point.items())
@@ -143,19 +174,12 @@ def _question(question: Question, evaluations: Sequence[Evaluation]) -> Question
             _row(str(point.value), point.label, ids=by_point[point.value], total=len(answered))
             for point in points
         ),
-        blank=blank,
-        elsewhere=elsewhere,
-        mean=_mean(total, len(answered)),
+        blank_ids=tuple(blank),
+        elsewhere_ids=tuple(elsewhere),
+        points=Mean(total, answered, points[-1].value),
         top_two=Share(TOP_WORDS, best, answered),
     )
 
 
 def _row(code: str | None, label: str, *, ids: Sequence[str], total: int) -> Row:
     return Row(code, label, tuple(ids), percent(len(ids), total))
-
-
-def _mean(total: int, count: int) -> Decimal | None:
-    """Half up to two decimals."""
-    if not count:
-        return None
-    return (Decimal(total) / Decimal(count)).quantize(Decimal("0.01"), ROUND_HALF_UP)

@@ -4,21 +4,27 @@ A figure carries the ids of the records behind it, so that it can be opened on s
 the opened list has as many rows as the figure says.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from sendiass_desktop.domain.periods import Period
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A number out of a base: `ids` are counted, `base_ids` are what they are counted among."""
+    """A number out of a base: `ids` are counted, `base_ids` are what they are counted among.
+
+    `base_records` is the kind of record of the base, where it is another than the table's.
+    """
 
     label: str
     ids: tuple[str, ...]
     base_ids: tuple[str, ...]
+    base_records: str = ""
 
     @property
     def count(self) -> int:
@@ -38,12 +44,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: a code of the list (None: not recorded), its label and its records."""
+    """One line of a table: a code of the list (None: not recorded), its label and its records.
+
+    `minutes` are what its records took together, where the table tells them.
+    """
 
     code: str | None
     label: str
     ids: tuple[str, ...]
     percent: Decimal | None
+    minutes: int | None = None
 
     @property
     def count(self) -> int:
@@ -52,8 +62,39 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Mean:
+    """The mean of points that were given: their sum, of whom, and the highest there could be."""
+
+    points: int
+    ids: tuple[str, ...]
+    highest: int
+
+    @property
+    def value(self) -> Decimal | None:
+        """Half up to two decimals; None where nobody answered."""
+        if not self.ids:
+            return None
+        exact = Decimal(self.points) / Decimal(len(self.ids))
+        return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A part of a table's records, in a table of the same rows: the columns add up to the table."""
+
+    code: str | None
+    label: str
+    table: "Table"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
-    """One measure, counted. `ids` are the records of its total, `rows` stand in list order."""
+    """One measure, counted. `ids` are the records of its total, `rows` stand in list order.
+
+    `records` is the kind of record that the ids are of. `apart` are records beside the total, such
+    as blanks. `columns` are the same table by another answer, say parent, child, young person; for
+    every row they add up to the row. A table that is `inside` never leaves the service.
+    """
 
     measure: str
     title: str
@@ -65,6 +106,11 @@ class Table:
     headline: Share | None = None
     beside: tuple[Share, ...] = ()  # further shares, on the headline's base
     trend: tuple[tuple[str, int], ...] = ()  # (month's name, total), thirteen months, oldest first
+    records: str = "contact"
+    apart: tuple[Row, ...] = ()
+    mean: Mean | None = None
+    columns: tuple[Column, ...] = ()
+    inside: bool = False
 
     @property
     def total(self) -> int:
@@ -75,6 +121,26 @@ class Table:
     def row_sum(self) -> int:
         """The rows added up; equals `total` unless `several`."""
         return sum(row.count for row in self.rows)
+
+    @property
+    def minutes(self) -> int | None:
+        """What its records took together; None where the table does not tell."""
+        told = [row.minutes for row in self.rows if row.minutes is not None]
+        return sum(told) if told else None
+
+    def row(self, code: str | None) -> Row:
+        """The row of a code; KeyError if the table has none."""
+        for row in (*self.rows, *self.apart):
+            if row.code == code:
+                return row
+        raise KeyError(code)
+
+    def column(self, code: str | None) -> "Table":
+        """The part of the table in a column; KeyError if it has none of that code."""
+        for column in self.columns:
+            if column.code == code:
+                return column.table
+        raise KeyError(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +154,41 @@ class Compared:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that is different from when a sentence was written: what it was and what it is."""
+
+    figure: str
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A sentence of the manager's with its figures filled in (domain/scorecard/highlights.py).
+
+    `template` is what was typed, `written` what its figures were then. `missing` are figures that
+    the report does not have; they stand as they were written.
+    """
+
+    text: str
+    template: str
+    written: Mapping[str, str]
+    changed: tuple[Changed, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def stale(self) -> bool:
+        """Whether a figure has changed, so that somebody has to read the sentence again."""
+        return bool(self.changed or self.missing)
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
-    """All measures of one period. The first twelve tables are the specification's, in its order."""
+    """All measures of one period, whatever the report.
+
+    Of a score card, a termly and an annual report the first twelve tables are the specification's,
+    in its order.
+    """
 
     service: str
     practice: bool
@@ -102,6 +201,8 @@ class Scorecard:
     left_out: tuple[tuple[str, int], ...]  # why contacts were not counted, and how many
     calls: int  # the total came in this many calls and messages
     definitions: str  # version of the definitions
+    kind: ReportKind = ReportKind.SCORE_CARD
+    highlights: tuple[Highlight, ...] = ()
 
     def table(self, measure: str) -> Table:
         """The table of a measure; KeyError if the score card has none."""
@@ -112,8 +213,8 @@ class Scorecard:
 
     @property
     def total(self) -> int:
-        """Total contacts to the service."""
-        return self.table("contacts.total").total
+        """Total contacts to the service; of a report on evaluations how many were received."""
+        return self.tables[0].total
 
 
 @lru_cache(maxsize=4096)  # the same few shares come back in every table and month

@@ -47,7 +47,8 @@ class Measure:
     `field` is the answer of `ContactFacts` that decides the row; True and False fall into the rows
     `yes` and `no`, None into `absent`. Rows are the entries of `list`, or, where that is empty,
     `rows`; the states follow unless `closed`. The first of `shares` is the headline. `{days}` are
-    the service's working days to answer.
+    the service's working days to answer. `records` is the kind of record that is counted; one that
+    is `inside` is for the service's own staff alone.
     """
 
     id: str
@@ -56,11 +57,13 @@ class Measure:
     list: str = ""
     rows: tuple[tuple[str, str], ...] = ()
     absent: str | None = None
-    base: Base = Base.ALL
+    base: str = Base.ALL
     unit: str = "contacts"
+    records: str = "contact"
     note: str = ""
     closed: bool = False
     several: bool = False
+    inside: bool = False
     shares: tuple[Part, ...] = ()
 
 
@@ -188,6 +191,7 @@ MEASURES: Final = (
         "user_type",
         base=Base.NAMED,
         unit="people",
+        records="person",
         note=PEOPLE,
     ),
     Measure(

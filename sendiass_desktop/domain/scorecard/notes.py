@@ -1,14 +1,12 @@
 """The sentences that depend on the figures: under a table, and about what was left out."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.response import ResponseClock, Status
 from sendiass_desktop.domain.scorecard.measures import STATUS, Measure
 from sendiass_desktop.domain.scorecard.sift import ARCHIVED, MERGED, WRONG, Sifted
-
-Fallen = Mapping[str | None, list[str]]  # the ids behind each row, by its code
+from sendiass_desktop.domain.scorecard.tables import Fallen
 
 ARCHIVED_LABEL: Final = "Archived"
 MERGED_LABEL: Final = "Merged into another contact"

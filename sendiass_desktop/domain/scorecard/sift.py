@@ -1,23 +1,25 @@
 """Which contacts count, for which measures, and how each stands: one pass over the facts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
-from typing import Final
+from typing import Any, Final
 
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.periods import Period
 from sendiass_desktop.domain.response import ResponseClock, Status, answered_in_call, status_of
 from sendiass_desktop.domain.scorecard.facts import ContactFacts
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.scorecard.measures import Base
 
 WRONG: Final = "wrong"
 ARCHIVED: Final = "archived"
 MERGED: Final = "merged"
 ID: Final = attrgetter("id")
-IDS: Final = {Base.NAMED: attrgetter("person")}  # where a record is not a contact
+# Where a record is not a contact.
+IDS: Final[Mapping[str, Callable[..., Any]]] = {Base.NAMED: attrgetter("person")}
 IN_ORDER: Final = attrgetter("received_on", "id")
 ASKED: Final = ("user_type", "level", "area", "sen_level", "channel", "heard", "gender", "lac")
 ALWAYS_ASKED: Final = attrgetter(*ASKED)
@@ -33,6 +35,7 @@ class Heading:
     practice: bool
     period: Period
     as_at: date
+    kind: ReportKind = ReportKind.SCORE_CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Sifted:
     contacts: Sequence[ContactFacts]
     left_out: Mapping[str, int]
     statuses: Mapping[str, Status]
-    bases: Mapping[Base, Sequence[ContactFacts]]
-    ids: Mapping[Base, tuple[str, ...]]  # of the contacts, or of the people, of each base
+    bases: Mapping[str, Sequence[ContactFacts]]  # by Base
+    ids: Mapping[str, tuple[str, ...]]  # of the contacts, or of the people, of each base
     calls: int
 
 
@@ -91,7 +94,7 @@ def _counting(
     return contacts, left_out
 
 
-def _bases(contacts: Sequence[ContactFacts], as_at: date) -> dict[Base, Sequence[ContactFacts]]:
+def _bases(contacts: Sequence[ContactFacts], as_at: date) -> dict[str, Sequence[ContactFacts]]:
     """The contacts that each base is about."""
     first = [contact for contact in contacts if first_on_matter(contact)]
     return {
