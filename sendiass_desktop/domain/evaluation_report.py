@@ -50,6 +50,10 @@ class Answered:
         """Who answered, by the id of the evaluation."""
         return {one.id: one.user_type for one in self.evaluations}
 
+    def months(self) -> dict[str, str]:
+        """The month each was received in, by the id of the evaluation."""
+        return {one.id: one.month or "" for one in self.evaluations}
+
     def summaries(self) -> tuple[Summary, ...]:
         """The question sets that were answered, in the order of the data."""
         found = (summary(self.evaluations, one) for one in self.sets)

@@ -122,44 +122,6 @@ def dates(first: date, last: date) -> Period:
     return Period(f"{first}..{last}", f"{long_date(first)} to {long_date(last)}", first, last)
 
 
-def parse(text: str, terms: tuple[Term, ...] = TERMS) -> Period:
-    """The period that a code such as `2026-10`, `2026-autumn`, `2026-27` or two dates names.
-
-    `YYYY-NN` with NN 01 to 12 is always a month, otherwise the financial year; `fy2011`, `ay2026`
-    always name years (lists.md, Rules of the format). Raises AppError for anything else.
-    """
-    wanted = text.strip().lower()
-    try:
-        found = _parse(wanted, terms)
-    except ValueError:
-        found = None
-    if found is None or found.first.year < FIRST_YEAR or found.last.year > LAST_YEAR:
-        raise AppError(
-            f"“{text}” is not a period. Use 2026-10 for a month, 2026-autumn for a term, 2026-27 or"
-            " fy2026 for a financial year, ay2026 for an academic year, or two dates such as"
-            " 2026-10-05..2026-11-04."
-        )
-    return found
-
-
-def _parse(wanted: str, terms: tuple[Term, ...]) -> Period | None:
-    if match := re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})", wanted):
-        return dates(date.fromisoformat(match[1]), date.fromisoformat(match[2]))
-    if match := re.fullmatch(r"(fy|ay)(\d{4})", wanted):
-        make = financial_year if match[1] == "fy" else academic_year
-        return make(int(match[2]))
-    if match := re.fullmatch(r"(\d{4})-(\d{2})", wanted):
-        year, number = int(match[1]), int(match[2])
-        if 1 <= number <= MONTHS_IN_A_YEAR:
-            return month(year, number)
-        return financial_year(year) if number == (year + 1) % 100 else None
-    if match := re.fullmatch(r"(\d{4})-([a-z]+)", wanted):
-        for which in terms:
-            if which.code == match[2]:
-                return term(int(match[1]), which)
-    return None
-
-
 def of_day(kind: str, day: date, *, terms: tuple[Term, ...] = TERMS) -> Period:
     """The month, term, financial or academic year that holds a day.
 

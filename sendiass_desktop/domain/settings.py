@@ -17,6 +17,7 @@ LEVELS: Final = "levels"
 RESPONSE_DAYS: Final = "response_days"
 TERM_DATES: Final = "terms"
 CASE_FILTERS: Final = "case_filters"
+HIGHLIGHTS: Final = "highlights"
 SCHOOL_CALENDAR: Final = "school_calendar"
 MOST_RESPONSE_DAYS: Final = 100
 LEAP_YEAR: Final = 2024  # 29 February is a day of a term
@@ -64,6 +65,33 @@ def school_calendars(value: Any) -> tuple[SchoolCalendar, ...]:
     return found
 
 
+def highlights(value: Any) -> dict[str, tuple[tuple[str, dict[str, str]], ...]]:
+    """The sentences of each report, each with what its figures were; raises AppError.
+
+    A report goes by its kind and period: `term 2026-summer`.
+    """
+    if not isinstance(value, dict):
+        raise AppError(f"“{HIGHLIGHTS}” must be sentences by report.")
+    return {
+        report: tuple(_highlight(row) for row in _rows_of(report, rows))
+        for report, rows in value.items()
+    }
+
+
+def _highlight(value: Any) -> tuple[str, dict[str, str]]:
+    table = Table(value, "A highlight", keys=("text", "written"))
+    written = value.get("written") or {}
+    if not isinstance(written, dict) or not all(isinstance(was, str) for was in written.values()):
+        raise AppError("A highlight must hold its figures as they were written.")
+    return table.needed_text("text"), dict(written)
+
+
+def _rows_of(report: str, value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise AppError(f"The highlights of “{report}” must be a list.")
+    return value
+
+
 def _term(value: Any) -> Term:
     table = Table(value, "A school term", keys=("code", "name", "first", "last"))
     first = _month_and_day(table.rows("first"))
@@ -105,6 +133,7 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
         RESPONSE_DAYS: response_days,
         TERM_DATES: terms,
         CASE_FILTERS: _by_worker,
+        HIGHLIGHTS: highlights,
         SCHOOL_CALENDAR: school_calendars,
     }
 )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sendiass_desktop import resources
 from sendiass_desktop.domain import profile as profiles
+from sendiass_desktop.domain import term_dates
 from sendiass_desktop.domain.errors import AppError, CannotWrite, Damaged, Invalid, WrongPassword
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.lists import Entry
@@ -140,10 +141,7 @@ def _seed(writing: Writing, profile: Profile) -> None:
         PROFILE: profile.code,
         RESPONSE_DAYS: profile.response_days,
         LEVELS: [level.to_value() for level in profile.levels],
-        TERM_DATES: [
-            {"code": term.code, "name": term.name, "first": term.first, "last": term.last}
-            for term in profile.terms
-        ],
+        TERM_DATES: term_dates.to_value(profile.terms),
     }
     for key, value in values.items():
         writing.add("setting", {"key": key, "value": value})

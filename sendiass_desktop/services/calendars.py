@@ -5,9 +5,9 @@ from typing import Final
 from sendiass_desktop.domain import calendar_lines
 from sendiass_desktop.domain.calendar_lines import Lines
 from sendiass_desktop.domain.errors import Invalid, NotFound, Problem
-from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.school_calendar import SchoolCalendar
 from sendiass_desktop.domain.settings import SCHOOL_CALENDAR, school_calendars
+from sendiass_desktop.services import dated_settings
 from sendiass_desktop.services.session import Session
 
 __all__ = ["Lines", "SchoolCalendar"]
@@ -62,22 +62,5 @@ class CalendarService:
         self._write("remove school calendar", left)
 
     def _write(self, verb: str, calendars: tuple[SchoolCalendar, ...]) -> None:
-        session = self._session
-        session.require(Role.MANAGER)
-        values = {
-            "key": SCHOOL_CALENDAR,
-            "value": [calendar.to_value() for calendar in calendars],
-            "valid_from": session.today(),
-        }
-        session.must_be_sound("setting", values)
-        today = session.store.records.where(
-            "setting",
-            "key = ? AND valid_from = ?",
-            values=(SCHOOL_CALENDAR, session.today().isoformat()),
-        )
-        held = next(iter(today), None)
-        with session.writing(verb) as writing:
-            if held is None:
-                writing.add("setting", values)
-            else:
-                writing.change_record("setting", held.id, values={"value": values["value"]})
+        value = [calendar.to_value() for calendar in calendars]
+        dated_settings.keep(self._session, SCHOOL_CALENDAR, value, verb=verb)

@@ -185,22 +185,23 @@ class EvaluationService:
         Raises NotAllowed for duty staff.
         """
         session = self._session
-        session.require(Role.MANAGER, Role.CASEWORKER)
-        found = self._received(period)
+        found = self.received(period)
         known = question_sets().all
         answered = (summary(found, one) for one in known)
         summaries = tuple(one for one in answered if one.received)
         return Results(
             period=period,
             received=len(found),
-            invited=queries.invited(session.store.connection, period.first, last=period.last),
+            invited=len(queries.invited(session.store.connection, period.first, last=period.last)),
             unknown=len(found) - sum(one.received for one in summaries),
             summaries=summaries,
             who=who_answered(found, session.lists),
             comments=comments(found),
         )
 
-    def _received(self, period: Period) -> list[Evaluation]:
+    def received(self, period: Period) -> list[Evaluation]:
+        """The evaluations of the months of a period. Raises NotAllowed for duty staff."""
+        self._session.require(Role.MANAGER, Role.CASEWORKER)
         between = (month_of(period.first), month_of(period.last))
         found = self._session.store.records.where(KIND, "month BETWEEN ? AND ?", values=between)
         return [one for one in found if falls_into(one.month, period)]

@@ -15,12 +15,15 @@ from sendiass_desktop.services.deadlines import DeadlineService
 from sendiass_desktop.services.documents import DocumentService
 from sendiass_desktop.services.drafts import DraftService
 from sendiass_desktop.services.evaluations import EvaluationService
+from sendiass_desktop.services.figure_lines import FigureLines
 from sendiass_desktop.services.handover import HandoverService
+from sendiass_desktop.services.highlights import HighlightService
 from sendiass_desktop.services.history import HistoryService
 from sendiass_desktop.services.interventions import InterventionService
 from sendiass_desktop.services.journal_checks import JournalChecks
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking
+from sendiass_desktop.services.month_end import MonthEndService
 from sendiass_desktop.services.need_to_know import NeedToKnow
 from sendiass_desktop.services.people import PeopleService
 from sendiass_desktop.services.saved_filters import SavedFilters
@@ -31,6 +34,7 @@ from sendiass_desktop.services.sharing import SharingService
 from sendiass_desktop.services.staff import StaffService
 from sendiass_desktop.services.standing import CaseStanding
 from sendiass_desktop.services.tasks import TaskService
+from sendiass_desktop.services.terms import TermService
 from sendiass_desktop.services.ties import ContactTies
 from sendiass_desktop.services.timeline import TimelineService
 from sendiass_desktop.services.undo import UndoService
@@ -59,6 +63,10 @@ class Services:
     work: WorkService
     handover: HandoverService
     scorecards: ScorecardService
+    figures: FigureLines
+    highlights: HighlightService
+    month_end: MonthEndService
+    terms: TermService
     evaluations: EvaluationService
     drafts: DraftService
     lists: ListService
@@ -100,6 +108,10 @@ class Services:
             WorkService(session),
             HandoverService(session),
             ScorecardService(session),
+            FigureLines(session),
+            HighlightService(session),
+            MonthEndService(session),
+            TermService(session),
             EvaluationService(session),
             DraftService(session),
             ListService(session),

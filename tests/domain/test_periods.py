@@ -19,11 +19,11 @@ from sendiass_desktop.domain.periods import (
     month,
     months_later,
     of_day,
-    parse,
     step,
     term,
     weekday_date,
 )
+from sendiass_desktop.domain.typed_periods import parse
 
 DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
 KINDS = st.sampled_from(["month", "term", "financial", "academic"])

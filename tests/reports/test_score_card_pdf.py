@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from sendiass_desktop.domain import periods
+from sendiass_desktop.domain import typed_periods
 from sendiass_desktop.domain.errors import CannotWrite
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
 from sendiass_desktop.reports import score_card_pdf, wording
@@ -192,7 +192,7 @@ def test_the_file_is_by_the_service_and_dated_by_its_values(tagged: Tagged) -> N
 
 
 def test_other_periods_are_not_called_monthly(tmp_path: Path) -> None:
-    term = written(make_card(period=periods.parse("2026-autumn")), tmp_path)
+    term = written(make_card(period=typed_periods.parse("2026-autumn")), tmp_path)
     assert tagged_title(term) == "Score card"
 
 

@@ -1,4 +1,4 @@
-"""Evaluations beside their answers: the batch that was entered last, how many were invited."""
+"""Evaluations beside their answers: the batch that was entered last, who was invited."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ _TOGETHER: Final = (
     " WHERE journal.at = ? AND journal.verb = ?"
 )
 _INVITED: Final = (
-    "SELECT count(*) FROM interventions"
+    "SELECT id FROM interventions"
     " WHERE archived_on IS NULL AND evaluation_invited_on BETWEEN ? AND ?"
+    " ORDER BY evaluation_invited_on, number"
 )
 
 
@@ -34,10 +35,10 @@ def last_batch(connection: Any, verb: str) -> Batch | None:
     return Batch(date.fromisoformat(found[0][:10]), int(count))
 
 
-def invited(connection: Any, first: date, *, last: date) -> int:
-    """How many interventions ended with an invitation to evaluate between two days."""
-    found = connection.execute(_INVITED, (first.isoformat(), last.isoformat())).fetchone()
-    return int(found[0])
+def invited(connection: Any, first: date, *, last: date) -> tuple[str, ...]:
+    """The interventions that ended with an invitation to evaluate between two days."""
+    rows = connection.execute(_INVITED, (first.isoformat(), last.isoformat()))
+    return tuple(id_ for (id_,) in rows)
 
 
 def set_of_newest(connection: Any) -> Mapping[str, Any]:

@@ -1,4 +1,4 @@
-"""What the reports count beside contacts: interventions, activities, open cases, invitations.
+"""What the reports count beside contacts: interventions, activities, open cases.
 
 Countable facts alone, no name and no words. Each query costs what casework there is, or what of it
 falls into the period, never what contacts there are.
@@ -59,11 +59,6 @@ WHERE "case" IN (SELECT value FROM json_each(:cases)) AND archived_on IS NULL
     AND opened_on <= :last
 ORDER BY closed_on IS NULL OR closed_on > :last, opened_on, number
 """
-_INVITED: Final = """
-SELECT id FROM interventions
-WHERE archived_on IS NULL AND evaluation_invited_on BETWEEN ? AND ?
-ORDER BY evaluation_invited_on, number
-"""
 
 
 def casework_facts(
@@ -83,23 +78,6 @@ def casework_facts(
         order=order,
         workers=workers,
     )
-
-
-def user_types(connection: Any, interventions: tuple[str, ...]) -> dict[str, str | None]:
-    """Whose case each intervention is of."""
-    rows = connection.execute(
-        "SELECT pieces.id, cases.user_type FROM interventions AS pieces"
-        ' CROSS JOIN cases ON cases.id = pieces."case"'
-        " WHERE pieces.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(interventions),),
-    )
-    return dict(rows.fetchall())
-
-
-def invited(connection: Any, first: date, *, last: date) -> tuple[str, ...]:
-    """The interventions that ended with an invitation to evaluate between two days."""
-    rows = connection.execute(_INVITED, (first.isoformat(), last.isoformat()))
-    return tuple(id_ for (id_,) in rows)
 
 
 def _interventions(connection: Any, days: dict[str, str]) -> list[InterventionFacts]:
