@@ -118,7 +118,7 @@ def by_time(card: Scorecard, months: Mapping[str, str], *, terms: tuple[Term, ..
         counts.update(months[id_] for id_ in table.ids)
         labels = parts_of(counts, terms)
         by: By = {id_: labels[months[id_]][0] for id_ in ids} if labels else {}
-        parts: dict[str | None, str] = dict(labels[month] for month in sorted(labels))
+        parts: dict[str | None, str] = dict(labels.values())
         tables.append(_crossed(table, by, parts=parts) if parts else table)
     return replace(card, tables=tuple(tables))
 
@@ -126,7 +126,8 @@ def by_time(card: Scorecard, months: Mapping[str, str], *, terms: tuple[Term, ..
 def parts_of(counts: Mapping[str, int], terms: tuple[Term, ...]) -> dict[str, tuple[str, str]]:
     """The part of the year that each month stands in, as code and label; none where all are few.
 
-    `counts` are answers by month. No part has fewer than five answers.
+    `counts` are answers by month. No part has fewer than five answers. The parts are in order of
+    time, what is put together after what stands alone.
     """
     found: dict[str, tuple[str, str]] = {}
     by_term: dict[tuple[str, str], list[str]] = {}

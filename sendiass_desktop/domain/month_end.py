@@ -28,14 +28,20 @@ NOTHING: Final = frozenset({None, *ALL_STATES})
 class Mend:
     """One field of one record, and a sentence that says what is wrong with it.
 
-    `contradicts` tells an answer that disagrees with another from one that is not recorded.
+    `measure` is the first table that shows an answer as not recorded; answers that disagree with
+    each other have none.
     """
 
     kind: str
     record: str
     field: str
     sentence: str
-    contradicts: bool = False
+    measure: str = ""
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether answers disagree, where others are not recorded."""
+        return not self.measure
 
     @property
     def label(self) -> str:
@@ -53,11 +59,11 @@ def not_recorded(card: Scorecard) -> Iterator[Mend]:
     seen = set()
     for table in card.tables:
         for record in _bare(table):
-            mend = Mend(table.records, record, FIELDS[table.measure], "")
-            if mend not in seen:
-                seen.add(mend)
-                said = f"“{mend.label}” is not recorded."
-                yield Mend(mend.kind, mend.record, mend.field, said)
+            field = FIELDS[table.measure]
+            if (table.records, record, field) not in seen:
+                seen.add((table.records, record, field))
+                said = f"“{label_of(table.records, field)}” is not recorded."
+                yield Mend(table.records, record, field, said, table.measure)
 
 
 def contradictions(facts: Iterable[ContactFacts], statuses: Mapping[str, Status]) -> Iterator[Mend]:
@@ -66,7 +72,7 @@ def contradictions(facts: Iterable[ContactFacts], statuses: Mapping[str, Status]
         if one.id in statuses:
             for rule in RULES:
                 for field, sentence in rule(one, statuses[one.id]):
-                    yield Mend("contact", one.id, field, sentence, contradicts=True)
+                    yield Mend("contact", one.id, field, sentence)
 
 
 def in_order(mends: Iterable[Mend], order: Iterable[str]) -> tuple[Mend, ...]:

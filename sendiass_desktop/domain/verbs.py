@@ -69,6 +69,8 @@ _DONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "add list entry": ("List entry", "added"),
         "enter evaluations": ("Evaluations", "entered"),
         "import records": ("Records", "imported"),
+        "keep highlights": ("Highlights of a report", "kept"),
+        "change terms": ("Terms", "changed"),
         "export score card": ("Score card", "exported"),
         "export the audit": ("Audit", "exported"),
         "export every record": ("Every record", "exported"),
