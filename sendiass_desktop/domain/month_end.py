@@ -77,7 +77,7 @@ def contradictions(facts: Iterable[ContactFacts], statuses: Mapping[str, Status]
 
 def in_order(mends: Iterable[Mend], order: Iterable[str]) -> tuple[Mend, ...]:
     """The mends record by record in an order of their ids, within one as its form asks."""
-    place = {id_: number for number, id_ in enumerate(order)}
+    place = {id_: number for number, id_ in enumerate(dict.fromkeys(order))}
 
     def key(mend: Mend) -> tuple[str, int, int]:
         fields = tuple(KINDS[mend.kind].fields)

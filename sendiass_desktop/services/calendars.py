@@ -63,4 +63,4 @@ class CalendarService:
 
     def _write(self, verb: str, calendars: tuple[SchoolCalendar, ...]) -> None:
         value = [calendar.to_value() for calendar in calendars]
-        dated_settings.keep(self._session, SCHOOL_CALENDAR, value, verb=verb)
+        dated_settings.keep(self._session, SCHOOL_CALENDAR, value=value, verb=verb)

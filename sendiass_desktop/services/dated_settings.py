@@ -6,7 +6,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.session import Session
 
 
-def keep(session: Session, key: str, value: Any, *, verb: str) -> None:
+def keep(session: Session, key: str, *, value: Any, verb: str) -> None:
     """Keep a setting from today, in the place of one kept today; raises NotAllowed, Invalid."""
     session.require(Role.MANAGER)
     values = {"key": key, "value": value, "valid_from": session.today()}

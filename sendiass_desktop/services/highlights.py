@@ -31,7 +31,7 @@ class HighlightService:
         if not kept:
             return card
         known = highlights.quotable(card)
-        filled = (highlights.filled(text, was, known) for text, was in kept)
+        filled = (highlights.filled(text, known, was=was) for text, was in kept)
         return replace(card, highlights=tuple(filled))
 
     def quotable(self, card: Scorecard) -> tuple[Quotable, ...]:
@@ -69,7 +69,7 @@ class HighlightService:
             for report, rows in kept.items()
             if rows
         }
-        dated_settings.keep(self._session, settings.HIGHLIGHTS, value, verb="keep highlights")
+        dated_settings.keep(self._session, settings.HIGHLIGHTS, value=value, verb="keep highlights")
 
 
 def name_of(card: Scorecard) -> str:

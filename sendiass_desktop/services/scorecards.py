@@ -62,7 +62,7 @@ class ScorecardService:
 
         Raises NotAllowed for duty staff, AppError for a day in the future.
         """
-        return self._card(self._heading(ReportKind.SCORE_CARD, period, as_at))
+        return self._card(self._heading(ReportKind.SCORE_CARD, period, as_at=as_at))
 
     def report(self, kind: ReportKind, period: Period, *, as_at: date | None = None) -> Scorecard:
         """A report of a period as at a day, today by default, with its highlights filled in.
@@ -71,7 +71,7 @@ class ScorecardService:
         sort than the report is made for.
         """
         must_fit(kind, period)
-        heading = self._heading(kind, period, as_at)
+        heading = self._heading(kind, period, as_at=as_at)
         make = {
             ReportKind.SCORE_CARD: self._card,
             ReportKind.TERM: self._whole,
@@ -81,7 +81,7 @@ class ScorecardService:
 
     def whole(self, period: Period, as_at: date | None = None) -> Scorecard:
         """A score card with the tables of casework, whatever the period; raises as `card` does."""
-        return self._whole(self._heading(ReportKind.SCORE_CARD, period, as_at))
+        return self._whole(self._heading(ReportKind.SCORE_CARD, period, as_at=as_at))
 
     def facts(self, period: Period, as_at: date) -> list[ContactFacts]:
         """What the contacts of a period say, as far as known on a day. Not for duty staff."""
@@ -99,7 +99,7 @@ class ScorecardService:
         session.require(Role.MANAGER, Role.CASEWORKER)
         return counts.counted_ids(session.store.connection, span.first, last=min(span.last, as_at))
 
-    def _heading(self, kind: ReportKind, period: Period, as_at: date | None) -> Heading:
+    def _heading(self, kind: ReportKind, period: Period, *, as_at: date | None) -> Heading:
         session = self._session
         session.require(Role.MANAGER, Role.CASEWORKER)
         today = session.today()

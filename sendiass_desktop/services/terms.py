@@ -33,4 +33,4 @@ class TermService:
         if found:
             raise Invalid(found)
         value = term_dates.to_value(terms)
-        dated_settings.keep(self._session, TERM_DATES, value, verb="change terms")
+        dated_settings.keep(self._session, TERM_DATES, value=value, verb="change terms")

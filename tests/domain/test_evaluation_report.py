@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,9 +32,13 @@ MONTHS = tuple(f"2025-{number:02}" for number in range(9, 13)) + tuple(
 )
 
 
-def given_in(month: str, place: int, **values: object) -> Evaluation:
-    about = {"question_set": "kpi3", "version": 1, "answers": {"impartial": place % 4}}
-    return Evaluation(id=f"{month}/{place}", month=month, **(about | values))  # type: ignore[arg-type]
+def given_in(month: str, place: int, **values: Any) -> Evaluation:
+    about: dict[str, Any] = {
+        "question_set": "kpi3",
+        "version": 1,
+        "answers": {"impartial": place % 4},
+    }
+    return Evaluation(id=f"{month}/{place}", month=month, **(about | values))
 
 
 def card(

@@ -63,7 +63,7 @@ def written(text: str, known: Mapping[str, Quotable]) -> dict[str, str]:
     return {name: known[name].value for name in figures_in(text) if name in known}
 
 
-def filled(text: str, was: Mapping[str, str], known: Mapping[str, Quotable]) -> Highlight:
+def filled(text: str, known: Mapping[str, Quotable], *, was: Mapping[str, str]) -> Highlight:
     """A sentence with the figures of a report in it; `was` is what they were when it was written.
 
     It is stale where one is different now, or is not there any more.
@@ -90,7 +90,7 @@ def filled(text: str, was: Mapping[str, str], known: Mapping[str, Quotable]) -> 
 def refilled(card: Scorecard) -> Scorecard:
     """The report with its sentences filled from its own figures, as after some were hidden."""
     known = quotable(card)
-    again = (filled(one.template, one.written, known) for one in card.highlights)
+    again = (filled(one.template, known, was=one.written) for one in card.highlights)
     return replace(card, highlights=tuple(again))
 
 

@@ -82,7 +82,7 @@ def casework_facts(
 
 def _interventions(connection: Any, days: dict[str, str]) -> list[InterventionFacts]:
     rows = connection.execute(_INTERVENTIONS, days).fetchall()
-    changes = _changes(connection, [row[0] for row in rows], days["last"])
+    changes = _changes(connection, [row[0] for row in rows], last=days["last"])
     found = []
     for id_, opened, user_type, level, closed, outcome in rows:
         begun = date.fromisoformat(opened)
@@ -100,7 +100,7 @@ def _interventions(connection: Any, days: dict[str, str]) -> list[InterventionFa
 
 
 def _changes(
-    connection: Any, ids: list[str], last: str
+    connection: Any, ids: list[str], *, last: str
 ) -> dict[str, list[tuple[date, str | None]]]:
     """The changes of level of some interventions up to a day, oldest first."""
     found: defaultdict[str, list[tuple[date, str | None]]] = defaultdict(list)
@@ -117,7 +117,7 @@ def _cases(connection: Any, last: str) -> list[CaseFacts]:
     newest = {
         case: (id_, level) for case, id_, level in connection.execute(_AT_LEVEL, asked).fetchall()
     }
-    changes = _changes(connection, [id_ for id_, _ in newest.values()], last)
+    changes = _changes(connection, [id_ for id_, _ in newest.values()], last=last)
     levels = {
         case: changes[id_][-1][1] if changes.get(id_) else level
         for case, (id_, level) in newest.items()

@@ -51,9 +51,8 @@ def test_rows_totals_shares_and_means_add_up(drawn: list[tuple[str, str | None]]
     assert sum(part.headline.count for part in parts if part.headline) == len(whole.ids) - len(
         whole.row("0").ids
     )
-    assert (
-        sum(part.mean.points for part in parts if part.mean) == (whole.mean or parts[0].mean).points
-    )
+    means = [table.mean.points for table in (whole, *parts) if table.mean]
+    assert means[0] == sum(means[1:])
     for part in parts:
         assert [row.percent for row in part.rows] == [
             percent(row.count, part.total) for row in part.rows

@@ -4,8 +4,7 @@ import hashlib
 
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.scorecard.further import CASEWORK, OF_YEAR
-from sendiass_desktop.domain.scorecard.measures import DEFINITIONS, MEASURES, Measure
-from tests.domain.scorecard.test_measures import STATUS
+from sendiass_desktop.domain.scorecard.measures import DEFINITIONS, MEASURES, STATUS, Measure
 
 ALL = (*MEASURES, *OF_YEAR, *CASEWORK)
 # What of a definition decides its figures. Another sum: give DEFINITIONS another number, and an

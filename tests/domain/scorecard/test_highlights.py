@@ -26,7 +26,7 @@ def small(card: Card) -> Scorecard:
 
 def test_figures_are_put_into_the_sentence(small: Scorecard) -> None:
     known = quotable(small)
-    found = filled(TEXT, written(TEXT, known), known)
+    found = filled(TEXT, known, was=written(TEXT, known))
     assert found.text == "3 contacts, 2 of them (66.7%)."
     assert not found.stale
 
@@ -36,7 +36,7 @@ def test_a_changed_figure_makes_the_sentence_stale_with_old_and_new(
 ) -> None:
     was = written(TEXT, quotable(small))
     later = card([contact("a"), contact("b"), contact("c"), contact("d", user_type="child")])
-    found = filled(TEXT, was, quotable(later))
+    found = filled(TEXT, quotable(later), was=was)
     assert found.text == "4 contacts, 3 of them (75.0%)."
     assert found.stale
     assert [(one.figure, one.was, one.now) for one in found.changed] == [
@@ -47,7 +47,7 @@ def test_a_changed_figure_makes_the_sentence_stale_with_old_and_new(
 
 
 def test_a_figure_that_is_gone_stands_as_it_was_and_makes_it_stale(small: Scorecard) -> None:
-    found = filled("{contacts.old} of old", {"contacts.old": "7"}, quotable(small))
+    found = filled("{contacts.old} of old", quotable(small), was={"contacts.old": "7"})
     assert (found.text, found.missing, found.stale) == ("7 of old", ("contacts.old",), True)
 
 
@@ -85,6 +85,6 @@ def test_what_is_wrong_with_a_sentence_is_said(small: Scorecard, text: str, said
 
 
 def test_a_report_can_fill_its_sentences_again(card: Card, small: Scorecard) -> None:
-    was = filled(TEXT, written(TEXT, quotable(small)), quotable(small))
+    was = filled(TEXT, quotable(small), was=written(TEXT, quotable(small)))
     fewer = replace(card([contact("a")]), highlights=(was,))
     assert refilled(fewer).highlights[0].text == "1 contacts, 1 of them (100.0%)."
