@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 from typing import Final
 
 from sendiass_desktop.domain.annual_report import by_service_user
@@ -31,6 +32,15 @@ from sendiass_desktop.services.highlights import HighlightService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries import counts
 
+FIRST_OF: Final = MappingProxyType(
+    {
+        ReportKind.SCORE_CARD: "month",
+        ReportKind.TERM: "term",
+        ReportKind.ANNUAL: "financial",
+        ReportKind.EVALUATION: "month",
+        ReportKind.EVALUATION_YEAR: "financial",
+    }
+)
 MONTHS_SHOWN: Final = 13
 TOTAL: Final = "contacts.total"
 LAST_YEAR: Final = "Same time last year"
@@ -55,7 +65,16 @@ class ScorecardService:
 
     def last_full_month(self) -> Period:
         """The month before this one: what a manager reports on."""
-        return step(of_day("month", self._session.today()), -1)
+        return self.last_full(ReportKind.SCORE_CARD)
+
+    def last_full(self, kind: ReportKind) -> Period:
+        """The period that a report of this kind is made for first: the last month, term or year.
+
+        Years are financial years (KPI 2, KPI 4); an academic year has to be asked for.
+        """
+        terms, today = self._session.terms, self._session.today()
+        now = of_day(FIRST_OF[kind], today, terms=terms)
+        return now if now.last < today else step(now, -1, terms=terms)
 
     def card(self, period: Period, as_at: date | None = None) -> Scorecard:
         """The score card of a period as at a day, today by default.

@@ -174,6 +174,17 @@ def test_a_report_of_another_sort_of_period_is_refused(
         filled.report(kind, period)
 
 
+def test_each_report_is_offered_for_the_last_full_period(filled: Filled) -> None:
+    cards = filled.services.scorecards
+    assert [cards.last_full(kind).code for kind in ReportKind] == [
+        "2026-10",
+        "2026-summer",
+        "fy2025",
+        "2026-10",
+        "fy2025",
+    ]
+
+
 def test_a_kind_is_asked_for_by_its_name() -> None:
     assert report_kind(" Annual ") is ReportKind.ANNUAL
     with pytest.raises(AppError, match="score-card, term, annual"):
@@ -255,6 +266,17 @@ def test_the_month_end_list_names_what_to_mend_and_who_may_not_see_what(filled: 
     }
     assert outsider.left_out == 0
     assert len(outsider.lines) == len(found.lines) - 1
+
+
+def test_a_manager_who_must_not_see_a_record_is_told_how_much_is_left_out(own: Filled) -> None:
+    session = own.services.session
+    (caseworker,) = (one.id for one in session.workers().values() if one.role == Role.CASEWORKER)
+    with session.writing("allocate case") as writing:
+        given = {"case": own.ids["secret"], "worker": caseworker, "on": LATER}
+        writing.add("allocation", given)
+    found = own.services.month_end.of(own.services.scorecards.period("2026-10"))
+    assert found.left_out == 1
+    assert own.ids["hidden"] not in {line.mend.record for line in found.lines}
 
 
 def test_casework_is_read_without_reading_contacts_or_other_days(filled: Filled) -> None:
