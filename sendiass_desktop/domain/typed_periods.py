@@ -27,11 +27,15 @@ from sendiass_desktop.domain.periods import (
 from sendiass_desktop.domain.typed_dates import parse_date
 
 DASHES: Final = str.maketrans({"\N{EN DASH}": "-", "\N{EM DASH}": "-", "\N{HYPHEN}": "-"})
-BETWEEN: Final = re.compile(r"\s*\.\.\s*|\s+to\s+|\s+-\s+|\s+until\s+")
+BETWEEN: Final = re.compile(
+    r"\s*\.\.\s*|\s+to\s+|\s*\N{EN DASH}\s*|\s+-\s+|\s+until\s+", re.IGNORECASE
+)
+WITH_A_YEAR: Final = re.compile(r"\d{4}")
 YEAR: Final = r"(?P<year>\d{4})"
 TWO_YEARS: Final = re.compile(rf"{YEAR}[-/](?P<next>\d{{2}}|\d{{4}})")
 MONTH_FIRST: Final = re.compile(rf"(?P<month>\d{{1,2}})/{YEAR}")
 ONE_YEAR: Final = re.compile(r"\d{4}")
+LONG_AGO: Final = date(FIRST_YEAR, 1, 1)  # near which no date is meant that tells its year
 SHORTEST: Final = 3  # letters of a month's name
 FINANCIAL: Final = ("financial year", "financial", "fy")
 ACADEMIC: Final = ("academic year", "academic", "school year", "ay")
@@ -50,17 +54,43 @@ def parse(text: str, terms: tuple[Term, ...] = TERMS) -> Period:
     the format).
     """
     wanted = " ".join(text.translate(DASHES).lower().split())
-    for reader in (_month, _year, _term, _dates):
-        try:
-            found = next(reader(wanted, terms), None)
-        except (ValueError, OverflowError):
-            continue
-        if found is not None and _plausible(found):
+    for reader in (_month, _year, _term):
+        found = _plausible(reader, wanted, terms=terms)
+        if found is not None:
             return found
+    between = two_dates(text)
+    if between is not None and _is_plausible(between):
+        return between
     raise AppError(f"“{text}” is not a period. {_advice(wanted, terms) or FORMS}")
 
 
-def _plausible(period: Period) -> bool:
+def two_dates(text: str, today: date | None = None) -> Period | None:
+    """The days from one typed date to another; None where there are not two.
+
+    The second date is read first and lends the first what it leaves out: "1 to 31 October 2026".
+    Without `today` it must tell its year. Raises AppError where it comes before the first.
+    """
+    parts = BETWEEN.split(text.strip())
+    if len(parts) != 2 or (today is None and not WITH_A_YEAR.search(parts[1])):  # noqa: PLR2004 - two dates
+        return None
+    last = _date(parts[1], today)
+    if last is None:
+        return None
+    begin = f"{parts[0]}/{last.month}/{last.year}" if parts[0].isdigit() else parts[0]
+    first = _date(begin, last, past=not WITH_A_YEAR.search(begin))
+    return None if first is None else dates(first, last)
+
+
+def _plausible(reader: Reader, wanted: str, *, terms: tuple[Term, ...]) -> Period | None:
+    """What a reader makes of typed words, where it can be meant."""
+    try:
+        found = next(reader(wanted, terms), None)
+    except (ValueError, OverflowError):
+        return None
+    return found if found is not None and _is_plausible(found) else None
+
+
+def _is_plausible(period: Period) -> bool:
     """A slip of the finger is no period: the year before and the year after must exist, too."""
     return period.first.year >= FIRST_YEAR and period.last.year <= LAST_YEAR
 
@@ -106,30 +136,9 @@ def _term(wanted: str, terms: tuple[Term, ...]) -> Iterator[Period]:
             yield term(year, which)
 
 
-def _dates(wanted: str, _: tuple[Term, ...]) -> Iterator[Period]:
-    """Two dates with a year in the second: 1 June to 14 August 2026, 2026-06-01..2026-08-14."""
-    parts = BETWEEN.split(wanted)
-    if len(parts) != 2 or not re.search(r"\d{4}", parts[1]):  # noqa: PLR2004 - two dates
-        return
-    last = _date(parts[1], None)
-    if last is None:
-        return
-    begin = f"{parts[0]}/{last.month}/{last.year}" if parts[0].isdigit() else parts[0]
-    first = _date(begin, last)
-    if first is not None:
-        yield dates(first, last)
-
-
-def _date(typed: str, near: date | None) -> date | None:
-    """A typed date; without a year it is the nearest one not after `near`."""
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
-        return date.fromisoformat(typed)
-    if near is None:
-        found = parse_date(typed, date(int(re.findall(r"\d{4}", typed)[-1]), 1, 1))
-    elif re.search(r"\d{4}", typed):
-        found = parse_date(typed, near)
-    else:
-        found = parse_date(typed, near, past=True)
+def _date(typed: str, near: date | None, *, past: bool = False) -> date | None:
+    """A typed date; without a year the nearest to another one, with `past` not after that."""
+    found = parse_date(typed, near or LONG_AGO, past=past)
     return found if isinstance(found, date) else None
 
 

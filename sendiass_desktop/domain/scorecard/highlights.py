@@ -16,7 +16,7 @@ from sendiass_desktop.domain.scorecard.figures import Changed, Highlight, Scorec
 from sendiass_desktop.domain.wording import listed, number, plural
 
 FIGURE: Final = re.compile(r"\{([^{}]*)\}")
-NOT_RECORDED: Final = "not_recorded"
+NOT_RECORDED: Final = "not-recorded"  # no code of a list has a hyphen
 NO_CASES: Final = "no cases"
 TEXT: Final = "text"
 LONGEST: Final = 2000

@@ -1,6 +1,5 @@
 """Choosing a period: its kind, the one before and after, or any two dates."""
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
@@ -18,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.domain.periods import Period, dates, kind_of, of_day, step
-from sendiass_desktop.domain.typed_dates import parse_date
+from sendiass_desktop.domain.periods import Period, kind_of, of_day, step
+from sendiass_desktop.domain.typed_periods import two_dates
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text, make_action
@@ -33,7 +32,6 @@ KINDS: Final = (
     ("academic", "Academic year"),
     ("dates", "Any two dates"),
 )
-BETWEEN: Final = re.compile(r"\s+to\s+|\s*\.\.\s*|\s*\N{EN DASH}\s*|\s+-\s+", re.IGNORECASE)
 EXAMPLE: Final = "5 Oct to 4 Nov 2026"
 NOT_TWO: Final = f"Enter two dates, such as {EXAMPLE}."
 LETTERS: Final = 30
@@ -132,9 +130,12 @@ class PeriodPicker(QWidget):
 
     def _on_dates(self) -> None:
         try:
-            period = _two_dates(self.two_dates.text(), self._today())
+            period = two_dates(self.two_dates.text(), self._today())
         except AppError as trouble:
             self.refused.emit(str(trouble))
+            return
+        if period is None:
+            self.refused.emit(NOT_TWO)
         else:
             self.show_period(period)
 
@@ -143,19 +144,3 @@ class PeriodPicker(QWidget):
 
     def _on_on(self) -> None:
         self.show_period(step(self._period, 1, terms=self._cards.terms))
-
-
-def _two_dates(text: str, today: date) -> Period:
-    """The days from one typed date to another; raises AppError where there are not two.
-
-    The second date is read first and lends the first what it leaves out: "1 to 31 October 2026".
-    """
-    parts = BETWEEN.split(text.strip())
-    last = parse_date(parts[-1], today)
-    if len(parts) != 2 or not isinstance(last, date):  # noqa: PLR2004 - two dates
-        raise AppError(NOT_TWO)
-    begin = f"{parts[0]}/{last.month}/{last.year}" if parts[0].isdigit() else parts[0]
-    first = parse_date(begin, last, past=True)
-    if not isinstance(first, date):
-        raise AppError(NOT_TWO)
-    return dates(first, last)

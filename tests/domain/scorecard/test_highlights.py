@@ -54,7 +54,7 @@ def test_a_figure_that_is_gone_stands_as_it_was_and_makes_it_stale(small: Scorec
 def test_every_figure_of_a_report_can_be_named_once(small: Scorecard) -> None:
     known = quotable(small)
     assert {one.name for one in known.values()} == set(known)
-    assert known["contacts.lac/not_recorded"].value == "0"
+    assert known["contacts.lac/not-recorded"].value == "0"
     assert known["contacts.response:percent"].words.endswith("within 5 working days")
     assert known["contacts.response:percent2"].ids == ()
     assert known["contacts.total/parent"].ids == ("a", "b")
