@@ -26,3 +26,13 @@ def by_service_user(
         for table in (*card.tables, *further)
     )
     return replace(card, tables=tuple(tables))
+
+
+def service_users(card: Scorecard) -> dict[str | None, Scorecard]:
+    """The report of each sort of service user alone, by code: every crossed table's column."""
+    crossed_ones = [table for table in card.tables if table.columns]
+    codes = dict.fromkeys(column.code for table in crossed_ones for column in table.columns)
+    return {
+        code: replace(card, tables=tuple(table.column(code) for table in crossed_ones))
+        for code in codes
+    }

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendiass_desktop import resources
-from sendiass_desktop.domain.annual_report import by_service_user
+from sendiass_desktop.domain.annual_report import by_service_user, service_users
 from sendiass_desktop.domain.clock import WorkingDays
 from sendiass_desktop.domain.periods import financial_year
 from sendiass_desktop.domain.profile import read
@@ -42,13 +42,15 @@ def test_each_column_is_the_year_of_its_service_users(facts: list[ContactFacts])
     by = {one.id: one.user_type for one in facts}
     card = by_service_user(year(facts), (), by=by, lists=LISTS)
     assert [table.measure for table in card.tables] == [one.id for one in (*MEASURES, *OF_YEAR)]
+    apart = service_users(card)
+    assert list(apart)[:3] == ["parent", "child", "young_person"]
     for code in {one.user_type for one in facts}:
         alone = year([one for one in facts if one.user_type == code])
         for table in card.tables:
             if table.measure in BY_USER:
                 assert table.columns == ()
                 continue
-            column, same = table.column(code), alone.table(table.measure)
+            column, same = apart[code].table(table.measure), alone.table(table.measure)
             assert column.ids == same.ids
             rows = {row.code: row.ids for row in column.rows if row.ids}
             assert rows == {row.code: row.ids for row in same.rows if row.ids}
