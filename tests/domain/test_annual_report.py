@@ -36,7 +36,7 @@ def year(facts: list[ContactFacts]) -> Scorecard:
     return compute(facts, heading=HEADING, lists=LISTS, clock=CLOCK)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(facts=FACTS | st.just([]))
 def test_each_column_is_the_year_of_its_service_users(facts: list[ContactFacts]) -> None:
     by = {one.id: one.user_type for one in facts}
