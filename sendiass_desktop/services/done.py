@@ -14,6 +14,8 @@ STAFF: Final = "Who may open the store is put right in Settings, under Staff."
 SETTINGS: Final = "Settings and kept filters are put right where they are kept."
 ENTERED: Final = "Evaluations are anonymous: nobody can say which ones these were."
 IMPORTED: Final = "An import goes back as a whole: restore the backup that was made before it."
+ISSUED: Final = "An issued report stays issued. Issue it anew, and it says what was revised."
+HANDED: Final = "What was handed over cannot be taken back."
 RECKONED: Final = "It was made by the program itself."
 # Verbs that leave something outside the journal, which no new entry takes back.
 CANNOT: Final = {
@@ -21,7 +23,13 @@ CANNOT: Final = {
     "import records": IMPORTED,
     "practice": RECKONED,
 }
-CANNOT_TOUCH: Final = {"worker": STAFF, "setting": SETTINGS, "evaluation": ENTERED}
+CANNOT_TOUCH: Final = {
+    "worker": STAFF,
+    "setting": SETTINGS,
+    "evaluation": ENTERED,
+    "edition": HANDED,
+    "issue": ISSUED,
+}
 Thing = Written | Draft  # a verb, or a draft that was thrown away
 
 

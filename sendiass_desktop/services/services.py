@@ -20,6 +20,7 @@ from sendiass_desktop.services.handover import HandoverService
 from sendiass_desktop.services.highlights import HighlightService
 from sendiass_desktop.services.history import HistoryService
 from sendiass_desktop.services.interventions import InterventionService
+from sendiass_desktop.services.issues import IssueService
 from sendiass_desktop.services.journal_checks import JournalChecks
 from sendiass_desktop.services.lists import ListService
 from sendiass_desktop.services.looking import Looking
@@ -66,6 +67,7 @@ class Services:
     figures: FigureLines
     highlights: HighlightService
     month_end: MonthEndService
+    issues: IssueService
     terms: TermService
     evaluations: EvaluationService
     drafts: DraftService
@@ -111,6 +113,7 @@ class Services:
             FigureLines(session),
             HighlightService(session),
             MonthEndService(session),
+            IssueService(session),
             TermService(session),
             EvaluationService(session),
             DraftService(session),

@@ -34,7 +34,7 @@ RECORD_WORDS: Final = {
     "task": "Task",
 }
 # Of nobody in particular: what whoever changed it may see.
-OF_SERVICE: Final = frozenset({"setting", "list_entry", "worker", "evaluation"})
+OF_SERVICE: Final = frozenset({"setting", "list_entry", "worker", "evaluation", "issue", "edition"})
 HANGS_ON: Final = ("contact", "case", "person")  # whose reference a record without one is told by
 
 

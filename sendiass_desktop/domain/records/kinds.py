@@ -20,6 +20,7 @@ from sendiass_desktop.domain.records.casework import Deadline, Document, Evaluat
 from sendiass_desktop.domain.records.concern import Concern
 from sendiass_desktop.domain.records.contact import Contact
 from sendiass_desktop.domain.records.intervention import Activity, Intervention, LevelChange
+from sendiass_desktop.domain.records.issue import Edition, Issue
 from sendiass_desktop.domain.records.person import Person, Reach
 from sendiass_desktop.domain.records.response import Response
 from sendiass_desktop.domain.records.service import ListEntry, Setting
@@ -77,6 +78,8 @@ KINDS: Final = MappingProxyType(
             Kind("deadline", Deadline, "deadlines"),
             Kind("task", Task, "tasks"),
             Kind("evaluation", Evaluation, "evaluations"),
+            Kind("issue", Issue, "issues"),
+            Kind("edition", Edition, "editions"),
         )
     }
 )
