@@ -25,13 +25,19 @@ def write(folder: Path, tree: dict[str, Any], *, key: bytes) -> None:
     """Seal and sum what is said of a backup, and write it; raises CannotWrite or InUse."""
     sealed = {"format": FORMAT, **tree}
     sealed["hmac"] = seal(sealed, key, purpose=_PURPOSE)
-    write_private(folder / FILE, json.dumps(sealed | {SUM: _digest(sealed)}, indent=1).encode())
+    write_private(folder / FILE, _written(sealed | {SUM: _digest(sealed)}))
 
 
 def read(path: Path) -> dict[str, Any]:
-    """What the paper of a backup says, as it was written; raises Damaged or TooNew."""
+    """What the paper says, where it is as it was written to the last byte.
+
+    Raises Damaged or TooNew.
+    """
     try:
-        tree = json.loads((path / FILE).read_bytes())
+        content = (path / FILE).read_bytes()
+        tree = json.loads(content)
+        if content != _written(tree):  # a space that became a tab says the same, and is damage
+            raise damaged(path)
         if tree.pop(SUM) != _digest(tree) or not isinstance(tree["files"], dict):
             raise damaged(path)
         if int(tree["format"]) > FORMAT:
@@ -73,6 +79,10 @@ def damaged(path: Path) -> Damaged:
 def named(path: Path) -> str:
     """The name of a backup's folder, also while it is still being made."""
     return path.name.removeprefix(".").removesuffix(UNFINISHED) or str(path)
+
+
+def _written(tree: dict[str, Any]) -> bytes:
+    return json.dumps(tree, indent=1).encode()
 
 
 def _digest(tree: dict[str, Any]) -> str:

@@ -232,9 +232,10 @@ def test_a_backup_of_a_newer_program_is_refused(session: Session) -> None:
 def test_a_byte_of_the_paper_is_noticed_without_a_password(session: Session, folder: Path) -> None:
     paper = made(session).path / "backup.json"
     whole = paper.read_bytes()
-    for value in (b"2026-11-20", b"asked", session.store.facts()["id"].encode(), b"true"):
+    for value in (b"2026-11-20", b"asked", session.store.facts()["id"].encode(), b"true", b" "):
         at = whole.index(value)
-        paper.write_bytes(whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :])
+        other = b"\t" if value == b" " else bytes([whole[at] ^ 1])  # a tab says the same
+        paper.write_bytes(whole[:at] + other + whole[at + 1 :])
         (told,) = backups.listed(backups.home(folder))
         assert "is damaged" in told.trouble
     paper.write_bytes(whole)
