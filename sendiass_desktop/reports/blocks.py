@@ -4,8 +4,9 @@ Each block adds its elements to the structure as it is made, in reading order, a
 the pages are known. Bars, rules and grounds are artefacts: the figures beside them are read.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from reportlab.lib.colors import HexColor
@@ -23,10 +24,13 @@ from sendiass_desktop.reports.lettering import (
     wrap,
 )
 from sendiass_desktop.reports.page import HAIRLINE, LEFT, LINE, RIGHT, WIDTH, Piece
-from sendiass_desktop.reports.structure import Element
+from sendiass_desktop.reports.shown import Shown
+from sendiass_desktop.reports.structure import Element, Role
 from sendiass_desktop.reports.tagged import TaggedCanvas
 from sendiass_desktop.reports.wording import Tile
 
+LEVELS: Final[Mapping[int, Role]] = MappingProxyType({1: "H1", 2: "H2", 3: "H3"})
+ABOVE_HEADING: Final = MappingProxyType({1: 0.0, 2: 22.0, 3: 12.0})
 SOFT: Final = HexColor("#E2F0EF")
 BAR: Final = HexColor("#7FB8B5")
 CORNER: Final = 4.0
@@ -53,12 +57,12 @@ class Heading(Piece):
     keep = True
 
     def __init__(self, parent: Element, words: str, *, style: Style, level: int = 2) -> None:
-        self._element = parent.add("H1" if level == 1 else "H2")
+        self._element = parent.add(LEVELS[level])
         self._words = words
         self._style = style
         self._level = level
         self._lines = wrap(words, style, width=WIDTH)
-        self.above = 0.0 if level == 1 else 22.0
+        self.above = ABOVE_HEADING[level]
         self.height = len(self._lines) * style.leading
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
@@ -208,13 +212,16 @@ class Tiles(Piece):
 
 
 class Columns(Piece):
-    """A column chart whose figures and names are a table: the picture has words of its own."""
+    """A column chart whose figures and names are a table: the picture has words of its own.
+
+    A hidden figure has no column.
+    """
 
     above = 8.0
     height = COLUMNS_HEIGHT + SMALL.leading * 3 + 6
 
     def __init__(
-        self, parent: Element, alternative: str, *, values: Sequence[tuple[str, int]]
+        self, parent: Element, alternative: str, *, values: Sequence[tuple[str, Shown]]
     ) -> None:
         self._figure = parent.add_figure(alternative)
         table = parent.add("Table")
@@ -222,7 +229,7 @@ class Columns(Piece):
         headers = [names.add_header("Column", in_full=name) for name, _ in values]
         cells = [figures.add_cell(header) for header in headers]
         self._columns = list(zip(headers, cells, values, strict=True))
-        self._highest = max((value for _, value in values), default=0) or 1
+        self._highest = max((_height(value) for _, value in values), default=0) or 1
         self._step = WIDTH / max(1, len(values))
 
     def draw(self, canvas: TaggedCanvas, top: float) -> None:
@@ -231,7 +238,7 @@ class Columns(Piece):
         with canvas.tagged(self._figure):
             self._figure.box = (LEFT, floor, RIGHT, floor + COLUMNS_HEIGHT)
             for index, (_, _, (_, value)) in enumerate(self._columns):
-                self._column(canvas, index, floor=floor, value=value)
+                self._column(canvas, index, floor=floor, value=_height(value))
         with canvas.artefact():
             canvas.setStrokeColor(LINE)
             canvas.setLineWidth(HAIRLINE)
@@ -243,10 +250,11 @@ class Columns(Piece):
                     put(canvas, SMALL, place=place, words=words, side="middle")
         for index, (_, cell, (_, value)) in enumerate(self._columns):
             with canvas.tagged(cell):
-                place = (self._middle(index), floor + self._reach(value) + SMALL.leading + 1)
-                put(canvas, SMALL_STRONG, place=place, words=f"{value:,}", side="middle")
+                reach = self._reach(_height(value))
+                place = (self._middle(index), floor + reach + SMALL.leading + 1)
+                put(canvas, SMALL_STRONG, place=place, words=value.text, side="middle")
 
-    def _column(self, canvas: TaggedCanvas, index: int, *, floor: float, value: int) -> None:
+    def _column(self, canvas: TaggedCanvas, index: int, *, floor: float, value: float) -> None:
         canvas.setFillColor(ACCENT if index == len(self._columns) - 1 else BAR)
         width = self._step - COLUMN_GAP
         left = self._middle(index) - width / 2
@@ -255,8 +263,12 @@ class Columns(Piece):
     def _middle(self, index: int) -> float:
         return LEFT + (index + 0.5) * self._step
 
-    def _reach(self, value: int) -> float:
+    def _reach(self, value: float) -> float:
         return COLUMNS_HEIGHT * value / self._highest
+
+
+def _height(value: Shown) -> float:
+    return 0.0 if value.number is None else float(value.number)
 
 
 def _short(month: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ All measures are in points; a `top` is counted from the foot of the page, as PDF
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -103,12 +104,21 @@ def write_file(
 
     `pieces` makes everything on the pages from the document they are added to, in reading order.
     """
-    load_faces()
     about = About(title, author, PRODUCER, written_on)
     with files.replacing(target) as beside:
-        canvas = TaggedCanvas(beside, about, font=REGULAR, page_size=SIZE)
-        _write_pages(canvas, pieces(canvas.structure), frame=frame)
-        canvas.save()
+        beside.write_bytes(content(pieces, about=about, frame=frame))
+
+
+def content(
+    pieces: Callable[[Element], Iterable[Piece]], *, about: About, frame: Frame
+) -> bytes:
+    """A report as the bytes of its file."""
+    load_faces()
+    made = BytesIO()
+    canvas = TaggedCanvas(made, about, font=REGULAR, page_size=SIZE)
+    _write_pages(canvas, pieces(canvas.structure), frame=frame)
+    canvas.save()
+    return made.getvalue()
 
 
 def _write_pages(canvas: TaggedCanvas, pieces: Iterable[Piece], *, frame: Frame) -> None:

@@ -1,26 +1,23 @@
-"""The score card as a tagged PDF: cover, headline, months, one table a measure, definitions."""
+"""A report as a tagged PDF: cover, headline, highlights, months, each measure, definitions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Final
 
-from sendiass_desktop.domain.periods import long_date
-from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Table
-from sendiass_desktop.reports import wording
+from sendiass_desktop import files
+from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.domain.scorecard.figures import HIDDEN, Scorecard, Table
+from sendiass_desktop.reports import page, shown, wording
 from sendiass_desktop.reports.blocks import (
-    BAR_LEFT,
-    LABEL_WIDTH,
     TILES_ACROSS,
-    Cell,
     Columns,
     Heading,
     Panel,
     Paragraph,
-    TableRow,
     Tiles,
 )
+from sendiass_desktop.reports.heading import Paper, Seal, paper_of
 from sendiass_desktop.reports.lettering import (
     BODY,
     HEADING,
@@ -30,59 +27,66 @@ from sendiass_desktop.reports.lettering import (
     SUBTITLE,
     TITLE,
     Style,
-    wrap,
 )
-from sendiass_desktop.reports.page import LEFT, RIGHT, Frame, Piece, write_file
+from sendiass_desktop.reports.page import PRODUCER, Frame, Piece
+from sendiass_desktop.reports.score_card_rows import crossed_rows, plain_rows
 from sendiass_desktop.reports.structure import Element
-
-COUNT_RIGHT: Final = RIGHT - 68
-PER_CENT_RIGHT: Final = RIGHT
-COLUMN_NAMES: Final = ("Answer", "Per cent")
-# A table of up to so many rows is never broken; a longer one never leaves fewer than these alone.
-UNBROKEN_ROWS: Final = 18
-LEAST_ROWS: Final = 4
-SNAPSHOT_LENGTH: Final = 12  # so much of the hash tells two score cards apart on paper
-ROUNDING: Final = (
-    "Per cent is rounded half up to one decimal. Where there was nobody to count, the table says"
-    f" “{wording.NO_CASES}”, which is not the same as 0%."
-)
+from sendiass_desktop.reports.tagged import About
 
 
-def write(card: Scorecard, target: Path, *, written_on: date) -> None:
-    """Write the score card to `target`; raises CannotWrite or InUse with a sentence."""
-    write_file(
-        target,
-        partial(_pieces, card, written_on=written_on),
-        title=f"{wording.report_title(card)}, {card.period.name}",
-        author=card.service,
-        written_on=written_on,
-        frame=_frame(card),
+def write(
+    card: Scorecard,
+    target: Path,
+    *,
+    written_on: date,
+    edition: EditionKind = EditionKind.WORKING,
+    seal: Seal | None = None,
+) -> None:
+    """Write an edition of a report; raises CannotWrite or InUse, the target is then as it was.
+
+    The file is made in memory: where it is sealed (`protect`) it is never on the disk in clear.
+    """
+    paper = paper_of(card, edition, written_on=written_on)
+    with files.replacing(target) as beside:
+        made = content(paper)
+        beside.write_bytes(seal(made) if seal else made)
+
+
+def content(paper: Paper) -> bytes:
+    """The PDF as the bytes of its file."""
+    about = About(
+        title=paper.title,
+        author=paper.card.service,
+        producer=PRODUCER,
+        written_on=paper.written_on,
+        keywords=paper.edition_name,
     )
+    return page.content(partial(_pieces, paper), about=about, frame=_frame(paper))
 
 
-def _pieces(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:
+def _pieces(paper: Paper, document: Element) -> Iterator[Piece]:
     """Everything on the pages, in reading order."""
-    yield from _cover(card, document, written_on=written_on)
+    card = paper.card
+    yield from _cover(paper, document)
     yield from _headline(card, document)
+    yield from _highlights(card, document)
     yield from _months(card, document)
     for table in card.tables:
         yield from _table(table, document)
-    yield from _definitions(card, document)
+        yield from _crossed(table, document, by=wording.parts_text(card))
+    yield from _definitions(paper, document)
 
 
-def _cover(card: Scorecard, document: Element, *, written_on: date) -> Iterator[Piece]:
+def _cover(paper: Paper, document: Element) -> Iterator[Piece]:
+    card = paper.card
     yield Paragraph(document.add("P"), card.service, style=STRONG, keep=True)
     yield Heading(document, wording.report_title(card), style=TITLE, level=1)
     yield Paragraph(document.add("P"), card.period.name, style=SUBTITLE, keep=True)
-    received = f"Contacts received from {wording.span_text(card.period)}."
+    received = wording.about_text(card)
     yield Paragraph(document.add("P"), received, style=BODY, above=4, keep=True)
-    days = f"As at {long_date(card.as_at)}. Written on {long_date(written_on)}."
-    yield Paragraph(document.add("P"), days, style=BODY, keep=True)
-    warnings = [(wording.EDITION, STRONG)]
-    if card.practice:
-        warnings.append((wording.PRACTICE, STRONG))
-    state = wording.PROVISIONAL if card.provisional else wording.SETTLED
-    yield Panel(document, [*warnings, (state, BODY), (wording.gaps_text(card), BODY)])
+    yield Paragraph(document.add("P"), paper.days, style=BODY, keep=True)
+    warnings = [(marking, STRONG) for marking in paper.markings]
+    yield Panel(document, [*warnings, *((said, BODY) for said in wording.state_texts(card))])
 
 
 def _headline(card: Scorecard, document: Element) -> Iterator[Piece]:
@@ -91,29 +95,44 @@ def _headline(card: Scorecard, document: Element) -> Iterator[Piece]:
     tiles = wording.headline(card)
     for first in range(0, len(tiles), TILES_ACROSS):
         yield Tiles(table, tiles[first : first + TILES_ACROSS])
-    yield Paragraph(document.add("P"), wording.left_out_text(card), style=NOTE, above=8)
+    if said := wording.left_out_text(card):
+        yield Paragraph(document.add("P"), said, style=NOTE, above=8)
+
+
+def _highlights(card: Scorecard, document: Element) -> Iterator[Piece]:
+    """The manager's sentences, a paragraph each; what is stale says so."""
+    if card.highlights:
+        yield Heading(document, "Highlights", style=HEADING)
+    for words, stale in wording.highlight_texts(card):
+        yield Paragraph(document.add("P"), words, style=BODY, above=6, keep=bool(stale))
+        if stale:
+            yield Paragraph(document.add("P"), stale, style=STRONG)
 
 
 def _months(card: Scorecard, document: Element) -> Iterator[Piece]:
     """The columns month by month, and the same figures as a table under and over them."""
-    shown = [table for table in card.tables if table.trend]
-    if shown:
+    trended = [table for table in card.tables if table.trend]
+    if trended:
         yield Heading(document, "Month by month", style=HEADING)
-    for table in shown:
+    for table in trended:
         words = f"{table.title}, {table.trend[0][0]} to {table.trend[-1][0]}."
         yield Paragraph(document.add("P"), words, style=NOTE, keep=True)
-        yield Columns(document, _alternative(table), values=table.trend)
+        yield Columns(document, _alternative(table), values=shown.months(table))
 
 
 def _alternative(table: Table) -> str:
     """What the columns show to somebody who does not see them."""
-    lowest = min(table.trend, key=wording.of_month)
-    highest = max(table.trend, key=wording.of_month)
+    after = "The table that follows has every figure."
+    told = [one for one in table.trend if table.month_marks.get(one[0]) != HIDDEN]
+    if len(told) < len(table.trend):
+        return f"Column chart: {table.title}. Hidden months have no column. {after}"
+    lowest = min(told, key=wording.of_month)
+    highest = max(told, key=wording.of_month)
     most, fewest = (wording.count_text(count, table.unit) for _, count in (highest, lowest))
     shape = f"Most in {highest[0]} ({most}), fewest in {lowest[0]} ({fewest})."
     if most == fewest:
         shape = f"The same in every month ({most})."
-    return f"Column chart: {table.title}. {shape} The table that follows has every figure."
+    return f"Column chart: {table.title}. {shape} {after}"
 
 
 def _table(table: Table, document: Element) -> Iterator[Piece]:
@@ -121,72 +140,30 @@ def _table(table: Table, document: Element) -> Iterator[Piece]:
     yield Heading(document, table.title, style=HEADING)
     for words, style in _notes(table):
         yield Paragraph(document.add("P"), words, style=style, keep=True)
-    element = document.add("Table")
-    columns, head = _head(table, element)
-    yield head
-    longest = max((row.count for row in table.rows), default=0) or 1
-    rows = len(table.rows)
-    for index, row in enumerate(table.rows):
-        near_an_edge = index < LEAST_ROWS - 1 or index >= rows - LEAST_ROWS
-        cells = _cells(row, element, columns=columns)
-        piece = TableRow(cells, bar=row.count / longest, keep=rows <= UNBROKEN_ROWS or near_an_edge)
-        piece.opener = head
-        yield piece
-    yield _total(table, element, columns=columns)
+    yield from plain_rows(table, document)
+
+
+def _crossed(table: Table, document: Element, *, by: str) -> Iterator[Piece]:
+    """The same measure by another answer, in as many tables as the width of the page asks for."""
+    if not table.columns:
+        return
+    yield Heading(document, f"{table.title}, {by}", style=STRONG, level=3)
+    yield from crossed_rows(table, document)
 
 
 def _notes(table: Table) -> Iterator[tuple[str, Style]]:
-    said = f"{wording.count_text(table.total, table.unit)}."
-    if table.headline:
-        said = f"{said} {wording.headline_text(table)}"
-    yield said, BODY
+    yield f"{wording.total_text(table)}. {wording.headline_text(table)}".strip(), BODY
     note = wording.note_text(table)
     if note:
         yield note, NOTE
 
 
-def _head(table: Table, element: Element) -> tuple[Sequence[Element], TableRow]:
-    """The header cells of the three columns, and the row they stand in."""
-    row = element.add("TR")
-    columns = [row.add_header("Column") for _ in range(3)]
-    label, per_cent = COLUMN_NAMES
-    cells = (
-        Cell(columns[0], (label,), SMALL, LEFT),
-        Cell(columns[1], (table.unit.capitalize(),), SMALL, COUNT_RIGHT, "right"),
-        Cell(columns[2], (per_cent,), SMALL, PER_CENT_RIGHT, "right"),
-    )
-    return columns, TableRow(cells, above=4)
-
-
-def _cells(row: Row, element: Element, *, columns: Sequence[Element]) -> tuple[Cell, ...]:
-    line = element.add("TR")
-    header = line.add_header("Row")
-    count, per_cent = (line.add_cell(column, header) for column in columns[1:])
-    said = wording.percent_text(row.percent)
-    return (
-        Cell(header, wrap(row.label, BODY, width=LABEL_WIDTH), BODY, LEFT),
-        Cell(count, (f"{row.count:,}",), BODY, COUNT_RIGHT, "right"),
-        Cell(per_cent, (said,), NOTE if row.percent is None else BODY, PER_CENT_RIGHT, "right"),
-    )
-
-
-def _total(table: Table, element: Element, *, columns: Sequence[Element]) -> TableRow:
-    """The last row: the number the table is about, which has no per cent of its own."""
-    line = element.add("TR")
-    header = line.add_header("Row")
-    count, per_cent = (line.add_cell(column, header) for column in columns[1:])
-    cells = (
-        Cell(header, wrap(f"Total {table.unit}", STRONG, width=BAR_LEFT - LEFT), STRONG, LEFT),
-        Cell(count, (f"{table.total:,}",), STRONG, COUNT_RIGHT, "right"),
-        Cell(per_cent, (), STRONG, PER_CENT_RIGHT, "right"),
-    )
-    return TableRow(cells, keep=False)
-
-
-def _definitions(card: Scorecard, document: Element) -> Iterator[Piece]:
+def _definitions(paper: Paper, document: Element) -> Iterator[Piece]:
+    card = paper.card
     yield Heading(document, "Definitions", style=HEADING)
     version = f"Definitions {card.definitions}. Figures {wording.content_hash(card)}."
-    yield Paragraph(document.add("P"), ROUNDING, style=BODY, keep=True)
+    for said in (wording.ROUNDING, *paper.protection):
+        yield Paragraph(document.add("P"), said, style=BODY, above=4, keep=True)
     entries = document.add("L")
     for table in card.tables:
         body = entries.add("LI").add("LBody")
@@ -199,13 +176,6 @@ def _definition(table: Table) -> str:
     return " ".join(filter(None, (f"Counted in {table.unit}.", wording.note_text(table))))
 
 
-def _frame(card: Scorecard) -> Frame:
-    snapshot = wording.content_hash(card)[:SNAPSHOT_LENGTH]
-    return Frame(
-        head=wording.PRACTICE if card.practice else "",
-        foot=wording.EDITION,
-        source=(
-            f"{card.service} · {wording.report_title(card)} · {card.period.name} · as at"
-            f" {long_date(card.as_at)} · figures {snapshot}"
-        ),
-    )
+def _frame(paper: Paper) -> Frame:
+    head = wording.PRACTICE if paper.card.practice else ""
+    return Frame(head=head, foot=paper.marking, source=paper.source)

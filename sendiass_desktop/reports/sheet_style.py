@@ -24,6 +24,7 @@ WHITE: Final = "FFFFFF"
 COUNT: Final = "#,##0"
 PER_CENT: Final = "0.0"
 PER_CENT_SIGN: Final = '0.0"%"'
+MEAN: Final = "0.00"
 
 ASIDE: Final = 2  # figures and their headings stand aside for the filter's button
 
@@ -34,6 +35,7 @@ LINK, HEAD, HEAD_RIGHT = "Sheet link", "Column head", "Column head, figures"
 CELL, CELL_MUTED, CELL_LINK = "Line of table", "Line of table, quiet", "Line of table, link"
 FIGURE, SHARE = "Figure", "Figure, per cent"
 TOTAL, TOTAL_FIGURE, TOTAL_SHARE = "Total", "Total figure", "Total per cent"
+OF_SHARES: Final = frozenset({SHARE, TOTAL_SHARE})  # the heading of their column says per cent
 KEY_FIGURE, KEY_SHARE, KEY_WORDS = "Key figure", "Key figure, per cent", "Key figure in words"
 # How many letters of a text fit into the room of a digit of the body, which widths are counted in.
 LETTERS_A_DIGIT: Final = MappingProxyType({NAME: 0.6, TITLE: 0.8, MARK: 0.95, HEAD: 0.9})
@@ -44,14 +46,14 @@ LINE_POINTS: Final = MappingProxyType({NAME: 32.0, TITLE: 22.0, LONG_TITLE: 22.0
 USUAL_POINTS: Final = 15.5
 
 
-def furnish(book: Workbook) -> None:
-    """Give a new workbook our theme, our body font and our named styles."""
+def furnish(book: Workbook, *, plain: bool = False) -> None:
+    """Give a new workbook our theme, our body font and our named styles; no fills if `plain`."""
     book.loaded_theme = _theme()
     body = Font(name=FAMILY, size=SIZE, color=TEXT)
     inside: Any = book  # no public way to the style that widths and untouched cells are measured in
     inside._fonts = IndexedList([body])  # noqa: SLF001 - no public way
     inside._named_styles["Normal"].font = body  # noqa: SLF001 - no public way
-    for style in (*_lines(), *_heads(), *_cells(), *_totals(), *_keys()):
+    for style in (*_lines(), *_heads(plain=plain), *_cells(), *_totals(plain=plain), *_keys()):
         book.add_named_style(style)
 
 
@@ -80,12 +82,13 @@ def _lines() -> tuple[NamedStyle, ...]:
     )
 
 
-def _heads() -> tuple[NamedStyle, ...]:
-    fill, font = PatternFill("solid", fgColor=ACCENT), _font(bold=True, colour=WHITE)
+def _heads(*, plain: bool) -> tuple[NamedStyle, ...]:
+    fill, font = _fill(ACCENT, plain=plain), _font(bold=True, colour=TEXT if plain else WHITE)
+    rule = Border(bottom=Side("medium", color=ACCENT))
     right = Alignment(horizontal="right", vertical="center", wrap_text=True, indent=ASIDE)
     return (
-        NamedStyle(HEAD, font, fill, alignment=_left()),
-        NamedStyle(HEAD_RIGHT, font, fill, alignment=right),
+        NamedStyle(HEAD, font, fill, rule, _left()),
+        NamedStyle(HEAD_RIGHT, font, fill, rule, right),
     )
 
 
@@ -102,8 +105,8 @@ def _cells() -> tuple[NamedStyle, ...]:
     )
 
 
-def _totals() -> tuple[NamedStyle, ...]:
-    fill, font = PatternFill("solid", fgColor=SOFT), _font(bold=True)
+def _totals(*, plain: bool) -> tuple[NamedStyle, ...]:
+    fill, font = _fill(SOFT, plain=plain), _font(bold=True)
     rule = Border(top=Side("medium", color=ACCENT))
     return (
         NamedStyle(TOTAL, font, fill, rule, _left()),
@@ -129,6 +132,10 @@ def _font(
     underline: Literal["single"] | None = None,
 ) -> Font:
     return Font(name=FAMILY, size=size, bold=bold, color=colour, underline=underline)
+
+
+def _fill(colour: str, *, plain: bool) -> PatternFill:
+    return PatternFill() if plain else PatternFill("solid", fgColor=colour)
 
 
 def _left() -> Alignment:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
@@ -42,6 +43,7 @@ METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>
 <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>
 <pdf:Producer>{producer}</pdf:Producer>
+<pdf:Keywords>{keywords}</pdf:Keywords>
 <pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 </rdf:RDF>
@@ -57,6 +59,7 @@ class About:
     author: str
     producer: str
     written_on: date
+    keywords: str = ""
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
@@ -67,10 +70,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
     """
 
     def __init__(
-        self, target: Path, about: About, *, font: str, page_size: tuple[float, float]
+        self, target: Path | BytesIO, about: About, *, font: str, page_size: tuple[float, float]
     ) -> None:
         super().__init__(
-            str(target),
+            str(target) if isinstance(target, Path) else target,
             pagesize=page_size,
             pageCompression=1,
             invariant=1,  # the same values give the same bytes
@@ -118,6 +121,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self.setTitle(about.title)
         self.setAuthor(about.author)
         self.setSubject(about.title)
+        if about.keywords:
+            self.setKeywords(about.keywords)
         self.setCreator(about.producer)
         self.setProducer(about.producer)
         self.setDateFormatter(self._date)
@@ -168,7 +173,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
 
 def _metadata(about: About) -> str:
     """The description as XMP, without what XML cannot hold."""
-    words = {"title": about.title, "author": about.author, "producer": about.producer}
+    words = {
+        "title": about.title,
+        "author": about.author,
+        "producer": about.producer,
+        "keywords": about.keywords,
+    }
     for name, value in words.items():
         printable = "".join(char if char.isprintable() else " " for char in value)
         words[name] = html.escape(printable, quote=False)

@@ -1,4 +1,7 @@
-"""Workbooks of one make: marked pages, a real Excel table a sheet, text that is never a formula."""
+"""Workbooks of one make: marked pages, a real Excel table a sheet, text that is never a formula.
+
+A workbook that is `plain` is for anybody: no frozen panes, filters, fills, headers and footers (X30).
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,6 +10,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any, Final
 
 from openpyxl import Workbook
@@ -15,18 +19,20 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.worksheet import Worksheet
 
 from sendiass_desktop import files
 from sendiass_desktop.reports import sheet_style as style
-from sendiass_desktop.reports.xlsx_file import write_xlsx
+from sendiass_desktop.reports.excel_table import excel_table
+from sendiass_desktop.reports.shown import Of, Shown
+from sendiass_desktop.reports.xlsx_file import xlsx_bytes
 
 LONGEST_NAME: Final = 31
 LONGEST_TEXT: Final = 32_767
 LONGEST_MARGIN: Final = 80  # a header or footer holds 255 characters with all its codes
 A4: Final = 9
 ACROSS: Final = 112  # digits of the body across a page on its side
+ACROSS_AT_MOST: Final = 140  # lines of text stay readable above a wide table
 PADDING: Final = 5.0  # points above and below the text of a table's row
 ABOVE_TABLE: Final = 6.0
 BELOW_LINE: Final = 3.0
@@ -48,6 +54,7 @@ class About:
     written_on: date
     markings: tuple[str, ...]
     custom: tuple[tuple[str, str], ...]
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,8 @@ class Link:
     sheet: str
 
 
-Value = str | int | Decimal | Formula | Link | None
+Value = str | int | Decimal | Formula | Link | Shown | None
+FORMATS: Final = MappingProxyType({Of.PER_CENT: style.PER_CENT_SIGN, Of.MEAN: style.MEAN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,12 @@ class Placed:
     head: int
     last: int
     total: int
+    parts: tuple[str, ...] = ()  # the headings of the columns that add up to the first figure
+
+    def across(self) -> str:
+        """The totals of the parts, for a formula."""
+        first, last = (self._letter(head) for head in (self.parts[0], self.parts[-1]))
+        return f"{_quoted(self.sheet)}!${first}${self.total}:${last}${self.total}"
 
     def whole(self, head: str) -> str:
         """A column without heading and total, for a formula: it grows with the table."""
@@ -120,7 +134,7 @@ class Book:
         self.about = about
         self._book = Workbook()
         self._book.remove(self._book.worksheets[0])
-        style.furnish(self._book)
+        style.furnish(self._book, plain=about.plain)
         self._describe()
 
     def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = True) -> "Sheet":
@@ -131,19 +145,21 @@ class Book:
         page.sheet_view.showGridLines = False
         page.sheet_view.tabSelected = len(self._book.worksheets) == 1  # it opens on the first sheet
         _set_up_print(page, landscape=landscape)
-        _mark(page, self.about)
-        across = max(sum(widths), ACROSS) if landscape else sum(widths)
-        return Sheet(page, across, markings=self.about.markings)
+        if not self.about.plain:
+            _mark(page, self.about)
+        across = min(max(sum(widths), ACROSS), ACROSS_AT_MOST) if landscape else sum(widths)
+        return Sheet(page, across, about=self.about)
+
+    def content(self) -> bytes:
+        """The workbook as the bytes of its file; the same values give the same bytes."""
+        return xlsx_bytes(
+            self._book, company=clean(self.about.service), written_on=self.about.written_on
+        )
 
     def save(self, target: Path) -> None:
         """Write the workbook; raises CannotWrite or InUse, and the target is then as it was."""
         with files.replacing(target) as beside:
-            write_xlsx(
-                self._book,
-                beside,
-                company=clean(self.about.service),
-                written_on=self.about.written_on,
-            )
+            beside.write_bytes(self.content())
 
     def _describe(self) -> None:
         """Document properties: all from values, nothing from the machine (X11)."""
@@ -160,10 +176,10 @@ class Book:
 class Sheet:
     """One sheet, filled from the top: a title, lines of text, at most one table."""
 
-    def __init__(self, page: Worksheet, width: int, *, markings: tuple[str, ...]) -> None:
+    def __init__(self, page: Worksheet, width: int, *, about: About) -> None:
         self.page = page
         self._width = width
-        self._markings = markings
+        self._about = about
         self._row = 0
 
     @property
@@ -180,7 +196,7 @@ class Sheet:
         """The sheet's title, whole in A1, and below it the markings."""
         long = style.lines_of(text, look, digits=self._width) > 1
         self.line(text, style.LONG_TITLE if long else look)
-        for marking in self._markings:
+        for marking in self._about.markings:
             self.text(marking, style.MARK)
 
     def text(self, text: str, look: str = style.PLAIN) -> None:
@@ -207,10 +223,12 @@ class Sheet:
         *,
         rows: Iterable[Sequence[Value]],
         total: Sequence[Value] = (),
+        below: Iterable[Sequence[Value]] = (),
     ) -> Placed:
         """Add a real Excel table below the title.
 
-        Its total stands right below it, where filters and sums over the table leave it alone.
+        Its total, and what stands beside it, come right below it, where filters and sums over the
+        table leave them alone.
         """
         above = self.page.row_dimensions[self._row]
         above.height = (above.height or style.USUAL_POINTS) + ABOVE_TABLE
@@ -218,17 +236,23 @@ class Sheet:
         self._cells([(one.head, one.head_look, one.width) for one in columns])
         for row in rows:
             self._cells([(value, one.look, one.width) for value, one in _paired(row, columns)])
-        last = self._row
+        last = total_row = self._row
         if total:
             cells = _paired(total, columns)
             self._cells([(value, one.total_look, one.width) for value, one in cells])
+            total_row = self._row
+        for row in below:
+            self._cells([(value, one.look, one.width) for value, one in _paired(row, columns)])
         heads = tuple(column.head for column in columns)
         if last > head:
             ref = f"A{head}:{get_column_letter(len(columns))}{last}"
-            self.page.add_table(ExcelTable(displayName=name, ref=ref))
-        self.page.freeze_panes = f"A{head + 1}"
+            self.page.add_table(
+                excel_table(name, ref, tuple(map(clean, heads)), filtered=not self._about.plain)
+            )
+        if not self._about.plain:
+            self.page.freeze_panes = f"A{head + 1}"
         self.page.print_title_rows = f"{head}:{head}"
-        return Placed(self.name, name, heads, head, last, self._row if total else 0)
+        return Placed(self.name, name, heads, head, last, total_row if total else 0)
 
     def _cells(self, cells: Sequence[tuple[Value, str, int]]) -> None:
         """A row of values with their looks and widths, as high as its longest text needs."""
@@ -288,8 +312,24 @@ def _put(cell: Any, value: Value, *, look: str) -> None:
         cell.hyperlink = Hyperlink(ref="", location=f"{_quoted(value.sheet)}!A1")
     elif isinstance(value, str):
         _text(cell, value)
+    elif isinstance(value, Shown):
+        _figure(cell, value, look=look)
     else:
         cell.value = value
+
+
+def _figure(cell: Any, value: Shown, *, look: str) -> None:
+    """A figure stays a number where it is shown; a mark beside it is part of how it looks."""
+    if value.of is Of.NOTHING:
+        return
+    if value.number is None:
+        _text(cell, value.text)
+        return
+    cell.value = value.number
+    if value.of in FORMATS and look not in style.OF_SHARES:
+        cell.number_format = FORMATS[value.of]
+    if value.mark:
+        cell.number_format = f'{cell.number_format}" {value.mark}"'
 
 
 def _text(cell: Any, text: str) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from typing import Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -19,18 +18,21 @@ OLDEST_IN_A_ZIP: Final = date(1980, 1, 1)
 DOS: Final = 0  # the same bytes whichever system writes
 
 
-def write_xlsx(book: Workbook, target: Path, *, company: str, written_on: date) -> None:
-    """Write a workbook so that the same values give the same bytes on any day and machine."""
-    with _DatedArchive(target, max(written_on, OLDEST_IN_A_ZIP)) as archive:
+def xlsx_bytes(book: Workbook, *, company: str, written_on: date) -> bytes:
+    """A workbook as a file: the same values give the same bytes on any day and machine."""
+    made = BytesIO()
+    with DatedArchive(made, written_on) as archive:
         archive.instead[ARC_APP] = _application(company)
         _Writer(book, archive).write_data()
+    return made.getvalue()
 
 
-class _DatedArchive(ZipFile):
+class DatedArchive(ZipFile):
     """A zip whose parts carry one given date; `instead` holds parts written in place of others."""
 
-    def __init__(self, path: Path, day: date) -> None:
-        super().__init__(path, "w", ZIP_DEFLATED)
+    def __init__(self, file: BytesIO, day: date) -> None:
+        super().__init__(file, "w", ZIP_DEFLATED)
+        day = max(day, OLDEST_IN_A_ZIP)
         self._stamp = (day.year, day.month, day.day, 0, 0, 0)
         self.instead: dict[str, bytes] = {}
 
@@ -71,7 +73,7 @@ class _Sheet(WorksheetWriter):
 class _Writer(ExcelWriter):
     """Sheets are put together in memory: openpyxl's own way leaves figures in a temporary file."""
 
-    _archive: _DatedArchive
+    _archive: DatedArchive
 
     def write_worksheet(self, ws: Any) -> None:
         """Write one sheet and hand its charts on."""

@@ -5,13 +5,21 @@ the opened list has as many rows as the figure says.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
+from typing import Final
 
 from sendiass_desktop.domain.periods import Period
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
+
+# What stands for a figure, or beside it, in every format (peers.md, X05). A hidden figure carries
+# nothing that it could be worked out from: no ids, no percentage, no minutes.
+HIDDEN: Final = "[c]"
+REVISED: Final = "[r]"
+NOT_AVAILABLE: Final = "[x]"
+NOT_APPLICABLE: Final = "[z]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Share:
     ids: tuple[str, ...]
     base_ids: tuple[str, ...]
     base_records: str = ""
+    mark: str = ""
 
     @property
     def count(self) -> int:
@@ -46,7 +55,8 @@ class Share:
 class Row:
     """One line of a table: a code of the list (None: not recorded), its label and its records.
 
-    `minutes` are what its records took together, where the table tells them.
+    `minutes` are what its records took together, where the table tells them. The marks are those of
+    its count, its percentage and its minutes.
     """
 
     code: str | None
@@ -54,6 +64,9 @@ class Row:
     ids: tuple[str, ...]
     percent: Decimal | None
     minutes: int | None = None
+    mark: str = ""
+    percent_mark: str = ""
+    minutes_mark: str = ""
 
     @property
     def count(self) -> int:
@@ -68,6 +81,7 @@ class Mean:
     points: int
     ids: tuple[str, ...]
     highest: int
+    mark: str = ""
 
     @property
     def value(self) -> Decimal | None:
@@ -93,7 +107,8 @@ class Table:
 
     `records` is the kind of record that the ids are of. `apart` are records beside the total, such
     as blanks. `columns` are the same table by another answer, say parent, child, young person; for
-    every row they add up to the row. A table that is `inside` never leaves the service.
+    every row they add up to the row. A table that is `inside` never leaves the service. `mark` is
+    that of its total, `month_marks` those of its trend, by the month's name.
     """
 
     measure: str
@@ -111,6 +126,9 @@ class Table:
     mean: Mean | None = None
     columns: tuple[Column, ...] = ()
     inside: bool = False
+    mark: str = ""
+    minutes_mark: str = ""
+    month_marks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def total(self) -> int:
@@ -151,6 +169,7 @@ class Compared:
     value: int
     period: str
     span: Period | None = None  # the days that were counted: what opening the figure lists
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +206,8 @@ class Scorecard:
     """All measures of one period, whatever the report.
 
     Of a score card, a termly and an annual report the first twelve tables are the specification's,
-    in its order.
+    in its order. `marks` are those of the counts outside tables, by their names (`masking`).
+    Counts from 1 to `small` were looked for and hidden; 0 where all figures are shown.
     """
 
     service: str
@@ -203,6 +223,8 @@ class Scorecard:
     definitions: str  # version of the definitions
     kind: ReportKind = ReportKind.SCORE_CARD
     highlights: tuple[Highlight, ...] = ()
+    marks: Mapping[str, str] = field(default_factory=dict)
+    small: int = 0
 
     def table(self, measure: str) -> Table:
         """The table of a measure; KeyError if the score card has none."""
@@ -210,6 +232,11 @@ class Scorecard:
             if table.measure == measure:
                 return table
         raise KeyError(measure)
+
+    @property
+    def protected(self) -> bool:
+        """Whether small numbers were looked for and hidden."""
+        return self.small > 0
 
     @property
     def total(self) -> int:

@@ -12,7 +12,16 @@ from decimal import Decimal
 from typing import Final
 
 from sendiass_desktop.domain.errors import Problem
-from sendiass_desktop.domain.scorecard.figures import Changed, Highlight, Scorecard, Table
+from sendiass_desktop.domain.scorecard.figures import (
+    HIDDEN,
+    NOT_AVAILABLE,
+    Changed,
+    Highlight,
+    Row,
+    Scorecard,
+    Share,
+    Table,
+)
 from sendiass_desktop.domain.wording import listed, number, plural
 
 FIGURE: Final = re.compile(r"\{([^{}]*)\}")
@@ -88,10 +97,23 @@ def filled(text: str, known: Mapping[str, Quotable], *, was: Mapping[str, str]) 
 
 
 def refilled(card: Scorecard) -> Scorecard:
-    """The report with its sentences filled from its own figures, as after some were hidden."""
+    """The report with its sentences filled from its own figures, after some were hidden.
+
+    What they were when they were written goes with them no further; that they are stale stays.
+    """
     known = quotable(card)
-    again = (filled(one.template, known, was=one.written) for one in card.highlights)
-    return replace(card, highlights=tuple(again))
+    return replace(card, highlights=tuple(_again(one, known) for one in card.highlights))
+
+
+def _again(one: Highlight, known: Mapping[str, Quotable]) -> Highlight:
+    gone = dict.fromkeys(one.missing, NOT_AVAILABLE)
+    return Highlight(
+        text=filled(one.template, known, was=gone).text,
+        template=one.template,
+        written={},
+        changed=tuple(Changed(changed.figure, "", "") for changed in one.changed),
+        missing=one.missing,
+    )
 
 
 def _figures(table: Table) -> Iterator[Quotable]:
@@ -103,31 +125,39 @@ def _figures(table: Table) -> Iterator[Quotable]:
 
 def _of_table(table: Table, name: str, *, words: str) -> Iterator[Quotable]:
     """The total, what stands in front of the table, then each row."""
-    yield Quotable(name, words, number(table.total), table.ids)
+    yield Quotable(name, words, _said(number(table.total), table.mark), table.ids)
     if table.headline is not None:
-        share = table.headline
-        yield Quotable(
-            f"{name}:percent", f"{words}: {share.label}", _percent(share.percent), share.ids
-        )
+        yield _share(table.headline, f"{name}:percent", words=words)
     for place, share in enumerate(table.beside, 2):
-        yield Quotable(
-            f"{name}:percent{place}", f"{words}: {share.label}", _percent(share.percent), share.ids
-        )
+        yield _share(share, f"{name}:percent{place}", words=words)
     if table.mean is not None:
         said = NO_CASES if table.mean.value is None else str(table.mean.value)
+        said = _said(said, table.mean.mark)
         yield Quotable(f"{name}:mean", f"{words}: mean", said, table.mean.ids)
-    if table.minutes is not None:
-        said = plural(table.minutes, "minute")
+    if table.minutes is not None or table.minutes_mark:
+        said = _said(plural(table.minutes or 0, "minute"), table.minutes_mark)
         yield Quotable(f"{name}:minutes", f"{words}: minutes", said, table.ids)
     for row in (*table.rows, *table.apart):
-        path, line = f"{name}/{row.code or NOT_RECORDED}", f"{words}: {row.label}"
-        yield Quotable(path, line, number(row.count), row.ids)
-        if row.percent is not None:
-            yield Quotable(f"{path}:percent", f"{line}, per cent", _percent(row.percent), row.ids)
-        if row.minutes is not None:
-            yield Quotable(
-                f"{path}:minutes", f"{line}, minutes", plural(row.minutes, "minute"), row.ids
-            )
+        yield from _of_row(row, f"{name}/{row.code or NOT_RECORDED}", words=f"{words}: {row.label}")
+
+
+def _of_row(row: Row, name: str, *, words: str) -> Iterator[Quotable]:
+    yield Quotable(name, words, _said(number(row.count), row.mark), row.ids)
+    if row.percent is not None or row.percent_mark:
+        said = _said(_percent(row.percent), row.percent_mark)
+        yield Quotable(f"{name}:percent", f"{words}, per cent", said, row.ids)
+    if row.minutes is not None or row.minutes_mark:
+        said = _said(plural(row.minutes or 0, "minute"), row.minutes_mark)
+        yield Quotable(f"{name}:minutes", f"{words}, minutes", said, row.ids)
+
+
+def _share(share: Share, name: str, *, words: str) -> Quotable:
+    said = _said(_percent(share.percent), share.mark)
+    return Quotable(name, f"{words}: {share.label}", said, share.ids)
+
+
+def _said(value: str, mark: str) -> str:
+    return HIDDEN if mark == HIDDEN else value
 
 
 def _percent(value: Decimal | None) -> str:

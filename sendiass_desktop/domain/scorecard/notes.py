@@ -1,5 +1,6 @@
 """The sentences that depend on the figures: under a table, and about what was left out."""
 
+import re
 from typing import Final
 
 from sendiass_desktop.domain.lists import Lists
@@ -10,6 +11,11 @@ from sendiass_desktop.domain.scorecard.tables import Fallen
 
 ARCHIVED_LABEL: Final = "Archived"
 MERGED_LABEL: Final = "Merged into another contact"
+# The sentences below that tell a count, as they are found again where it is hidden.
+CALLS_SAID: Final = re.compile(r"In [\d,]+ calls? (?:or|and) messages?\.")
+LEFT_OUT_SAID: Final = re.compile(r"Not counted: [^.]*, [\d,]+\.")
+VERDICT_SAID: Final = re.compile(r"Not met: [^.]*\.|Met so far;[^.]*\.|Met\.|No cases(?: yet)?\.")
+MOVED_SAID: Final = re.compile(r"[\d,]+ due dates? (?:was|were) moved by hand; [^.]*\.")
 
 
 def note_of(
