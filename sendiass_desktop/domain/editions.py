@@ -39,7 +39,9 @@ READERS: Final = MappingProxyType(
 )
 SMALL_SHOWN: Final = "Contains small numbers."
 SMALL_HIDDEN: Final = "Small numbers are hidden."
-UNPROTECTED: Final = "Small numbers are not hidden in this report. Protect it before it is published."
+UNPROTECTED: Final = (
+    "Small numbers are not hidden in this report. Protect it before it is published."
+)
 UNREAD: Final = (
     "A highlight was written when the figures were different: “{text}”. Read it and keep it again,"
     " or remove it, before the public edition is written."

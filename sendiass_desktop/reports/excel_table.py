@@ -6,7 +6,7 @@ from typing import Any
 from openpyxl.worksheet.table import Table
 
 
-def excel_table(name: str, ref: str, heads: Sequence[str], *, filtered: bool) -> Any:
+def excel_table(name: str, ref: str, *, heads: Sequence[str], filtered: bool) -> Any:
     """The table of a range whose first row are its headings."""
     table: Any = Table(displayName=name, ref=ref)
     table._initialise_columns()  # noqa: SLF001 - what openpyxl does while it writes, with a filter

@@ -109,9 +109,7 @@ def write_file(
         beside.write_bytes(content(pieces, about=about, frame=frame))
 
 
-def content(
-    pieces: Callable[[Element], Iterable[Piece]], *, about: About, frame: Frame
-) -> bytes:
+def content(pieces: Callable[[Element], Iterable[Piece]], *, about: About, frame: Frame) -> bytes:
     """A report as the bytes of its file."""
     load_faces()
     made = BytesIO()

@@ -8,8 +8,8 @@ from typing import Final
 
 from openpyxl.worksheet.pagebreak import Break
 
-from sendiass_desktop.reports import shown, wording
 from sendiass_desktop.reports import sheet_style as style
+from sendiass_desktop.reports import shown, wording
 from sendiass_desktop.reports.charts import Shown, bars, columns
 from sendiass_desktop.reports.score_card_sheets import CHARTS, LINE, Plan
 from sendiass_desktop.reports.workbook import Book, Link, Placed
@@ -44,9 +44,7 @@ def add_charts(
         sheet.skip_to(row + rows + 1)
 
 
-def _charts(
-    plan: Plan, placed: Mapping[str, Placed], *, months: Placed | None
-) -> Iterator[Shown]:
+def _charts(plan: Plan, placed: Mapping[str, Placed], *, months: Placed | None) -> Iterator[Shown]:
     """The months first, then the specification's twelve tables in order."""
     for table in plan.card.tables:
         if shown.whole_trend(table) and months:

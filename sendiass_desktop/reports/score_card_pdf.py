@@ -147,7 +147,7 @@ def _crossed(table: Table, document: Element, *, by: str) -> Iterator[Piece]:
     """The same measure by another answer, in as many tables as the width of the page asks for."""
     if not table.columns:
         return
-    yield Heading(document, f"{table.title}, {by}", style=STRONG, level=3)
+    yield Heading(document, f"{by}: {table.title}", style=STRONG, level=3)
     yield from crossed_rows(table, document)
 
 

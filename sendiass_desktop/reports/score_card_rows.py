@@ -20,7 +20,9 @@ WITH_MINUTES: Final = (RIGHT - 150, RIGHT - 78, RIGHT)
 # A table of up to so many rows is never broken; a longer one never leaves fewer than these alone.
 UNBROKEN_ROWS: Final = 18
 LEAST_ROWS: Final = 4
-GAP: Final = 9.0
+PLAIN_WIDTH: Final = 80.0
+GAP: Final = 10.0
+SLACK: Final = 1.5  # of the gap: a word is not broken because its space is too wide
 LEAST_LABEL: Final = 125.0
 MOST_LABEL: Final = 250.0
 SHOWN_ALONE: Final = frozenset({Sort.SHARE, Sort.MEAN})  # said in words above the table
@@ -42,7 +44,7 @@ def plain_rows(table: Table, document: Element) -> Iterator[TableRow]:
     rights = WITH_MINUTES if shown.has_minutes(table) else (COUNT_RIGHT, RIGHT)
     heads = (table.unit.capitalize(), PER_CENT, MINUTES)
     columns = [
-        _Column(head, at, right, GAP)
+        _Column(head, at, right, PLAIN_WIDTH)
         for at, (head, right) in enumerate(zip(heads, rights, strict=False))
     ]
     figures = [(line.whole, line.per_cent, line.minutes) for line in lines]
@@ -57,10 +59,11 @@ def plain_rows(table: Table, document: Element) -> Iterator[TableRow]:
 
 def crossed_rows(table: Table, document: Element) -> Iterator[TableRow]:
     """The whole and its parts side by side; what does not fit goes on in a further table."""
-    lines = shown.lines(table)
+    lines = [line for line in shown.lines(table) if any(part.text for part in line.parts)]
     figures = [(line.whole, *line.parts) for line in lines]
     heads = (shown.ALL, *(column.label for column in table.columns))
-    for columns in _bands(heads, figures):
+    longest = max(stringWidth(line.label, STRONG.face, STRONG.size) for line in lines)
+    for columns in _bands(heads, figures, label=min(longest + GAP, MOST_LABEL)):
         label = columns[0].right - columns[0].width - LEFT
         made = _Rows(document, columns, label=label)
         yield from made.all(lines, figures, reaches=[0.0] * len(lines))
@@ -77,7 +80,7 @@ class _Rows:
         self._headers = [row.add_header("Column") for _ in (0, *columns)]
         cells = [Cell(self._headers[0], (ANSWER,), SMALL, LEFT)]
         for header, column in zip(self._headers[1:], columns, strict=True):
-            words = wrap(column.head, SMALL, width=max(column.width - GAP, 60.0 if column.width == GAP else 0))
+            words = wrap(column.head, SMALL, width=column.width - GAP + SLACK)
             cells.append(Cell(header, words, SMALL, column.right, "right"))
         self._head = TableRow(cells, above=6)
 
@@ -119,9 +122,12 @@ def _look(figure: Shown, usual: Style) -> Style:
 
 
 def _bands(
-    heads: Sequence[str], figures: Sequence[Sequence[Shown]]
+    heads: Sequence[str], figures: Sequence[Sequence[Shown]], *, label: float
 ) -> Iterator[tuple[_Column, ...]]:
-    """The columns in as many tables as the page is too narrow for, evenly filled."""
+    """The columns in as many tables as the page is too narrow for, evenly filled.
+
+    `label` is the room that the labels ask for; what is left goes to the columns.
+    """
     widths = [_width(head, [line[at] for line in figures]) for at, head in enumerate(heads)]
     room = WIDTH - LEAST_LABEL
     tables = 1
@@ -129,7 +135,7 @@ def _bands(
         tables += 1
     for band in split:
         wide = sum(widths[at] for at in band)
-        spare = max(0.0, WIDTH - wide - MOST_LABEL) / len(band)
+        spare = max(0.0, WIDTH - wide - label) / len(band)
         right, columns = RIGHT, []
         for at in reversed(band):
             width = widths[at] + spare
@@ -150,7 +156,7 @@ def _width(head: str, figures: Sequence[Shown]) -> float:
     """So wide that no word of the heading and no figure is broken."""
     words = [stringWidth(word, SMALL.face, SMALL.size) for word in head.split()]
     cells = [stringWidth(one.text, STRONG.face, STRONG.size) for one in figures]
-    return max(*words, *cells) + GAP
+    return float(max(*words, *cells)) + GAP
 
 
 def _number(figure: Shown) -> float:

@@ -19,8 +19,8 @@ from sendiass_desktop.domain.scorecard.figures import (
 )
 from sendiass_desktop.domain.scorecard.further import CASEWORK, OF_YEAR
 from sendiass_desktop.domain.scorecard.measures import MEASURES
-from sendiass_desktop.reports import shown, wording
 from sendiass_desktop.reports import sheet_style as style
+from sendiass_desktop.reports import shown, wording
 from sendiass_desktop.reports.heading import Paper, Seal, paper_of
 from sendiass_desktop.reports.score_card_charts import add_charts
 from sendiass_desktop.reports.score_card_checks import add_checks
@@ -193,7 +193,6 @@ def _highlights(book: Book, plan: Plan) -> None:
     sheet = book.sheet(HIGHLIGHTS, [78], landscape=False)
     sheet.title(f"Highlights, {plan.paper.where}")
     for words, stale in wording.highlight_texts(plan.card):
-        sheet.line("")
         sheet.text(words)
         if stale:
             sheet.text(stale, style.MARK)
@@ -230,10 +229,11 @@ def _table(book: Book, table: Table, *, plan: Plan) -> Placed:
 
 def _columns(table: Table) -> tuple[Column, ...]:
     """Line, figure, per cent, minutes where told, a column for each part, code and measure."""
+    line, per_cent = (44, 14) if table.columns else (50, 20)  # room for a bar where there is some
     wide = [
-        Column(LINE, 50),
+        Column(LINE, line),
         Column(table.unit.capitalize(), 16, style.FIGURE, style.TOTAL_FIGURE),
-        Column(PER_CENT, 20, style.SHARE, style.TOTAL_SHARE),
+        Column(PER_CENT, per_cent, style.SHARE, style.TOTAL_SHARE),
     ]
     if shown.has_minutes(table):
         wide.append(Column(MINUTES, 16, style.FIGURE, style.TOTAL_FIGURE))

@@ -91,26 +91,26 @@ NOTHING: Final = Shown("", of=Of.NOTHING)
 
 def count(value: int, mark: str) -> Shown:
     """A count: `1,234`, `[c]`, `41 [r]`."""
-    return _shown(f"{value:,}", value, mark, of=Of.COUNT)
+    return _shown(f"{value:,}", value, mark=mark, of=Of.COUNT)
 
 
 def per_cent(value: Decimal | None, mark: str) -> Shown:
     """A percentage: `88.5%`, `no cases`, `[c]`."""
     said = NO_CASES if value is None else f"{value}%"
-    return _shown(said, value, mark, of=Of.PER_CENT)
+    return _shown(said, value, mark=mark, of=Of.PER_CENT)
 
 
 def mean(value: Mean) -> Shown:
     """A mean: `3.33`, `no cases`, `[c]`."""
     said = NO_CASES if value.value is None else str(value.value)
-    return _shown(said, value.value, value.mark, of=Of.MEAN)
+    return _shown(said, value.value, mark=value.mark, of=Of.MEAN)
 
 
 def minutes(value: int | None, mark: str) -> Shown:
     """Minutes; nothing where the table does not tell them."""
     if value is None and not mark:
         return NOTHING
-    return _shown(f"{value or 0:,}", value or 0, mark, of=Of.MINUTES)
+    return _shown(f"{value or 0:,}", value or 0, mark=mark, of=Of.MINUTES)
 
 
 def total(table: Table) -> Shown:
@@ -135,17 +135,19 @@ def compared(one: Compared) -> Shown:
 
 def months(table: Table) -> tuple[tuple[str, Shown], ...]:
     """The months of a table's trend."""
-    return tuple((name, count(value, table.month_marks.get(name, ""))) for name, value in table.trend)
+    return tuple(
+        (name, count(value, table.month_marks.get(name, ""))) for name, value in table.trend
+    )
 
 
-def outside(card: Scorecard, name: str, value: int) -> Shown:
+def outside(card: Scorecard, name: str, *, value: int) -> Shown:
     """A count that stands outside tables, by its name."""
     return count(value, card.marks.get(name, ""))
 
 
 def left_out(card: Scorecard) -> tuple[tuple[str, Shown], ...]:
     """Why contacts were not counted, and how many."""
-    return tuple((why, outside(card, left_out_name(why), n)) for why, n in card.left_out)
+    return tuple((why, outside(card, left_out_name(why), value=n)) for why, n in card.left_out)
 
 
 def complete(table: Table) -> bool:
@@ -169,7 +171,9 @@ def marks_of(card: Scorecard) -> tuple[str, ...]:
     for table in card.tables:
         used |= set(table.month_marks.values())
         used |= {
-            shown.mark for line in lines(table) for shown in (line.whole, line.per_cent, *line.parts)
+            shown.mark
+            for line in lines(table)
+            for shown in (line.whole, line.per_cent, *line.parts)
         }
     return tuple(mark for mark in SHORTHAND if mark in used)
 
@@ -182,7 +186,7 @@ def lines(table: Table) -> tuple[Line, ...]:
 def _lines(table: Table) -> Iterator[Line]:
     parts = [column.table for column in table.columns]
     for at, row in enumerate(table.rows):
-        yield _row(Sort.ROW, row, [part.rows[at] for part in parts])
+        yield _row(Sort.ROW, row, parts=[part.rows[at] for part in parts])
     yield Line(
         Sort.TOTAL,
         TOTAL_CODE,
@@ -193,28 +197,23 @@ def _lines(table: Table) -> Iterator[Line]:
         tuple(total(part) for part in parts),
     )
     for at, row in enumerate(table.apart):
-        yield _row(Sort.APART, row, [part.apart[at] for part in parts])
+        yield _row(Sort.APART, row, parts=[part.apart[at] for part in parts])
     if table.headline is not None:
-        of_parts = tuple(_share_of(part, 0) for part in parts)
-        yield _figure(Sort.SHARE, "percent", table.headline.label, share(table.headline), of_parts)
-    for at, one in enumerate(table.beside, 1):
-        of_parts = tuple(_share_of(part, at) for part in parts)
-        yield _figure(Sort.SHARE, f"percent{at + 1}", one.label, share(one), of_parts)
+        for at, one in enumerate((table.headline, *table.beside)):
+            code = "percent" if at == 0 else f"percent{at + 1}"
+            of_parts = tuple(_share_of(part, at) for part in parts)
+            yield Line(Sort.SHARE, code, one.label, share(one), NOTHING, NOTHING, of_parts)
     if table.mean is not None:
         of_parts = tuple(NOTHING if part.mean is None else mean(part.mean) for part in parts)
         label = f"Mean, of {table.mean.highest}"
-        yield _figure(Sort.MEAN, "mean", label, mean(table.mean), of_parts)
+        yield Line(Sort.MEAN, "mean", label, mean(table.mean), NOTHING, NOTHING, of_parts)
 
 
-def _row(sort: Sort, row: Row, parts: list[Row]) -> Line:
+def _row(sort: Sort, row: Row, *, parts: list[Row]) -> Line:
     per = NOTHING if sort is Sort.APART else per_cent(row.percent, row.percent_mark)
     told = minutes(row.minutes, row.minutes_mark)
     shown = tuple(row_count(part) for part in parts)
     return Line(sort, row.code, row.label, row_count(row), per, told, shown)
-
-
-def _figure(sort: Sort, code: str, label: str, whole: Shown, parts: tuple[Shown, ...]) -> Line:
-    return Line(sort, code, label, whole, NOTHING, NOTHING, parts)
 
 
 def _share_of(part: Table, at: int) -> Shown:
@@ -224,7 +223,7 @@ def _share_of(part: Table, at: int) -> Shown:
     return NOTHING if found is None else share(found)
 
 
-def _shown(said: str, value: int | Decimal | None, mark: str, *, of: Of) -> Shown:
+def _shown(said: str, value: int | Decimal | None, *, mark: str, of: Of) -> Shown:
     if mark == HIDDEN:
         return Shown(HIDDEN, None, mark, of)
     return Shown(f"{said} {mark}" if mark else said, value, mark, of)

@@ -10,7 +10,20 @@ from typing import Any, Final, Literal
 from reportlab.pdfbase.pdfdoc import PDFObject
 
 Role = Literal[
-    "Document", "H1", "H2", "H3", "P", "Figure", "L", "LI", "Lbl", "LBody", "Table", "TR", "TH", "TD"
+    "Document",
+    "H1",
+    "H2",
+    "H3",
+    "P",
+    "Figure",
+    "L",
+    "LI",
+    "Lbl",
+    "LBody",
+    "Table",
+    "TR",
+    "TH",
+    "TD",
 ]
 Scope = Literal["Column", "Row"]
 Numbering = Literal["Decimal", "Disc", "None"]

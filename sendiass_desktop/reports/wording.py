@@ -153,7 +153,7 @@ def headline(card: Scorecard) -> tuple[Tile, ...]:
         total = Tile("Evaluations received", shown.total(received), "")
         return (total, *_shares(card, received.measure, apart=""))
     first = card.tables[0]
-    calls = shown.outside(card, CALLS, card.calls)
+    calls = shown.outside(card, CALLS, value=card.calls)
     words = "call or message" if card.calls == 1 and not calls.mark else "calls and messages"
     said = "" if calls.hidden else f"in {calls.text} {words}"
     tiles = [Tile("Total contacts", shown.total(first), said)]
@@ -184,7 +184,7 @@ def note_text(table: Table) -> str:
 
 def parts_text(card: Scorecard) -> str:
     """By what the columns of a report's tables split them."""
-    return "by month" if card.kind is ReportKind.EVALUATION_YEAR else "by service user"
+    return "By month" if card.kind is ReportKind.EVALUATION_YEAR else "By service user"
 
 
 def message(table: Table) -> str:
@@ -213,7 +213,7 @@ def trend_message(table: Table) -> str:
 
 def gaps_text(card: Scorecard) -> str:
     """`12 of 151 contacts have gaps`, said so that it is clear what a gap is; empty if hidden."""
-    gaps = shown.outside(card, GAPS, len(card.gaps))
+    gaps = shown.outside(card, GAPS, value=len(card.gaps))
     if gaps.hidden:
         return ""
     if not card.gaps:
@@ -243,6 +243,12 @@ def plain_name(service: str, *words: str) -> str:
     return "-".join((named, *map(_slug, words)))
 
 
+def one_line(text: str) -> str:
+    """Text on one line, without controls and whatever else cannot be printed."""
+    plain = unicodedata.normalize("NFC", text)
+    return " ".join("".join(c if c.isprintable() else " " for c in plain).split())
+
+
 def content_hash(card: Scorecard) -> str:
     """SHA-256 over every figure as printed and what it is called; the same in each format.
 
@@ -254,8 +260,8 @@ def content_hash(card: Scorecard) -> str:
         "period": [card.period.code, str(card.period.first), str(card.period.last)],
         "as_at": str(card.as_at),
         "definitions": card.definitions,
-        "calls": shown.outside(card, CALLS, card.calls).text,
-        "gaps": shown.outside(card, GAPS, len(card.gaps)).text,
+        "calls": shown.outside(card, CALLS, value=card.calls).text,
+        "gaps": shown.outside(card, GAPS, value=len(card.gaps)).text,
         "provisional": card.provisional,
         "left_out": [[why, count.text] for why, count in shown.left_out(card)],
         "compared": [[one.label, shown.compared(one).text, one.period] for one in card.compared],

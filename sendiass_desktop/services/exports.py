@@ -4,53 +4,104 @@ Each format of a score card comes from the same computed values.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Final
 
 from sendiass_desktop.domain.audit import AuditFilter
+from sendiass_desktop.domain.editions import EditionKind, made_for
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
+from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS
 from sendiass_desktop.files import write_private
 from sendiass_desktop.services.agreements import agreement_of
 from sendiass_desktop.services.audit import AuditService
+from sendiass_desktop.services.report_json import as_json
 from sendiass_desktop.services.session import Session
 
+__all__ = ["Targets", "as_json", "write_files"]
+Seal = Callable[[bytes], bytes]
+
 EXPORT: Final = "export"  # the kind of an entry about something that was handed over
+FORMATS: Final = MappingProxyType(
+    {"xlsx": "Excel", "pdf": "PDF", "json": "JSON", "html": "HTML", "csv": "CSV"}
+)
+SEALED: Final = frozenset({"xlsx", "pdf"})  # the formats that can open with a password
+SHORTEST_PASSWORD: Final = 12
+TOO_SHORT: Final = (
+    f"The password must have {SHORTEST_PASSWORD} characters or more. Three or four words that do"
+    " not belong together are easy to say on the telephone."
+)
+NOT_SEALED: Final = (
+    "Only Excel and PDF files can be opened with a password. Choose those, or leave the password"
+    " out."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where to write; None leaves a format out."""
+    """Where to write; None leaves a format out. `csv` is an archive of tables, or a folder."""
 
     xlsx: Path | None = None
     pdf: Path | None = None
     json: Path | None = None
+    html: Path | None = None
+    csv: Path | None = None
+
+    def asked(self) -> dict[str, Path]:
+        """The path of each format that was asked for, by its ending."""
+        found = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return {name: path for name, path in found if path is not None}
 
     def formats(self) -> tuple[str, ...]:
         """The formats asked for, in words for the journal."""
-        asked = (("Excel", self.xlsx), ("PDF", self.pdf), ("JSON", self.json))
-        return tuple(name for name, path in asked if path is not None)
+        return tuple(FORMATS[name] for name in self.asked())
 
 
-def write_files(card: Scorecard, targets: Targets, *, written_on: date) -> None:
-    """Write the files; nothing is half written. Raises CannotWrite or InUse."""
+def write_files(
+    card: Scorecard,
+    targets: Targets,
+    *,
+    written_on: date,
+    edition: EditionKind = EditionKind.WORKING,
+    password: str = "",
+) -> None:
+    """Write the files of an edition; nothing is half written.
+
+    With a password they are encrypted before they come to the disk. Raises CannotWrite or InUse,
+    and AppError where the password is too short, for a format that has none, or where the report
+    may not be written so (`made_for`).
+    """
     _must_be_folders(targets)
+    if password:
+        must_seal(password, targets=targets)
+    made_for(card, edition)
     if targets.xlsx is not None:
-        from sendiass_desktop.reports import score_card_xlsx
-
-        score_card_xlsx.write(card, targets.xlsx, written_on=written_on)
+        seal = partial(_seal, "xlsx", password) if password else None
+        _write_workbook(card, targets.xlsx, written_on=written_on, edition=edition, seal=seal)
     if targets.pdf is not None:
-        from sendiass_desktop.reports import score_card_pdf
-
-        score_card_pdf.write(card, targets.pdf, written_on=written_on)
+        seal = partial(_seal, "pdf", password) if password else None
+        _write_pages(card, targets.pdf, written_on=written_on, edition=edition, seal=seal)
+    if targets.html is not None:
+        _write_html(card, targets.html, written_on=written_on, edition=edition)
+    if targets.csv is not None:
+        _write_csv(card, targets.csv, written_on=written_on, edition=edition)
     if targets.json is not None:
-        text = json.dumps(as_json(card), ensure_ascii=False, indent=1)
-        write_private(targets.json, text.encode() + b"\n")
+        _write_json(card, targets.json, edition=edition)
+
+
+def must_seal(password: str, *, targets: Targets) -> None:
+    """Raise AppError where files cannot be opened with this password, or not with any."""
+    if len(password) < SHORTEST_PASSWORD:
+        raise AppError(TOO_SHORT)
+    if not targets.asked().keys() <= SEALED:
+        raise AppError(NOT_SEALED)
 
 
 def write_agreement(session: Session, intervention: str, *, target: Path) -> None:
@@ -61,14 +112,20 @@ def write_agreement(session: Session, intervention: str, *, target: Path) -> Non
     support_agreement_pdf.write(agreement_of(session, held), target)
 
 
-def enter(session: Session, card: Scorecard, *, targets: Targets) -> None:
-    """Enter in the journal that a score card was handed over; no figures, no paths."""
+def enter(
+    session: Session,
+    card: Scorecard,
+    *,
+    targets: Targets,
+    edition: EditionKind = EditionKind.WORKING,
+) -> None:
+    """Enter in the journal that a report was handed over; no figures, no paths."""
     facts = {
-        "what": "score card",
+        "what": REPORT_LABELS[card.kind].lower(),
         "period": card.period.code,
         "as_at": card.as_at.isoformat(),
         "formats": list(targets.formats()),
-        "edition": "working",
+        "edition": edition.value,
     }
     with session.writing("export score card") as writing:
         writing.look(EXPORT, session.store.new_id(), facts=facts)
@@ -99,11 +156,14 @@ def audit_name(session: Session) -> str:
     return f"{plain_name(session.service, 'audit', session.today().isoformat())}.xlsx"
 
 
-def suggested_name(card: Scorecard, ending: str) -> str:
-    """The file name of a score card: service, report, period, edition (X13)."""
+def suggested_name(
+    card: Scorecard, ending: str, *, edition: EditionKind = EditionKind.WORKING
+) -> str:
+    """The file name of a report: service, report, period, edition (X13); `csv` is an archive."""
     from sendiass_desktop.reports.wording import file_name
 
-    return f"{file_name(card.service, 'score card', period=card.period)}.{ending}"
+    name = file_name(card.service, REPORT_LABELS[card.kind], period=card.period, edition=edition)
+    return f"{name}-tables.zip" if ending == "csv" else f"{name}.{ending}"
 
 
 def write_evaluation_form(session: Session, asked: QuestionSet, *, target: Path) -> None:
@@ -131,69 +191,51 @@ def must_be_allowed(session: Session) -> None:
     session.require(Role.MANAGER)
 
 
-def as_json(card: Scorecard) -> dict[str, Any]:
-    """The score card as plain JSON: counts and percentages, no ids."""
-    period = card.period
-    return {
-        "service": card.service,
-        "practice": card.practice,
-        "period": {
-            "name": period.name,
-            "from": period.first.isoformat(),
-            "to": period.last.isoformat(),
-        },
-        "as_at": card.as_at.isoformat(),
-        "provisional": card.provisional,
-        "calls": card.calls,
-        "gaps": len(card.gaps),
-        "not_counted": dict(card.left_out),
-        "compared": [
-            {"label": one.label, "value": one.value, "period": one.period} for one in card.compared
-        ],
-        "definitions": card.definitions,
-        "measures": {table.measure: _table(table) for table in card.tables},
-    }
-
-
-def _table(table: Table) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "title": table.title,
-        "unit": table.unit,
-        "total": table.total,
-        "note": table.note,
-        "rows": [
-            {
-                "code": row.code,
-                "label": row.label,
-                "count": row.count,
-                "percent": _number(row.percent),
-            }
-            for row in table.rows
-        ],
-    }
-    if table.headline is not None:
-        found["headline"] = _share(table.headline)
-        found["beside"] = [_share(share) for share in table.beside]
-    return found
-
-
-def _share(share: Share) -> dict[str, Any]:
-    return {
-        "label": share.label,
-        "count": share.count,
-        "base": share.base,
-        "percent": _number(share.percent),
-    }
-
-
-def _number(value: Decimal | None) -> float | None:
-    return None if value is None else float(value)
-
-
 def _must_be_folders(targets: Targets) -> None:
-    paths = [path for path in (targets.xlsx, targets.pdf, targets.json) if path is not None]
+    paths = list(targets.asked().values())
     if len(set(paths)) < len(paths):
         raise AppError("Two files have the same name. Give each its own.")
     for path in paths:
         if not path.parent.is_dir():
             raise AppError(f"The folder for {path.name} is not there. Choose another folder.")
+
+
+def _write_workbook(
+    card: Scorecard, path: Path, *, written_on: date, edition: EditionKind, seal: Seal | None
+) -> None:
+    from sendiass_desktop.reports import score_card_xlsx
+
+    score_card_xlsx.write(card, path, written_on=written_on, edition=edition, seal=seal)
+
+
+def _write_pages(
+    card: Scorecard, path: Path, *, written_on: date, edition: EditionKind, seal: Seal | None
+) -> None:
+    from sendiass_desktop.reports import score_card_pdf
+
+    score_card_pdf.write(card, path, written_on=written_on, edition=edition, seal=seal)
+
+
+def _write_html(card: Scorecard, path: Path, *, written_on: date, edition: EditionKind) -> None:
+    from sendiass_desktop.reports import score_card_html
+
+    score_card_html.write(card, path, written_on=written_on, edition=edition)
+
+
+def _write_csv(card: Scorecard, path: Path, *, written_on: date, edition: EditionKind) -> None:
+    from sendiass_desktop.reports import score_card_csv
+
+    score_card_csv.write(card, path, written_on=written_on, edition=edition)
+
+
+def _write_json(card: Scorecard, path: Path, *, edition: EditionKind) -> None:
+    text = json.dumps(as_json(card, edition), ensure_ascii=False, indent=1)
+    write_private(path, text.encode() + b"\n")
+
+
+def _seal(ending: str, password: str, content: bytes) -> bytes:
+    """The file, encrypted as its format does it."""
+    from sendiass_desktop.reports import protect
+
+    made = {"xlsx": protect.sealed_workbook, "pdf": protect.sealed_page}[ending]
+    return made(content, password)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from sendiass_desktop.domain import typed_periods
+from sendiass_desktop.domain.editions import EditionKind, marking
 from sendiass_desktop.domain.errors import CannotWrite
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
 from sendiass_desktop.reports import score_card_pdf, wording
@@ -17,6 +18,7 @@ from sendiass_desktop.reports.tagged import TaggedCanvas
 from tests.reports.cards import make_card, make_empty_card, make_table
 from tests.reports.tags import Tagged
 
+MARKING = marking(make_card(), EditionKind.WORKING)
 WRITTEN_ON = date(2026, 11, 10)
 LONG = "Somebody <b>told</b> them & " + "very, very long ago, or so it was remembered, " * 4
 UNBROKEN = "Donaudampfschifffahrts" * 8
@@ -125,8 +127,8 @@ def test_a_table_over_two_pages_repeats_its_head_as_an_artefact(tagged: Tagged) 
 
 
 def test_the_edition_is_said_on_the_cover_and_on_every_page(tagged: Tagged) -> None:
-    assert wording.EDITION in words(tagged)
-    assert all(wording.EDITION in page.artefacts for page in tagged.pages)
+    assert MARKING in words(tagged)
+    assert all(MARKING in page.artefacts for page in tagged.pages)
 
 
 def test_every_page_says_which_of_how_many_it_is(tagged: Tagged) -> None:

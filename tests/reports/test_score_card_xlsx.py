@@ -13,11 +13,14 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from sendiass_desktop.domain import periods
+from sendiass_desktop.domain.editions import EditionKind, marking
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
 from sendiass_desktop.reports import wording
-from sendiass_desktop.reports.score_card_xlsx import SHEET_NAMES, write
+from sendiass_desktop.reports.score_card_sheets import SHEET_NAMES
+from sendiass_desktop.reports.score_card_xlsx import write
 from tests.reports.cards import AWKWARD, MONTHS, ids, make_card, make_empty_card
 
+MARKING = marking(make_card(), EditionKind.WORKING)
 WRITTEN_ON = date(2026, 11, 9)
 SOFFICE = shutil.which("soffice")
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
@@ -54,7 +57,9 @@ def rows_of(page: Any) -> list[tuple[Any, ...]]:
 
 def total_of(page: Any) -> tuple[Any, ...]:
     """The line right below the table."""
-    return tuple(cell.value for cell in page[page.max_row])
+    (table,) = page.tables.values()
+    last = int(re.sub(r".*\D", "", table.ref))
+    return tuple(cell.value for cell in page[last + 1])
 
 
 def number(percent: Decimal | None) -> float | str:
@@ -73,7 +78,7 @@ def test_every_figure_of_a_table_is_read_back_as_a_value(book: Workbook, table: 
     assert rows == [
         (row.label, row.count, number(row.percent), row.code, table.measure) for row in table.rows
     ]
-    assert total_of(page) == ("Total", table.total, None, None, table.measure)
+    assert total_of(page) == (f"Total {table.unit}", table.total, None, None, table.measure)
 
 
 def test_sheets_stand_in_reading_order_and_none_is_hidden(book: Workbook) -> None:
@@ -89,8 +94,8 @@ def test_every_sheet_is_marked_titled_and_set_up_for_printing(book: Workbook) ->
     pages: list[Any] = book.worksheets
     for page in pages:
         assert "Testbourne SENDIASS, October 2026" in str(page["A1"].value)
-        assert [page["A2"].value, page["A3"].value] == [wording.EDITION, wording.PRACTICE]
-        assert page.oddHeader.left.text == wording.EDITION
+        assert [page["A2"].value, page["A3"].value] == [MARKING, wording.PRACTICE]
+        assert page.oddHeader.left.text == MARKING
         assert page.oddFooter.right.text == "Page &P of &N"
         assert page.page_setup.paperSize == 9
 
@@ -129,7 +134,7 @@ def test_the_cover_says_the_headline_figures_as_numbers(book: Workbook) -> None:
 
 def test_the_cover_says_what_to_know_before_believing_a_figure(book: Workbook) -> None:
     said = words_of(book["Cover"])
-    assert "as at 9 November 2026" in said
+    assert "As at 9 November 2026" in said
     assert wording.PROVISIONAL in said
     assert "12 of 151 contacts have gaps" in said
     assert "Wrong number or nuisance 3; Archived 1; Merged 0" in said
@@ -290,7 +295,7 @@ def test_libreoffice_reads_the_same_figures_and_its_checks_add_up(
     )
     level = (tmp_path / "card-Level of service.csv").read_text(encoding="utf-8")
     assert "Information,83,55,1,contacts.level" in level
-    assert "Total,151" in level
+    assert "Total contacts,151" in level
     checks = (tmp_path / "card-Checks.csv").read_text(encoding="utf-8").splitlines()
     rows = [line for line in checks if line.startswith(("Rows add", "Same total"))]
     assert rows

@@ -1,8 +1,8 @@
 """A report with figures hidden, and whatever would tell them: nothing is left for a renderer.
 
-Figures go by their names of `highlights.quotable` (`contacts.level@parent/3`, `…:percent`, `…:mean`,
-`…:minutes`); counts outside tables have the names that are made here. What was hidden takes with it
-the percentages and shares that are reckoned from it, bars, and the sentences that tell it.
+Figures go by their names of `highlights.quotable` (`contacts.level@parent/3`, `…:percent`,
+`…:mean`, `…:minutes`); counts outside tables have the names that are made here. What was hidden
+takes with it the percentages and shares that are reckoned from it, and the sentences that tell it.
 """
 
 import re
@@ -127,8 +127,7 @@ class _Masking:
                 for place, share in enumerate(table.beside, 2)
             ),
             trend=tuple(
-                (month, 0 if months.get(month) == HIDDEN else count)
-                for month, count in table.trend
+                (month, 0 if months.get(month) == HIDDEN else count) for month, count in table.trend
             ),
             mean=self._mean(table.mean, f"{name}:mean", whole=whole),
             columns=tuple(self._column(column, name) for column in table.columns),
@@ -201,9 +200,7 @@ class _Lost:
         self._all = frozenset(table.ids)
         self._whole = whole
         gone = zip(table.rows, rows, strict=True)
-        self._gone = frozenset(
-            id_ for was, now in gone if now.mark == HIDDEN for id_ in was.ids
-        )
+        self._gone = frozenset(id_ for was, now in gone if now.mark == HIDDEN for id_ in was.ids)
 
     def tells(self, share: Share) -> bool:
         """Whether a share is reckoned from something that is hidden."""
