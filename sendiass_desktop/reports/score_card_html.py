@@ -33,7 +33,7 @@ th, td { border-bottom: 1px solid #6b7680; padding: 0.35rem 0.6rem; vertical-ali
 th { text-align: left; font-weight: normal; }
 thead th, tr.total th, tr.total td { font-weight: bold; }
 thead th + th, td { text-align: right; font-variant-numeric: tabular-nums; }
-td.words { text-align: left; }
+td.words, thead th.words { text-align: left; }
 footer { margin-top: 3rem; border-top: 2px solid #0b4f4f; }
 @media print { body { font-size: 11pt; max-width: none; padding: 0; } nav, .skip { display: none; }
  tr, caption { break-inside: avoid; } h2, h3, caption { break-after: avoid; }
@@ -125,7 +125,9 @@ def _contents(card: Scorecard) -> Iterator[str]:
 
 def _headline(card: Scorecard) -> Iterator[str]:
     yield '<h2 id="headline">Headline figures</h2>'
-    yield from _open("Headline figures of the period", ("Headline", "Figure", "Detail"))
+    yield from _open(
+        "Headline figures of the period", ("Headline", "Figure", "Detail"), words="Detail"
+    )
     for tile in wording.headline(card):
         detail = f'<td class="words">{_words(tile.detail)}</td>'
         yield f"<tr>{_row_head(tile.label)}{_cell(tile.shown)}{detail}</tr>"
@@ -197,9 +199,14 @@ def _definitions(paper: Paper) -> Iterator[str]:
     yield _p(f"Definitions {card.definitions}. Figures {wording.content_hash(card)}.")
 
 
-def _open(caption: str, heads: tuple[str, ...]) -> Iterator[str]:
+def _open(caption: str, heads: tuple[str, ...], *, words: str = "") -> Iterator[str]:
+    """The beginning of a table; below the heading `words` there are no figures."""
     yield f"<table><caption>{_words(caption)}</caption>"
-    cells = "".join(f'<th scope="col">{_words(head)}</th>' for head in heads)
+    looks = (' class="words"' if head == words else "" for head in heads)
+    cells = "".join(
+        f'<th scope="col"{look}>{_words(head)}</th>'
+        for head, look in zip(heads, looks, strict=True)
+    )
     yield f"<thead><tr>{cells}</tr></thead><tbody>"
 
 

@@ -223,6 +223,8 @@ def _table(book: Book, table: Table, *, plan: Plan) -> Placed:
     )
     if any(row.count for row in table.rows) and not plan.paper.public:
         _bar_cells(sheet, placed)
+    if table.columns:
+        sheet.print_columns(len(wide) - 2)
     first = len(wide) - 2 - len(table.columns)
     return replace(placed, parts=placed.heads[first : first + len(table.columns)])
 
@@ -241,7 +243,8 @@ def _columns(table: Table) -> tuple[Column, ...]:
     for part in table.columns:
         head = part.label if part.label not in taken else f"{part.label} ({part.code})"
         wide.append(Column(head, A_PART, style.FIGURE, style.TOTAL_FIGURE))
-    return (*wide, Column(CODE, 18, style.CELL_MUTED), Column(MEASURE, 24, style.CELL_MUTED))
+    named = Column(MEASURE, max(24, len(table.measure) + 5), style.CELL_MUTED)
+    return (*wide, Column(CODE, 18, style.CELL_MUTED), named)
 
 
 def _cells(line: Line, table: Table) -> tuple[Value, ...]:

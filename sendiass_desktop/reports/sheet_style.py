@@ -38,7 +38,9 @@ TOTAL, TOTAL_FIGURE, TOTAL_SHARE = "Total", "Total figure", "Total per cent"
 OF_SHARES: Final = frozenset({SHARE, TOTAL_SHARE})  # the heading of their column says per cent
 KEY_FIGURE, KEY_SHARE, KEY_WORDS = "Key figure", "Key figure, per cent", "Key figure in words"
 # How many letters of a text fit into the room of a digit of the body, which widths are counted in.
-LETTERS_A_DIGIT: Final = MappingProxyType({NAME: 0.6, TITLE: 0.8, MARK: 0.95, HEAD: 0.9})
+LETTERS_A_DIGIT: Final = MappingProxyType(
+    {NAME: 0.6, TITLE: 0.8, MARK: 0.95, HEAD: 0.9, HEAD_RIGHT: 0.8}
+)
 USUAL_LETTERS: Final = 1.1
 # How high a line of text stands, in points; rows are given their height, so that every program
 # shows wrapped text whole.

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import ceil
 from pathlib import Path
 from textwrap import wrap
 from types import MappingProxyType
@@ -33,7 +32,7 @@ LONGEST_TEXT: Final = 32_767
 LONGEST_MARGIN: Final = 80  # a header or footer holds 255 characters with all its codes
 A4: Final = 9
 ACROSS: Final = 112  # digits of the body across a page on its side
-WIDEST: Final = 150  # digits that are still to be read when they are made to fit that page
+ACROSS_AT_MOST: Final = 140  # lines of text stay readable above a wide table
 PADDING: Final = 5.0  # points above and below the text of a table's row
 ABOVE_TABLE: Final = 6.0
 BELOW_LINE: Final = 3.0
@@ -139,21 +138,16 @@ class Book:
         self._describe()
 
     def sheet(self, name: str, widths: Sequence[int], *, landscape: bool = True) -> "Sheet":
-        """Add a sheet, A4 and one page wide, with the markings in its print header.
-
-        A wider one goes on over as many pages as it takes, its first column on each.
-        """
+        """Add a sheet, A4 and one page wide, with the markings in its print header."""
         page: Worksheet = self._book.create_sheet(name)
         for number, width in enumerate(widths, 1):
             page.column_dimensions[get_column_letter(number)].width = width
         page.sheet_view.showGridLines = False
         page.sheet_view.tabSelected = len(self._book.worksheets) == 1  # it opens on the first sheet
-        pages = ceil(sum(widths) / WIDEST)
-        _set_up_print(page, landscape=landscape, pages=pages)
+        _set_up_print(page, landscape=landscape)
         if not self.about.plain:
             _mark(page, self.about)
-        across = ACROSS if landscape and pages > 1 else sum(widths)
-        across = max(across, ACROSS) if landscape else across
+        across = min(max(sum(widths), ACROSS), ACROSS_AT_MOST) if landscape else sum(widths)
         return Sheet(page, across, about=self.about)
 
     def content(self) -> bytes:
@@ -217,6 +211,10 @@ class Sheet:
         points = style.LINE_POINTS.get(look, style.USUAL_POINTS) + BELOW_LINE
         self.page.row_dimensions[self._row].height = points
         return self._row
+
+    def print_columns(self, count: int) -> None:
+        """Print the first columns alone: codes are for programs, and paper is narrow."""
+        self.page.print_area = f"A1:{get_column_letter(count)}{self._row}"
 
     def skip_to(self, row: int) -> None:
         """Go on below what covers the rows before this one."""
@@ -345,12 +343,10 @@ def _text(cell: Any, text: str) -> None:
     cell.data_type = "s"  # whatever it begins with
 
 
-def _set_up_print(page: Worksheet, *, landscape: bool, pages: int) -> None:
+def _set_up_print(page: Worksheet, *, landscape: bool) -> None:
     page.page_setup.paperSize = A4
     page.page_setup.orientation = "landscape" if landscape else "portrait"
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = pages, 0
-    if pages > 1:
-        page.print_title_cols = "A:A"
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = page.page_margins
     margins.left = margins.right = 0.6
