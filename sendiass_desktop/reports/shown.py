@@ -173,7 +173,7 @@ def marks_of(card: Scorecard) -> tuple[str, ...]:
         used |= {
             shown.mark
             for line in lines(table)
-            for shown in (line.whole, line.per_cent, *line.parts)
+            for shown in (line.whole, line.per_cent, line.minutes, *line.parts)
         }
     return tuple(mark for mark in SHORTHAND if mark in used)
 

@@ -83,10 +83,10 @@ def write_files(
         must_seal(password, targets=targets)
     made_for(card, edition)
     if targets.xlsx is not None:
-        seal = partial(_seal, "xlsx", password) if password else None
+        seal = partial(_seal, ending="xlsx", password=password) if password else None
         _write_workbook(card, targets.xlsx, written_on=written_on, edition=edition, seal=seal)
     if targets.pdf is not None:
-        seal = partial(_seal, "pdf", password) if password else None
+        seal = partial(_seal, ending="pdf", password=password) if password else None
         _write_pages(card, targets.pdf, written_on=written_on, edition=edition, seal=seal)
     if targets.html is not None:
         _write_html(card, targets.html, written_on=written_on, edition=edition)
@@ -233,7 +233,7 @@ def _write_json(card: Scorecard, path: Path, *, edition: EditionKind) -> None:
     write_private(path, text.encode() + b"\n")
 
 
-def _seal(ending: str, password: str, content: bytes) -> bytes:
+def _seal(content: bytes, *, ending: str, password: str) -> bytes:
     """The file, encrypted as its format does it."""
     from sendiass_desktop.reports import protect
 

@@ -8,7 +8,9 @@ import pytest
 
 from tests.architecture.house import ROOT
 
-HEAVY = ("sqlcipher3", "cryptography", "holidays", "openpyxl", "reportlab")
+HEAVY = (
+    "sqlcipher3", "cryptography", "holidays", "openpyxl", "reportlab", "pikepdf", "msoffcrypto",
+)  # fmt: skip
 IMPORTED = """
 import importlib, importlib.util, json, sys
 for name in sys.argv[1:]:

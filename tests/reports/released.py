@@ -115,7 +115,7 @@ def told(card: Scorecard) -> Scorecard:
         f"{{{table.measure}/{table.rows[1].code or NOT_RECORDED}}} of {{{table.measure}}}."
         for table in card.tables
     )
-    return replace(card, highlights=(filled(text, written(text, known), known),))
+    return replace(card, highlights=(filled(text, known, was=written(text, known)),))
 
 
 def write(card: Scorecard, edition: EditionKind, folder: Path) -> Made:

@@ -18,6 +18,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # has no types
 from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Changed, Scorecard
+from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.scorecard.masking import masked
 from sendiass_desktop.reports import wording
@@ -130,7 +131,7 @@ def moved(table: Any, hidden: frozenset[str]) -> Any:
     places = [
         at
         for at, row in enumerate(table.rows)
-        if f"{table.measure}/{row.code or 'not_recorded'}" in hidden
+        if f"{table.measure}/{row.code or NOT_RECORDED}" in hidden
     ]
     if len(places) < 2:
         return table
@@ -152,6 +153,11 @@ def test_sentences_that_tell_a_hidden_count_are_not_said(release: Release) -> No
     assert said.note == "Target: all within 5 working days (100 %)."
     assert said.headline
     assert (said.headline.mark, said.headline.base_ids) == ("[c]", ())
+    month = release.cards[ReportKind.SCORE_CARD]
+    total = masked(month, hidden={"contacts.total"}).table("contacts.total")
+    assert (total.total, total.trend[-1]) == (0, ("October 2026", 0))
+    assert total.month_marks == {"October 2026": "[c]"}
+    assert not any(row.percent for row in total.rows)
     calls = masked(card, hidden={"calls", "gaps", "contacts.total/child"})
     assert (calls.calls, calls.gaps) == (0, ())
     assert "calls" not in calls.table("contacts.total").note

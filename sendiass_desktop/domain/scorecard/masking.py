@@ -80,7 +80,10 @@ class _Masking:
 
     def card(self, card: Scorecard) -> Scorecard:
         """The whole report."""
-        tables = tuple(self._table(table, table.measure) for table in card.tables)
+        tables = tuple(
+            self._with_months(self._table(table, table.measure), now=card.period.name)
+            for table in card.tables
+        )
         names = [CALLS, GAPS, *(left_out_name(why) for why, _ in card.left_out)]
         marks = {name: mark for name in names if (mark := self._mark(name))}
         if tables[0].measure == TOTAL and tables[0].mark == HIDDEN:
@@ -113,9 +116,6 @@ class _Masking:
         apart = tuple(self._row(row, name, whole=whole) for row in table.apart)
         lost = _Lost(table, rows, whole=whole)
         minutes = any(row.minutes_mark == HIDDEN for row in rows)
-        months = {
-            month: said for month, _ in table.trend if (said := self._mark(month_name(name, month)))
-        }
         return replace(
             table,
             ids=() if whole else table.ids,
@@ -126,15 +126,23 @@ class _Masking:
                 self._kept(share, f"{name}:percent{place}", lost=lost)
                 for place, share in enumerate(table.beside, 2)
             ),
-            trend=tuple(
-                (month, 0 if months.get(month) == HIDDEN else count) for month, count in table.trend
-            ),
             mean=self._mean(table.mean, f"{name}:mean", whole=whole),
             columns=tuple(self._column(column, name) for column in table.columns),
             mark=mark,
             minutes_mark=self._mark(f"{name}:minutes", with_it=minutes),
-            month_marks=months,
         )
+
+    def _with_months(self, table: Table, *, now: str) -> Table:
+        """The trend of a table; the month that the report is of (`now`) is its total."""
+        marks = {}
+        for month, _ in table.trend:
+            with_it = month == now and table.mark == HIDDEN
+            if mark := self._mark(month_name(table.measure, month), with_it=with_it):
+                marks[month] = mark
+        shown = (
+            (month, 0 if marks.get(month) == HIDDEN else count) for month, count in table.trend
+        )
+        return replace(table, trend=tuple(shown), month_marks=marks)
 
     def _column(self, column: Column, name: str) -> Column:
         part = f"{name}@{column.code or NOT_RECORDED}"
