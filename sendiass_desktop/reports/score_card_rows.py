@@ -153,10 +153,10 @@ def _split(widths: Sequence[float], tables: int, *, room: float) -> list[list[in
 
 
 def _width(head: str, figures: Sequence[Shown]) -> float:
-    """So wide that no word of the heading and no figure is broken."""
+    """So wide that no word of the heading and no figure is broken, unless the page is narrower."""
     words = [stringWidth(word, SMALL.face, SMALL.size) for word in head.split()]
     cells = [stringWidth(one.text, STRONG.face, STRONG.size) for one in figures]
-    return float(max(*words, *cells)) + GAP
+    return min(float(max(0.0, *words, *cells)) + GAP, WIDTH - LEAST_LABEL)
 
 
 def _number(figure: Shown) -> float:

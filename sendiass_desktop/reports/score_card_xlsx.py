@@ -52,7 +52,7 @@ NO_BASE: Final = f"Where the total is 0 it says “{wording.NO_CASES}”."
 SHORTHAND: Final = (
     f"Per cent is out of the table's total, rounded half up to one decimal. {NO_BASE}",
     "Zero is 0. Not recorded: nobody filled in the answer; it has no code, so that cell is empty.",
-    "A total, and the lines below it, have neither per cent nor code: those cells are empty.",
+    "A total has neither per cent nor code; nor has a line below it. Those cells are empty.",
     "Withheld: the person declined. Not known: asked, and not known. Not applicable: no child.",
 )
 PER_CENT, MINUTES, CODE, MEASURE = "Per cent", "Minutes", "Code", "Measure"
@@ -206,7 +206,10 @@ def _table(book: Book, table: Table, *, plan: Plan) -> Placed:
     for said in (wording.headline_text(table), wording.note_text(table)):
         if said:
             sheet.text(said)
-    sheet.text(f"One table. Per cent is out of {wording.total_text(table)}.")
+    sheet.text(
+        f"One table. Source: the records of {plan.card.service}. Per cent is out of"
+        f" {wording.total_text(table)}."
+    )
     for said in plan.marks:
         sheet.text(said)
     sheet.line(Link(f"{plan.notes[table.measure]} {NOTES}", NOTES), style.LINK)
@@ -239,9 +242,10 @@ def _columns(table: Table) -> tuple[Column, ...]:
     ]
     if shown.has_minutes(table):
         wide.append(Column(MINUTES, 16, style.FIGURE, style.TOTAL_FIGURE))
-    taken = {*(column.head for column in wide), CODE, MEASURE}
+    taken = {head.casefold() for head in (*(column.head for column in wide), CODE, MEASURE)}
     for part in table.columns:
-        head = part.label if part.label not in taken else f"{part.label} ({part.code})"
+        head = part.label if part.label.casefold() not in taken else f"{part.label} ({part.code})"
+        taken.add(head.casefold())
         wide.append(Column(head, A_PART, style.FIGURE, style.TOTAL_FIGURE))
     named = Column(MEASURE, max(24, len(table.measure) + 5), style.CELL_MUTED)
     return (*wide, Column(CODE, 18, style.CELL_MUTED), named)
