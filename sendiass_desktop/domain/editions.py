@@ -31,10 +31,10 @@ EDITION_NAMES: Final = MappingProxyType(
 )
 READERS: Final = MappingProxyType(
     {
-        EditionKind.WORKING: "for SENDIASS staff only",
-        EditionKind.HEAD: "for the Head of Service",
-        EditionKind.GROUP: "for members of the Monitoring Group",
-        EditionKind.PUBLIC: "may be published",
+        EditionKind.WORKING: ": for SENDIASS staff only",
+        EditionKind.HEAD: "",  # the name says it
+        EditionKind.GROUP: "",
+        EditionKind.PUBLIC: ": may be published",
     }
 )
 SMALL_SHOWN: Final = "Contains small numbers."
@@ -51,7 +51,7 @@ UNREAD: Final = (
 def marking(card: Scorecard, edition: EditionKind) -> str:
     """What stands on the cover, on every page and in the file's description."""
     small = SMALL_HIDDEN if card.protected else SMALL_SHOWN
-    return f"{EDITION_NAMES[edition]}: {READERS[edition]}. {small}"
+    return f"{EDITION_NAMES[edition]}{READERS[edition]}. {small}"
 
 
 def made_for(card: Scorecard, edition: EditionKind) -> Scorecard:

@@ -86,7 +86,8 @@ def _cover(paper: Paper, document: Element) -> Iterator[Piece]:
     yield Paragraph(document.add("P"), received, style=BODY, above=4, keep=True)
     yield Paragraph(document.add("P"), paper.days, style=BODY, keep=True)
     warnings = [(marking, STRONG) for marking in paper.markings]
-    yield Panel(document, [*warnings, *((said, BODY) for said in wording.state_texts(card))])
+    said = (*wording.state_texts(card), *wording.shorthand_texts(card))
+    yield Panel(document, [*warnings, *((one, BODY) for one in said)])
 
 
 def _headline(card: Scorecard, document: Element) -> Iterator[Piece]:

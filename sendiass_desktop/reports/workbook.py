@@ -146,7 +146,7 @@ class Book:
         page.sheet_view.tabSelected = len(self._book.worksheets) == 1  # it opens on the first sheet
         _set_up_print(page, landscape=landscape)
         if not self.about.plain:
-            _mark(page, self.about)
+            _mark(page, self.about, size=10 if landscape else 8)
         across = min(max(sum(widths), ACROSS), ACROSS_AT_MOST) if landscape else sum(widths)
         return Sheet(page, across, about=self.about)
 
@@ -354,19 +354,19 @@ def _set_up_print(page: Worksheet, *, landscape: bool) -> None:
     margins.header = margins.footer = 0.4
 
 
-def _mark(page: Any, about: About) -> None:
+def _mark(page: Any, about: About, *, size: int) -> None:
     """The printed page's header says who may read it, its footer what it is and which page."""
     left, right = (*about.markings, "")[:2]
-    _margin(page.oddHeader.left, left, colour=style.WARN)
-    _margin(page.oddHeader.right, right, colour=style.WARN)
-    _margin(page.oddFooter.left, about.title, colour=style.MUTED)
-    _margin(page.oddFooter.right, "", colour=style.MUTED, codes="Page &P of &N")
+    _margin(page.oddHeader.left, left, colour=style.WARN, size=size)
+    _margin(page.oddHeader.right, right, colour=style.WARN, size=size)
+    _margin(page.oddFooter.left, about.title, colour=style.MUTED, size=size)
+    _margin(page.oddFooter.right, "", colour=style.MUTED, size=size, codes="Page &P of &N")
 
 
-def _margin(part: Any, text: str, *, colour: str, codes: str = "") -> None:
+def _margin(part: Any, text: str, *, colour: str, size: int, codes: str = "") -> None:
     """One corner of the printed page; `&` is a sign of its own there."""
     part.text = f"{clean(text)[:LONGEST_MARGIN].replace('&', '&&')}{codes}"
-    part.font, part.size, part.color = f"{style.FAMILY},Regular", 10, colour
+    part.font, part.size, part.color = f"{style.FAMILY},Regular", size, colour
 
 
 def _short(text: str, longest: int) -> str:
