@@ -10,8 +10,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import msoffcrypto
-import pikepdf
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]  # has no types
 from openpyxl import load_workbook
@@ -32,7 +30,6 @@ from tests.reports.tags import Tagged
 KINDS = tuple(ReportKind)
 EDITIONS = (EditionKind.WORKING, EditionKind.PUBLIC)
 SOFFICE = shutil.which("soffice")
-PASSWORD = "wet tuesday bicycle"
 LEVELS = ("H1", "H2", "H3")
 
 
@@ -304,54 +301,6 @@ def test_the_tables_of_data_are_no_formulas_and_open_in_excel(tmp_path: Path) ->
         assert not re.search(rb'(^|,|\n)"?[=+@-]', data)
     heard = next(file for file in files if "heard" in file.name).read_text("utf-8-sig")
     assert all(f"'{words}" in heard for words in AWKWARD if words[0] in "=+-@")
-
-
-def test_sealed_files_open_with_their_password_and_no_other(
-    release: Release, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    card = release.cards[ReportKind.EVALUATION]
-    written: list[bytes] = []
-    write = Path.write_bytes
-
-    def spied(path: Path, data: bytes) -> int:
-        written.append(data)
-        return write(path, data)
-
-    monkeypatch.setattr(Path, "write_bytes", spied)
-    targets = Targets(xlsx=tmp_path / "a.xlsx", pdf=tmp_path / "a.pdf")
-    write_files(card, targets, written_on=WRITTEN_ON, password=PASSWORD)
-    workbook, page = written
-    assert not workbook.startswith(b"PK")
-    assert b"/Encrypt" in page
-    assert_workbook_is_sealed(tmp_path / "a.xlsx")
-    with pytest.raises(pikepdf.PasswordError):
-        pikepdf.open(tmp_path / "a.pdf")
-    with pikepdf.open(tmp_path / "a.pdf", password=PASSWORD) as pdf:
-        assert (pdf.encryption.R, pdf.encryption.bits) == (6, 256)
-        assert pdf.allow.accessibility
-        assert bool(pdf.Root.MarkInfo.Marked)
-        with pdf.open_metadata() as described:
-            assert described["pdfuaid:part"] == "1"
-
-
-def assert_workbook_is_sealed(path: Path) -> None:
-    with path.open("rb") as file:
-        sealed: Any = msoffcrypto.OfficeFile(file)
-        assert sealed.is_encrypted()
-        sealed.load_key(password=PASSWORD, verify_password=True)
-
-
-def test_a_password_is_long_enough_and_for_what_can_have_one(
-    release: Release, tmp_path: Path
-) -> None:
-    card = release.cards[ReportKind.EVALUATION]
-    with pytest.raises(AppError, match="12 characters or more"):
-        write_files(
-            card, Targets(pdf=tmp_path / "a.pdf"), written_on=WRITTEN_ON, password="short words"
-        )
-    with pytest.raises(AppError, match="Only Excel and PDF"):
-        write_files(card, Targets(csv=tmp_path / "a.zip"), written_on=WRITTEN_ON, password=PASSWORD)
-    assert not list(tmp_path.iterdir())
 
 
 def test_file_names_say_report_and_edition(release: Release) -> None:
