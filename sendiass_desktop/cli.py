@@ -14,6 +14,7 @@ from typing import Final
 from sendiass_desktop import __version__, machine, resources
 from sendiass_desktop.cli_audit import add_audit
 from sendiass_desktop.cli_backups import add_backups
+from sendiass_desktop.cli_reports import add_reports
 from sendiass_desktop.commands import (
     DONE,
     REFUSED,
@@ -84,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         _add_stores,
         _add_transfers,
         _add_score_card,
+        add_reports,
         _add_form,
         _add_agreement,
         add_backups,

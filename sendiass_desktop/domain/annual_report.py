@@ -29,10 +29,9 @@ def by_service_user(
 
 
 def service_users(card: Scorecard) -> dict[str | None, Scorecard]:
-    """The report of each sort of service user alone, by code: every crossed table's column."""
-    crossed_ones = [table for table in card.tables if table.columns]
-    codes = dict.fromkeys(column.code for table in crossed_ones for column in table.columns)
-    return {
-        code: replace(card, tables=tuple(table.column(code) for table in crossed_ones))
-        for code in codes
-    }
+    """The report of each sort of service user alone, by code: every table's column of that code."""
+    parts: dict[str | None, list[Table]] = {}
+    for table in card.tables:
+        for column in table.columns:
+            parts.setdefault(column.code, []).append(column.table)
+    return {code: replace(card, tables=tuple(tables)) for code, tables in parts.items()}

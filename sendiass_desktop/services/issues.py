@@ -140,11 +140,11 @@ class IssueService:
         return differences(issued.card, self.now(issued))
 
     def _issued(self, record: Issue) -> Issued:
-        card = frozen.thaw(record.content or "", digest=record.sha256 or "")
+        card = frozen.thaw(record.content or (), digest=record.sha256 or "")
         if record.revises is None:
             return Issued(record, card, frozenset())
         held: Issue = self._session.store.records.get("issue", record.revises)
-        before = frozen.thaw(held.content or "", digest=held.sha256 or "")
+        before = frozen.thaw(held.content or (), digest=held.sha256 or "")
         return Issued(record, card, revised(card, before))
 
 

@@ -641,7 +641,6 @@ CREATE TABLE editions (
     full_why TEXT,
     decided_by TEXT,
     hidden TEXT,
-    withheld TEXT,
     states TEXT
 ) STRICT;
 

@@ -31,7 +31,7 @@ class Issue:
     provisional: bool | None = yes_no("Provisional", ISSUED)
     why: str | None = text("Why it was issued provisional", ISSUED, privacy=NARRATIVE)
     revises: str | None = link("Issued before as", ISSUED, of="issue")
-    content: str | None = text("Figures as issued", ISSUED, required=True)
+    content: Any = value("Figures as issued", ISSUED, required=True)
     sha256: str | None = text("Sum of the figures", ISSUED, required=True)
 
 
@@ -39,8 +39,8 @@ class Issue:
 class Edition:
     """An edition of an issued report that was handed over: a disclosure, and what it hid.
 
-    `hidden` and `withheld` are the figures that were protected, by their names
-    (`domain/disclosure`); a later release is checked against them.
+    `hidden` are the figures that were protected, by their names
+    (`domain/disclosure/naming.py`); a later release is checked against them.
     """
 
     id: str
@@ -55,4 +55,3 @@ class Edition:
     full_why: str | None = text("Why all figures", HANDED, privacy=NARRATIVE)
     decided_by: str | None = text("Who decided", HANDED, privacy=Privacy.IDENTIFYING)
     hidden: Any = value("Figures hidden", HANDED)
-    withheld: Any = value("Shares withheld", HANDED)

@@ -7,6 +7,7 @@ import base64
 import hashlib
 import json
 import lzma
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -17,6 +18,7 @@ from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 
 FORMAT: Final = 1
+PIECE: Final = 80_000  # characters: a value holds no longer text
 IDS: Final = frozenset({"ids", "base_ids", "gaps"})  # the fields that hold ids of records
 CHANGED: Final = (
     "What was frozen when this was issued is not as it was. Verify the journal, and restore the"
@@ -24,28 +26,29 @@ CHANGED: Final = (
 )
 
 
-def freeze(card: Scorecard) -> str:
-    """The report as text, the same for the same report; `thaw` gives it back."""
+def freeze(card: Scorecard) -> list[str]:
+    """The report as pieces of text, the same for the same report; `thaw` gives it back."""
     places: dict[str, int] = {}
     figures = _numbered(CONVERTER.unstructure(card), places)
     held = {"format": FORMAT, "ids": list(places), "card": figures}
     plain = json.dumps(held, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
-    return base64.b85encode(lzma.compress(plain.encode(), preset=6)).decode()
+    text = base64.b85encode(lzma.compress(plain.encode(), preset=6)).decode()
+    return [text[start : start + PIECE] for start in range(0, len(text), PIECE)]
 
 
-def thaw(text: str, *, digest: str) -> Scorecard:
+def thaw(pieces: Sequence[str], *, digest: str) -> Scorecard:
     """The report that was frozen; raises AppError where the text is not the one of the digest."""
-    if digest_of(text) != digest:
+    if digest_of(pieces) != digest:
         raise AppError(CHANGED)
-    held = json.loads(lzma.decompress(base64.b85decode(text)))
+    held = json.loads(lzma.decompress(base64.b85decode("".join(pieces))))
     if held["format"] > FORMAT:
         raise AppError("This was issued by a newer program. Use that one to open it.")
     return CONVERTER.structure(_named(held["card"], held["ids"]), Scorecard)
 
 
-def digest_of(text: str) -> str:
+def digest_of(pieces: Sequence[str]) -> str:
     """SHA-256 of a frozen report, in hexadecimal."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256("".join(pieces).encode()).hexdigest()
 
 
 def _converter() -> Converter:

@@ -35,7 +35,6 @@ CREATE TABLE editions (
     full_why TEXT,
     decided_by TEXT,
     hidden TEXT,
-    withheld TEXT,
     states TEXT
 ) STRICT;
 

@@ -305,6 +305,5 @@ RELEASED: Final = MappingProxyType(
         "edition.full_why": "narrative",
         "edition.decided_by": "identifying",
         "edition.hidden": "countable",
-        "edition.withheld": "countable",
     }
 )

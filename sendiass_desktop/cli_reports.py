@@ -1,0 +1,149 @@
+"""Reports without a window: issued, protected for whoever reads them, written and entered."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Final
+
+from sendiass_desktop.commands import DONE, Commands, add_key, command, first_line, opened
+from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.scorecard.kinds import ReportKind, report_kind
+from sendiass_desktop.domain.wording import plural
+from sendiass_desktop.services import exports
+from sendiass_desktop.services.editions import EditionService, Given, Prepared
+from sendiass_desktop.services.exports import FORMATS, Targets
+from sendiass_desktop.services.issues import Issued, IssueService, issued_words
+from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.session import Session
+
+FOR_READING: Final = ("xlsx", "pdf")
+FOR_ALL: Final = ("xlsx", "pdf", "html", "csv")
+REVISE: Final = "Use --revise to issue it anew."
+
+
+def add_reports(commands: Commands) -> None:
+    """The command `report`."""
+    words = "issue a report, or take the one that was issued, and write an edition of it"
+    added = command(commands, "report", run=_report, words=words)
+    added.add_argument("--kind", type=_kind, required=True, metavar="|".join(ReportKind))
+    added.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
+    added.add_argument(
+        "--edition", type=EditionKind, choices=tuple(EditionKind), default=EditionKind.HEAD
+    )
+    added.add_argument("--out", type=Path, metavar="FOLDER")
+    added.add_argument("--formats", type=_formats, metavar="xlsx,pdf,html,csv")
+    added.add_argument("--json", action="store_true", help="the figures, on standard output too")
+    added.add_argument("--worker", metavar="NAME", required=True)
+    added.add_argument("--recipient", metavar="TEXT", default="", help="to whom it is given")
+    added.add_argument("--why", metavar="TEXT", default="", help="why a provisional one is issued")
+    added.add_argument("--revise", action="store_true", help="issue anew what was issued before")
+    words = "open the files with a password, the next line of standard input"
+    added.add_argument("--sealed", action="store_true", help=words)
+    words = "show all figures to this recipient, and say why"
+    added.add_argument("--full", metavar="WHY", default="", help=words)
+    added.add_argument("--decided-by", metavar="NAME", default="", help="who decided that")
+    added.add_argument("--issue", metavar="ID", default="", help=argparse.SUPPRESS)
+    added.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
+    add_key(added)
+
+
+def _report(options: argparse.Namespace) -> int:
+    with opened(options) as session:
+        exports.must_be_allowed(session)
+        issued = _issued(session, options)
+        editions = EditionService(session)
+        prepared = editions.prepare(issued, options.edition, full=bool(options.full))
+        if options.prepare:
+            print(json.dumps({"hidden": dict(prepared.hidden), "refused": prepared.refused}))
+            return DONE
+        formats = _write(session, prepared, options)
+        if not options.key_stdin:  # the window enters it itself
+            editions.hand_over(prepared, _given(options, formats))
+    return DONE
+
+
+def _issued(session: Session, options: argparse.Namespace) -> Issued:
+    """The issue that was asked for, the one there is, or a new one."""
+    issues = IssueService(session)
+    if options.issue:
+        return issues.get(options.issue)
+    period = ScorecardService(session).period(options.period)
+    held = issues.latest(options.kind, period)
+    if held is None or options.revise:
+        return issues.issue(options.kind, period, why=options.why)
+    found = issues.differences(held)
+    said = f"{held.title}. {issued_words(held.record)}."
+    if found:
+        first = found[0]
+        said += (
+            f" {plural(len(found), 'figure')} would be different now, the first: {first.words},"
+            f" {first.was} then, {first.now} now ({plural(len(first.moved), 'record')}). {REVISE}"
+        )
+    print(said, file=sys.stderr)
+    return held
+
+
+def _write(session: Session, prepared: Prepared, options: argparse.Namespace) -> tuple[str, ...]:
+    """Write the files and say what was written; raises AppError where the edition is refused."""
+    card = prepared.card
+    if card is None:
+        raise AppError(prepared.refused)
+    password = first_line() if options.sealed else ""
+    targets = _targets(prepared, options) if options.out is not None else Targets()
+    exports.write_files(
+        card,
+        targets,
+        # Of what was issued the date is that of the issue: whenever written, it is the same file.
+        written_on=prepared.issued.record.issued_on or session.today(),
+        edition=prepared.kind,
+        password=password,
+    )
+    if options.json or options.out is None:
+        print(json.dumps(exports.as_json(card, prepared.kind), ensure_ascii=False, indent=1))
+    for path in targets.asked().values():
+        print(path.name, file=sys.stderr)
+    if prepared.hidden:
+        count = plural(len(prepared.hidden), "figure")
+        print(f"{EDITION_NAMES[prepared.kind]}: {count} hidden.", file=sys.stderr)
+    return targets.formats()
+
+
+def _targets(prepared: Prepared, options: argparse.Namespace) -> Targets:
+    """The paths of the formats that were asked for, or that go with the edition."""
+    is_public = prepared.kind is EditionKind.PUBLIC and not options.sealed
+    wanted = options.formats or (FOR_ALL if is_public else FOR_READING)
+    options.out.mkdir(parents=True, exist_ok=True)
+    return Targets(
+        **{
+            ending: options.out
+            / exports.suggested_name(prepared.issued.card, ending, edition=prepared.kind)
+            for ending in (*wanted, *(("json",) if options.json else ()))
+        }
+    )
+
+
+def _given(options: argparse.Namespace, formats: tuple[str, ...]) -> Given:
+    return Given(
+        recipient=options.recipient or EDITION_NAMES[options.edition].removesuffix(" edition"),
+        formats=formats,
+        sealed=options.sealed,
+        full_why=options.full,
+        decided_by=options.decided_by,
+    )
+
+
+def _kind(text: str) -> ReportKind:
+    try:
+        return report_kind(text)
+    except AppError as trouble:
+        raise argparse.ArgumentTypeError(str(trouble)) from None
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    unknown = [part for part in wanted if part not in FORMATS]
+    if unknown or not wanted:
+        raise argparse.ArgumentTypeError(f"must be some of {', '.join(FORMATS)}")
+    return wanted

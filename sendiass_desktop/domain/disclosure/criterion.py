@@ -1,0 +1,271 @@
+"""Whether a choice of hidden counts keeps the criterion of measures.md, proved count by count.
+
+The proof that a count is safe is another way the counts can be: integers that agree with all that
+is published, a witness. Each is checked relation by relation, so that nothing rests on a search
+alone, and hiding more never takes one away. Where none is found the count passes for exposed: in
+doubt more is hidden, or the release refused.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sendiass_desktop.domain.disclosure.grounds import Grounds
+from sendiass_desktop.domain.disclosure.knowledge import Knowledge
+from sendiass_desktop.domain.disclosure.lifted import Lifted
+from sendiass_desktop.domain.disclosure.locals import Local
+from sendiass_desktop.domain.disclosure.moves import Moves
+from sendiass_desktop.domain.disclosure.releases import Cell, Figure
+from sendiass_desktop.domain.disclosure.walk import Walk
+
+QUICKLY: Final = 40  # states looked at for a count when nothing more is to be hidden for it
+LOOKS: Final = 60  # and when more is: some tenths of a second
+WALK: Final = 500  # steps of the long way
+STEPS: Final = 100_000  # of the exact solver, for a count that no move was found for
+LARGE: Final = 1_500  # counts that the exact solver is asked about at once
+Topic = tuple[str, ...]
+LENGTHS: Final = (31, 160)  # days of the longest month, and of the longest term
+NOTHING: Final[Mapping[int, int]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """How far figures are otherwise; `words` say by which relation each hangs together."""
+
+    by: Mapping[Figure, int]
+    words: Mapping[Figure, str]
+
+
+class Criterion:
+    """The criterion for one audience and one new release, asked again as more is hidden.
+
+    `own`: the release is to this very audience, so that whatever it hides must have two values; a
+    narrower one may know, from its own issues, what is hidden for the sake of others. `costs` are
+    of the figures of the release: what it costs to hide one that is not out. `patience` multiplies
+    what a search may take.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        costs: Mapping[Figure, int],
+        *,
+        own: bool,
+        threshold: int,
+        patience: int = 1,
+        topic: Callable[[Cell], Topic],
+    ) -> None:
+        self.knowledge = knowledge
+        self._own, self._threshold, self.patience = own, threshold, patience
+        self._grounds = Grounds(knowledge)
+        self._part = self._grounds.part
+        self._moves = Moves(self._part.rows, self._part.point)
+        self._costs = {one: cost for one, cost in costs.items() if one not in knowledge.out}
+        for figure, cost in self._costs.items():
+            var = self._grounds.number.get(figure)
+            if var is not None:
+                self._moves.costs[var] = cost if figure.cell.answers else None
+        for var in self._grounds.given:
+            self._moves.costs[var] = None
+        self._hidden: set[int] = set()
+        self._moved: dict[int, frozenset[int]] = {}  # what the witness of a count moves
+        self._proves: dict[int, set[int]] = {}  # the counts whose witness moves this one
+        self._topic = topic
+        self.in_vain = 0  # so many long searches ended without a witness
+        self._lifted: dict[int, Lifted] = {}
+        self._locals: dict[Topic, Local] = {}
+
+    def can_hide(self, figure: Figure) -> bool:
+        """Whether the new release decides if this audience knows the figure."""
+        return figure in self._costs and self._grounds.number.get(figure) not in self._grounds.given
+
+    def hide(self, figure: Figure) -> None:
+        """Take a figure of the release for hidden."""
+        var = self._grounds.number.get(figure)
+        if var is not None and figure in self._costs:
+            self._hidden.add(var)
+            if var not in self._grounds.given:
+                self._moves.costs[var] = 0
+
+    def show(self, figure: Figure) -> None:
+        """Take a hidden figure for shown for good; what moved it has lost its witness."""
+        var = self._grounds.number.get(figure)
+        if var is None or figure not in self._costs:
+            return
+        self._hidden.discard(var)
+        self._moves.costs[var] = None
+        for one in self._proves.pop(var, ()):
+            self._moved.pop(one, None)
+
+    def show_again(self, figure: Figure, *, most: int) -> bool:
+        """Whether every count keeps a witness when a hidden figure is shown; so it stays, if so.
+
+        Not tried where more than `most` would need another.
+        """
+        var = self._grounds.number.get(figure)
+        if var is None or figure not in self._costs:
+            return True
+        users = [one for one in self._proves.get(var, ()) if var in self._moved.get(one, ())]
+        if len(users) > most:
+            return False
+        before = dict(self._moved), {each: set(by) for each, by in self._proves.items()}
+        self.show(figure)
+        for one in sorted(users):
+            other = self._grounds.figures[one]
+            if one == var or one in self._moved:
+                continue
+            witness = self.prove(other, quickly=True)
+            if witness is None or not self.credit(witness):
+                self._moved, self._proves = before
+                self.hide(figure)
+                return False
+        return True
+
+    def give_up_totals(self) -> None:
+        """Let totals be hidden too from now on: the last resort."""
+        for figure, cost in self._costs.items():
+            var = self._grounds.number.get(figure)
+            if not figure.cell.answers and var is not None and var not in self._grounds.given:
+                self._moves.costs[var] = 0 if var in self._hidden else cost
+
+    def withhold(self, words: str) -> None:
+        """Leave a quotient out of what is known, by the words of its relations."""
+        for row in self._grounds.soft.pop(words, ()):
+            self._moves.drop(row)
+
+    def wanted(self) -> list[Figure]:
+        """The figures that need a witness and have none: small ones, and what is hidden."""
+        return [
+            figure
+            for var, figure in enumerate(self._grounds.figures)
+            if var not in self._moved and self._is_wanted(var, figure)
+        ]
+
+    def _is_wanted(self, var: int, figure: Figure) -> bool:
+        """Small counts, printed or not, and whatever is hidden from this audience."""
+        if self._is_small(figure):
+            return figure not in self._costs or var in self._hidden
+        return figure in self.knowledge.own or (self._own and var in self._hidden)
+
+    def _is_small(self, figure: Figure) -> bool:
+        return figure.value is not None and 1 <= figure.value <= self._threshold
+
+    def proved(self, figure: Figure) -> bool:
+        """Whether a figure has a witness."""
+        return self._grounds.number.get(figure) in self._moved
+
+    def hopeless(self, figure: Figure) -> str:
+        """The relation, in words, that gives a figure away whatever is hidden; empty if none."""
+        row = self._grounds.given.get(self._grounds.number[figure])
+        return "" if row is None else self._part.relations[row].words
+
+    def prove(self, figure: Figure, *, quickly: bool = False) -> Witness | None:
+        """Find a witness for a figure; what it moves that is not hidden yet is to be hidden.
+
+        `quickly`: only the near ways, and only among what is hidden anyway.
+        """
+        var = self._grounds.number[figure]
+        if self._grounds.undecided or var in self._grounds.given:
+            return None
+        by, mends = self._sought(self._starts(var, figure), quickly=quickly)
+        if not by:
+            return None
+        figures, relations = self._grounds.figures, self._part.relations
+        words = {figures[one]: relations[row].words for one, row in mends.items() if row >= 0}
+        return Witness({figures[one]: step for one, step in by.items()}, words)
+
+    def credit(self, witness: Witness) -> bool:
+        """Keep a witness, checked relation by relation, for every figure that it serves.
+
+        What it moves is hidden by now. False, keeping nothing, where this audience knows better.
+        """
+        number = self._grounds.number
+        moved = {number[one]: by for one, by in witness.by.items() if one in number}
+        if any(one in self.knowledge.out for one in witness.by) or not self._moves.agrees(moved):
+            return False
+        names = frozenset(moved)
+        for var, by in moved.items():
+            figure = self._grounds.figures[var]
+            enough = self._part.point[var] + by > self._threshold or not self._is_small(figure)
+            if enough and var not in self._moved:
+                self._moved[var] = names
+                for each in names:
+                    self._proves.setdefault(each, set()).add(var)
+        return True
+
+    def _starts(self, var: int, figure: Figure) -> Sequence[tuple[int, int]]:
+        """How a figure has to be otherwise: small ones more than the threshold."""
+        value = self._part.point[var]
+        if self._is_small(figure):
+            return ((var, self._threshold + 1 - value),)
+        return ((var, 1), (var, -1)) if value else ((var, 1),)
+
+    def _sought(
+        self, starts: Sequence[tuple[int, int]], *, quickly: bool
+    ) -> tuple[Mapping[int, int], Mapping[int, int]]:
+        """A witness by the first way that finds one, and which relation each count mends."""
+        ways = ((False, QUICKLY),) if quickly else ((False, QUICKLY), (True, LOOKS))
+        for dear, looks in ways:
+            found = self._moves.search(starts, dear=dear, looks=looks * self.patience)
+            if found is not None:
+                return found.by, found.mends
+            by = self._solved(starts, dear=dear)
+            if by:
+                return by, NOTHING
+        return ({} if quickly else self._sought_far(starts)), NOTHING
+
+    def _sought_far(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
+        """A witness by the ways that take long, and hide more than need be."""
+        by = self._carried(starts)
+        for dear in (False, True) if not by else ():
+            for var, step in starts:
+                walk = Walk(self._moves, (var, step), dear=dear)
+                by = by or walk.arrives(WALK * self.patience) or NOTHING
+        for dear in (False, True) if not by else ():
+            by = by or self._solved_around(starts, dear=dear)
+        self.in_vain += not by
+        return by
+
+    def _carried(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
+        """A witness among shorter periods, carried over into the longer ones."""
+        lengths = [_days(figure) for figure in self._grounds.figures]
+        for most in (longest for longest in LENGTHS if longest < max(lengths)):
+            if most not in self._lifted:
+                longer = [var for var, days in enumerate(lengths) if days > most]
+                self._lifted[most] = Lifted(self._part, self._moves, longer=longer)
+            for dear in (False, True):
+                found = self._lifted[most].reaches(starts, dear=dear, patience=self.patience)
+                if found:
+                    return found
+        return NOTHING
+
+    def _solved_around(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
+        """A witness by the exact solver, among the counts nearest by their relations."""
+        chosen = self._moves.together(starts[0][0], dear=dear, largest=LARGE)
+        near = Local(self._part, chosen, costs=self._moves.costs)
+        for var, by in starts:
+            found = near.reaches(var, by, dear=dear, steps=10 * STEPS * self.patience)
+            if found:
+                return found
+        return NOTHING
+
+    def _solved(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
+        """A witness by the exact solver, among the counts of the same topic."""
+        topic = self._topic(self._grounds.figures[starts[0][0]].cell)
+        if topic not in self._locals:
+            chosen = [
+                var
+                for var, figure in enumerate(self._grounds.figures)
+                if self._topic(figure.cell) == topic and var not in self._grounds.given
+            ]
+            self._locals[topic] = Local(self._part, chosen, costs=self._moves.costs)
+        for var, by in starts:
+            found = self._locals[topic].reaches(var, by, dear=dear, steps=STEPS * self.patience)
+            if found:
+                return found
+        return NOTHING
+
+
+def _days(figure: Figure) -> int:
+    span = figure.cell.span
+    return 0 if span is None else (span.last - span.first).days + 1

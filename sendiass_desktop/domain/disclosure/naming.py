@@ -1,0 +1,116 @@
+"""Which cell of a release each figure of a report is; figures go by the names that masking takes.
+
+A table's total is `contacts.level`, a row `contacts.level/3`, a column `contacts.level@parent/3`, a
+share `contacts.response:percent` (domain/scorecard/highlights.py, masking.py).
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from sendiass_desktop.domain.disclosure.protect import Protected
+from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Issue
+from sendiass_desktop.domain.disclosure.scorecards import (
+    MEAN,
+    Answers,
+    apart_of,
+    cell_of,
+    column_answers,
+    figure_name,
+    month_of,
+    others_of,
+    outside,
+    release_of,
+    share_name,
+    total_of,
+)
+from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
+from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED
+from sendiass_desktop.domain.scorecard.masking import (
+    CALLS,
+    GAPS,
+    compared_name,
+    left_out_name,
+    month_name,
+)
+
+NOT_PROTECTED: Final = "hidden because nothing protects it"
+
+
+def hidden_figures(card: Scorecard, found: Protected) -> dict[str, str]:
+    """The names of what is not shown of a report, each with why, in the report's order.
+
+    What is in no release cannot be protected, and is hidden.
+    """
+    hidden: dict[str, str] = {}
+    for name, cell in _cells(card):
+        if cell is None or cell not in found.release.counts:
+            hidden[name] = NOT_PROTECTED
+        elif cell in found.hidden:
+            hidden[name] = found.hidden[cell]
+    known = {quotient.name for quotient in found.release.quotients}
+    for name, quotient in _quotients(card):
+        if quotient not in known:
+            hidden[name] = NOT_PROTECTED
+        elif quotient in found.withheld:
+            hidden[name] = found.withheld[quotient]
+    return hidden
+
+
+def issue_of(card: Scorecard, audience: Audience, hidden: Collection[str]) -> Issue:
+    """A report as it went out with the figures of these names hidden, for the ledger."""
+    names = frozenset(hidden)
+    return Issue(
+        audience,
+        release_of(card),
+        frozenset(cell for name, cell in _cells(card) if cell is not None and name in names),
+        frozenset(quotient for name, quotient in _quotients(card) if name in names),
+    )
+
+
+def _cells(card: Scorecard) -> Iterator[tuple[str, Cell | None]]:
+    """Every count by its name; None for one that is no cell."""
+    others = others_of(card)
+    for table in outside(card):
+        yield from _of_table(card, table, table.measure, among=())
+        for column in table.columns:
+            name = f"{table.measure}@{column.code or NOT_RECORDED}"
+            yield from _of_table(card, column.table, name, among=column_answers(card, column.code))
+        for month, _ in table.trend:
+            yield month_name(table.measure, month), month_of(table, month)
+    yield CALLS, others.calls
+    yield GAPS, others.gaps
+    for why, _ in card.left_out:
+        yield left_out_name(why), others.left_out[why]
+    for one in card.compared:
+        yield compared_name(one.label), others.compared.get(one.label)
+
+
+def _of_table(
+    card: Scorecard, table: Table, name: str, *, among: Answers
+) -> Iterator[tuple[str, Cell]]:
+    total = total_of(table.measure, card.period, among=among)
+    yield name, total
+    for row in table.rows:
+        cell = cell_of(table.measure, row.code, period=card.period, among=among)
+        yield f"{name}/{row.code or NOT_RECORDED}", cell
+    for row in table.apart:
+        yield f"{name}/{row.code or NOT_RECORDED}", apart_of(total, row)
+
+
+def _quotients(card: Scorecard) -> Iterator[tuple[str, str]]:
+    """Every share and mean by its name, with the name of its quotient."""
+    for table in outside(card):
+        yield from _shares(table, table.measure, among=())
+        for column in table.columns:
+            name = f"{table.measure}@{column.code or NOT_RECORDED}"
+            yield from _shares(column.table, name, among=column_answers(card, column.code))
+
+
+def _shares(table: Table, name: str, *, among: Answers) -> Iterator[tuple[str, str]]:
+    of = figure_name(table, among)
+    if table.headline is not None:
+        yield f"{name}:percent", share_name(of, table.headline.label)
+    for place, share in enumerate(table.beside, 2):
+        yield f"{name}:percent{place}", share_name(of, share.label)
+    if table.mean is not None:
+        yield f"{name}:mean", share_name(of, MEAN)

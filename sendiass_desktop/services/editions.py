@@ -1,0 +1,172 @@
+"""Editions of an issued report: what is hidden for whom and why, and handing one over.
+
+An edition of an issue for an audience is protected once, against everything that audience or a
+wider one has been given before; whoever gets it again gets the same figures.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, Final
+
+from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
+from sendiass_desktop.domain.disclosure.protect import Protected, protect
+from sendiass_desktop.domain.disclosure.releases import Audience, Ledger
+from sendiass_desktop.domain.disclosure.scorecards import release_of
+from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind, made_for
+from sendiass_desktop.domain.errors import AppError, Invalid, Problem
+from sendiass_desktop.domain.records.issue import Edition
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.masking import THRESHOLD, masked
+from sendiass_desktop.services import recording
+from sendiass_desktop.services.issues import Issued, IssueService
+from sendiass_desktop.services.session import Session
+
+VERB: Final = "hand over report"
+AUDIENCES: Final = MappingProxyType(
+    {
+        EditionKind.WORKING: Audience.WORKING,
+        EditionKind.HEAD: Audience.HEAD_OF_SERVICE,
+        EditionKind.GROUP: Audience.MONITORING_GROUP,
+        EditionKind.PUBLIC: Audience.PUBLIC,
+    }
+)
+SAID_BEFORE: Final = "hidden because it was hidden when this was handed over before"
+REFUSED: Final = (
+    "The {edition} cannot be handed over: {count} could be worked out whatever is hidden. {first}"
+    " Choose a narrower edition, or a longer period."
+)
+NEVER_PUBLIC: Final = "The public edition never shows small numbers. Choose another edition."
+WHOM: Final = "Say to whom it is given."
+WHY: Final = "Say why all figures are shown."
+WHO: Final = "Say who decided that all figures are shown."
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition as it would be handed over: the report with its small numbers hidden.
+
+    `hidden` says by the name of each figure why it is hidden. `refused` says why the edition may
+    not leave; `card` then is None.
+    """
+
+    issued: Issued
+    kind: EditionKind
+    full: bool
+    card: Scorecard | None
+    hidden: Mapping[str, str]
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """To whom an edition is given, and as what; `full_why` and `decided_by` where it shows all."""
+
+    recipient: str
+    formats: tuple[str, ...] = ()
+    sealed: bool = False
+    full_why: str = ""
+    decided_by: str = ""
+
+
+class EditionService:
+    """Preparing editions and handing them over; for managers."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._issues = IssueService(session)
+
+    def prepare(self, issued: Issued, kind: EditionKind, *, full: bool = False) -> Prepared:
+        """The edition with what must be hidden, as it was handed over before where it was.
+
+        This takes seconds, after years of issues half a minute. Raises AppError where a public one
+        is to show all, or a highlight has to be read again first (`made_for`).
+        """
+        self._session.require(Role.MANAGER)
+        if full and kind is EditionKind.PUBLIC:
+            raise AppError(NEVER_PUBLIC)
+        if full or kind is EditionKind.WORKING:
+            return self._prepared(issued, kind, full=full, hidden=None)
+        left = self._left()
+        for one in left:
+            if (one.issue, one.audience, bool(one.full)) == (issued.record.id, kind.value, False):
+                hidden = dict.fromkeys(one.hidden or (), SAID_BEFORE)
+                return self._prepared(issued, kind, full=False, hidden=hidden)
+        release, ledger = release_of(issued.card), self._ledger(left)
+        found = protect(release, ledger, audience=AUDIENCES[kind], threshold=THRESHOLD)
+        if not found.may_be_released:
+            return Prepared(issued, kind, full, None, {}, _refused(found, kind))
+        hidden = hidden_figures(issued.card, found)
+        return self._prepared(issued, kind, full=False, hidden=hidden)
+
+    def hand_over(self, prepared: Prepared, given: Given) -> Edition:
+        """Enter that an edition was handed over: a disclosure. Raises Invalid, AppError."""
+        session = self._session
+        session.require(Role.MANAGER)
+        if prepared.card is None:
+            raise AppError(prepared.refused)
+        said = [("recipient", given.recipient, WHOM)]
+        if prepared.full:
+            said += [("full_why", given.full_why, WHY), ("decided_by", given.decided_by, WHO)]
+        missing = tuple(Problem(name, words) for name, text, words in said if not text.strip())
+        if missing:
+            raise Invalid(missing)
+        values: Mapping[str, Any] = {
+            "issue": prepared.issued.record.id,
+            "audience": prepared.kind.value,
+            "on": session.today(),
+            "by": session.worker.id or None,
+            "recipient": given.recipient.strip(),
+            "formats": list(given.formats),
+            "sealed": given.sealed,
+            "full": prepared.full,
+            "full_why": given.full_why.strip() or None if prepared.full else None,
+            "decided_by": given.decided_by.strip() or None if prepared.full else None,
+            "hidden": sorted(prepared.hidden),
+        }
+        id_ = recording.record(session, "edition", verb=VERB, values=values)
+        held: Edition = session.store.records.get("edition", id_)
+        return held
+
+    def again(self, edition: Edition) -> Prepared:
+        """An edition that was handed over, with the figures it had."""
+        self._session.require(Role.MANAGER)
+        kind, issued = EditionKind(edition.audience or ""), self._issues.get(edition.issue or "")
+        shows_all = bool(edition.full) or kind is EditionKind.WORKING
+        hidden = None if shows_all else dict.fromkeys(edition.hidden or (), SAID_BEFORE)
+        return self._prepared(issued, kind, full=bool(edition.full), hidden=hidden)
+
+    def _prepared(
+        self,
+        issued: Issued,
+        kind: EditionKind,
+        *,
+        full: bool,
+        hidden: Mapping[str, str] | None,
+    ) -> Prepared:
+        names = None if hidden is None else hidden.keys()
+        card = masked(issued.card, hidden=names, revised=issued.revised, small=THRESHOLD)
+        return Prepared(issued, kind, full, made_for(card, kind), hidden or {})
+
+    def _left(self) -> list[Edition]:
+        """Every edition that left the service, oldest first."""
+        editions: list[Edition] = self._session.store.records.all("edition")
+        return [one for one in editions if one.audience != EditionKind.WORKING]
+
+    def _ledger(self, left: list[Edition]) -> Ledger:
+        """What has been read, each issue once an audience, whoever else it went to."""
+        once: dict[tuple[str, str, bool], Edition] = {}
+        for one in left:
+            once.setdefault((one.issue or "", one.audience or "", bool(one.full)), one)
+        cards = {id_: self._issues.get(id_).card for id_, _, _ in once}
+        return tuple(
+            issue_of(cards[id_], AUDIENCES[EditionKind(kind)], one.hidden or ())
+            for (id_, kind, _), one in once.items()
+        )
+
+
+def _refused(found: Protected, kind: EditionKind) -> str:
+    first = found.refused[0].words
+    count = "1 figure" if len(found.refused) == 1 else f"{len(found.refused)} figures"
+    return REFUSED.format(edition=EDITION_NAMES[kind], count=count, first=f"{first}.")
