@@ -58,7 +58,7 @@ def _report(options: argparse.Namespace) -> int:
         if options.prepare:
             print(json.dumps({"hidden": dict(prepared.hidden), "refused": prepared.refused}))
             return DONE
-        formats = _write(session, prepared, options)
+        formats = _write(prepared, options)
         if not options.key_stdin:  # the window enters it itself
             editions.hand_over(prepared, _given(options, formats))
     return DONE
@@ -85,7 +85,7 @@ def _issued(session: Session, options: argparse.Namespace) -> Issued:
     return held
 
 
-def _write(session: Session, prepared: Prepared, options: argparse.Namespace) -> tuple[str, ...]:
+def _write(prepared: Prepared, options: argparse.Namespace) -> tuple[str, ...]:
     """Write the files and say what was written; raises AppError where the edition is refused."""
     card = prepared.card
     if card is None:
@@ -96,7 +96,7 @@ def _write(session: Session, prepared: Prepared, options: argparse.Namespace) ->
         card,
         targets,
         # Of what was issued the date is that of the issue: whenever written, it is the same file.
-        written_on=prepared.issued.record.issued_on or session.today(),
+        written_on=prepared.issued.issued_on,
         edition=prepared.kind,
         password=password,
     )

@@ -161,7 +161,7 @@ class EditionService:
             once.setdefault((one.issue or "", one.audience or "", bool(one.full)), one)
         cards = {id_: self._issues.get(id_).card for id_, _, _ in once}
         return tuple(
-            issue_of(cards[id_], AUDIENCES[EditionKind(kind)], one.hidden or ())
+            issue_of(cards[id_], AUDIENCES[EditionKind(kind)], hidden=one.hidden or ())
             for (id_, kind, _), one in once.items()
         )
 

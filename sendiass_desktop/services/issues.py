@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
@@ -36,6 +37,11 @@ class Issued:
     record: Issue
     card: Scorecard
     revised: frozenset[str]
+
+    @property
+    def issued_on(self) -> date:
+        """The day of the issue."""
+        return self.record.issued_on or self.card.as_at
 
     @property
     def title(self) -> str:

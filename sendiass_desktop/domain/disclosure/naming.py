@@ -56,7 +56,7 @@ def hidden_figures(card: Scorecard, found: Protected) -> dict[str, str]:
     return hidden
 
 
-def issue_of(card: Scorecard, audience: Audience, hidden: Collection[str]) -> Issue:
+def issue_of(card: Scorecard, audience: Audience, *, hidden: Collection[str]) -> Issue:
     """A report as it went out with the figures of these names hidden, for the ledger."""
     names = frozenset(hidden)
     return Issue(
@@ -71,10 +71,12 @@ def _cells(card: Scorecard) -> Iterator[tuple[str, Cell | None]]:
     """Every count by its name; None for one that is no cell."""
     others = others_of(card)
     for table in outside(card):
-        yield from _of_table(card, table, table.measure, among=())
+        yield from _of_table(card, table, name=table.measure, among=())
         for column in table.columns:
             name = f"{table.measure}@{column.code or NOT_RECORDED}"
-            yield from _of_table(card, column.table, name, among=column_answers(card, column.code))
+            yield from _of_table(
+                card, column.table, name=name, among=column_answers(card, column.code)
+            )
         for month, _ in table.trend:
             yield month_name(table.measure, month), month_of(table, month)
     yield CALLS, others.calls
@@ -86,7 +88,7 @@ def _cells(card: Scorecard) -> Iterator[tuple[str, Cell | None]]:
 
 
 def _of_table(
-    card: Scorecard, table: Table, name: str, *, among: Answers
+    card: Scorecard, table: Table, *, name: str, among: Answers
 ) -> Iterator[tuple[str, Cell]]:
     total = total_of(table.measure, card.period, among=among)
     yield name, total
