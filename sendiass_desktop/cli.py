@@ -30,12 +30,14 @@ from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services import access, exports, failures, open_format, practice, self_test
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.agreements import AgreementService
 from sendiass_desktop.services.backups import BackupService
 from sendiass_desktop.services.evaluations import EvaluationService
 from sendiass_desktop.services.exports import Targets
+from sendiass_desktop.services.issues import IssueService
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Computer, Session
 
@@ -129,6 +131,8 @@ def _add_score_card(commands: Commands) -> None:
     card.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
     card.add_argument("--worker", metavar="NAME", required=True)
     card.add_argument("--as-at", type=_date, metavar="DATE")
+    card.add_argument("--kind", type=ReportKind, default=ReportKind.SCORE_CARD)
+    card.add_argument("--issue", metavar="ID", default="", help="as it was issued")
     card.add_argument("--xlsx", type=Path, metavar="F")
     card.add_argument("--pdf", type=Path, metavar="F")
     card.add_argument("--json", type=Path, metavar="F")
@@ -232,8 +236,12 @@ def _score_card(options: argparse.Namespace) -> int:
 
 
 def _write_card(session: Session, options: argparse.Namespace, *, targets: Targets) -> Scorecard:
-    cards = ScorecardService(session)
-    card = cards.card(cards.period(options.period), options.as_at)
+    if options.issue:
+        card = IssueService(session).get(options.issue).card
+    else:
+        cards = ScorecardService(session)
+        period = cards.period(options.period)
+        card = cards.report(options.kind, period, as_at=options.as_at)
     exports.write_files(card, targets, written_on=session.today())
     return card
 

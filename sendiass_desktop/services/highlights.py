@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from sendiass_desktop.domain import settings
-from sendiass_desktop.domain.errors import Invalid, Problem
+from sendiass_desktop.domain.errors import Invalid, NotFound, Problem
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard import highlights
 from sendiass_desktop.domain.scorecard.figures import Scorecard
@@ -16,6 +16,8 @@ from sendiass_desktop.services.session import Session
 __all__ = ["HighlightService", "Quotable"]
 
 MOST: Final = 20
+TOO_MANY: Final = f"A report has at most {MOST} highlights."
+GONE: Final = "This highlight is no longer there."
 Kept = Mapping[str, Sequence[tuple[str, Mapping[str, str]]]]
 
 
@@ -51,13 +53,57 @@ class HighlightService:
             for place, text in enumerate(texts)
             for problem in highlights.problems_of(text, known)
         ]
-        if len(texts) > MOST:
-            found.append(Problem("", f"A report has at most {MOST} highlights."))
+        found += _too_many(texts)
         if found:
             raise Invalid(tuple(found))
         rows = [(text.strip(), highlights.written(text, known)) for text in texts]
+        return self._keep_rows(card, rows)
+
+    def put(self, card: Scorecard, text: str, *, place: int | None = None) -> Scorecard:
+        """Keep one sentence at a place, or as the last; the others stay as they were read.
+
+        Raises Invalid under `highlights.TEXT`, NotAllowed, NotFound where the place is gone.
+        """
+        self._session.require(Role.MANAGER)
+        known, rows = highlights.quotable(card), self._rows(card)
+        row = (text.strip(), highlights.written(text, known))
+        if place is None:
+            rows.append(row)
+        else:
+            rows[_there(place, rows)] = row
+        found = (*highlights.problems_of(text, known), *_too_many(rows))
+        if found:
+            raise Invalid(found)
+        return self._keep_rows(card, rows)
+
+    def confirm(self, card: Scorecard, place: int) -> Scorecard:
+        """Say that a sentence was read again and is right with the figures of today."""
+        rows = self._rows(card)
+        return self.put(card, rows[_there(place, rows)][0], place=place)
+
+    def remove(self, card: Scorecard, place: int) -> Scorecard:
+        """Take a sentence away."""
+        self._session.require(Role.MANAGER)
+        rows = self._rows(card)
+        del rows[_there(place, rows)]
+        return self._keep_rows(card, rows)
+
+    def move(self, card: Scorecard, place: int, *, by: int) -> Scorecard:
+        """Put a sentence earlier (`by` -1) or later (1); at the end it stays where it is."""
+        self._session.require(Role.MANAGER)
+        rows = self._rows(card)
+        row = rows.pop(_there(place, rows))
+        rows.insert(min(max(place + by, 0), len(rows)), row)
+        return self._keep_rows(card, rows)
+
+    def _rows(self, card: Scorecard) -> list[tuple[str, Mapping[str, str]]]:
+        return list(self._all().get(name_of(card), ()))
+
+    def _keep_rows(
+        self, card: Scorecard, rows: Sequence[tuple[str, Mapping[str, str]]]
+    ) -> Scorecard:
         self._write({**self._all(), name_of(card): rows})
-        return self.shown(card)
+        return self.shown(replace(card, highlights=()))
 
     def _all(self) -> Kept:
         kept = self._session.setting(settings.HIGHLIGHTS)
@@ -75,3 +121,13 @@ class HighlightService:
 def name_of(card: Scorecard) -> str:
     """What a report's highlights are kept under: `term 2026-summer`."""
     return f"{card.kind} {card.period.code}"
+
+
+def _too_many(rows: Sequence[object]) -> tuple[Problem, ...]:
+    return (Problem("", TOO_MANY),) if len(rows) > MOST else ()
+
+
+def _there(place: int, rows: Sequence[object]) -> int:
+    if not 0 <= place < len(rows):
+        raise NotFound(GONE)
+    return place

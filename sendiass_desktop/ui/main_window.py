@@ -50,7 +50,7 @@ from sendiass_desktop.ui.settings.settings_room import SettingsRoom
 from sendiass_desktop.ui.work.work_room import TITLE as WORK
 from sendiass_desktop.ui.working import Working
 
-CONTACTS, SCORE_CARD, SETTINGS = "Contacts", "Score card", SettingsRoom.TITLE
+CONTACTS, SCORE_CARD, SETTINGS = "Contacts", Reporting.ROOM, SettingsRoom.TITLE
 EVALUATIONS: Final = "Evaluations"
 SEARCH_OF_DUTY: Final = "Search contacts"
 WIDE, HIGH = 340.0, 215.0  # steps
@@ -95,7 +95,14 @@ class MainWindow(QMainWindow):
             contact_desk=self.contact_desk,
             casework=self.casework,
         )
-        self.reporting = Reporting(self, services, desk=self.desk, command=command)
+        self.reporting = Reporting(
+            self,
+            services,
+            desk=self.desk,
+            contact_desk=self.contact_desk,
+            casework=self.casework,
+            command=command,
+        )
         mark = PRACTICE if session.practice else ""
         search = SEARCH if works else SEARCH_OF_DUTY
         self.top = TopBar(session.service, mark, parent=self, search=search)
@@ -224,6 +231,7 @@ class MainWindow(QMainWindow):
         self.work.told.connect(self._on_told)
         self.reporting.told.connect(self._on_told)
         self.reporting.records_wanted.connect(self._on_records)
+        self.reporting.room_wanted.connect(self.rooms.bring)
         self.auditing.told.connect(self._on_told)
         self.auditing.record_wanted.connect(self._on_found)
         if self.casework is not None:

@@ -7,13 +7,13 @@ from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
 
 
 def of(window: MainWindow) -> dict[str, Any]:
-    """Room, contact, case, period, open forms and field of a window; ids and codes, no words."""
+    """Room, contact, case, report, open forms and field of a window; ids and codes, no words."""
     contacts, cases, scores = map(window.rooms.made, (CONTACTS, CASES, SCORE_CARD))
     return {
         "room": window.rooms.name(),
         "contact": contacts.table.selected_id() if contacts else "",
         "case": cases.shown_case() if cases else "",
-        "period": scores.card.period if scores and scores.card else None,
+        "report": (scores.card.period, scores.card.kind) if scores and scores.card else None,
         "drafts": [form.draft for form in window.desk.forms()],
         "in_hand": window.in_hand.place(),
     }
@@ -21,8 +21,8 @@ def of(window: MainWindow) -> dict[str, Any]:
 
 def go_back(window: MainWindow, place: dict[str, Any]) -> None:
     """Lead a window back to where its worker was, with the same forms open and the same in hand."""
-    if place.get("period") is not None and window.rooms.has(SCORE_CARD):
-        window.reporting.scores.show_period(place["period"])
+    if place.get("report") is not None and window.rooms.has(SCORE_CARD):
+        window.reporting.scores.show_period(*place["report"])
     if window.rooms.has(place.get("room")):
         window.go_to(place["room"])
     if place.get("contact"):

@@ -106,6 +106,28 @@ ACTIONS: Final = (
         keys=("Alt+Right",),
         icon="chevron-right",
     ),
+    Action(id="period.type", text="Type a period", group=SCORE_CARD, keys=("Ctrl+J",)),
+    Action(id="report.issue", text="Issue", group=SCORE_CARD, keys=("Ctrl+Shift+I",), icon="check"),
+    Action(id="report.issued", text="Issued reports", group=SCORE_CARD, keys=("Ctrl+Shift+R",)),
+    Action(id="report.mend", text="Month-end list", group=SCORE_CARD, keys=("Ctrl+M",)),
+    Action(id="report.highlights", text="Highlights", group=SCORE_CARD, keys=("Ctrl+Shift+G",)),
+    Action(
+        id="report.excel",
+        text="Export to Excel",
+        group=SCORE_CARD,
+        keys=("Ctrl+Shift+P",),
+        icon="export",
+    ),
+    Action(
+        id="report.pdf", text="Export to PDF", group=SCORE_CARD, keys=("Ctrl+P",), icon="export"
+    ),
+    Action(
+        id="report.now",
+        text="Back to today's figures",
+        group=SCORE_CARD,
+        keys=("Ctrl+Shift+B",),
+        icon="undo",
+    ),
     Action(
         id="audit.export",
         text="Export the audit",

@@ -31,9 +31,10 @@ from sendiass_desktop.ui.kit.figures import (
     STRONG_ROLE,
     TOTAL,
     FigureModel,
+    Names,
 )
 
-__all__ = ["TOTAL", "BarDelegate", "FigureTable"]
+__all__ = ["TOTAL", "BarDelegate", "FigureTable", "show_line"]
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -90,7 +91,7 @@ class FigureTable(QTableView):
     Where there are none to be listed the figures are only read.
     """
 
-    figure_opened = Signal(str, object)  # measure; code, None for not recorded, `TOTAL` for all
+    figure_opened = Signal(object)  # Behind
 
     def __init__(self, table: Table, parent: QWidget, *, opens: bool = True) -> None:
         """`opens` says whether there are records to be listed behind a figure."""
@@ -113,11 +114,11 @@ class FigureTable(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current_changed)
         self._arrange()
 
-    def show_table(self, table: Table) -> None:
+    def show_table(self, table: Table, revised: Names = frozenset()) -> None:
         """Show other figures of the same kind; the keyboard stays where it was."""
         row, column = self.currentIndex().row(), self.currentIndex().column()
         self.setAccessibleName(table.title)
-        self._lines.show_table(table)
+        self._lines.show_table(table, revised)
         if 0 <= row < self._lines.rowCount():
             self.setCurrentIndex(self._lines.index(row, column))
         self._arrange()
@@ -149,7 +150,7 @@ class FigureTable(QTableView):
 
     def _open(self, index: QModelIndex) -> None:
         if self._opens and index.isValid():
-            self.figure_opened.emit(self._lines.measure, self._lines.line(index.row()).code)
+            self.figure_opened.emit(self._lines.behind(index.row()))
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
@@ -163,15 +164,7 @@ class FigureTable(QTableView):
         self._open(index)
 
     def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        page = area.widget() if area is not None else None
-        if area is None or page is None or not self.hasFocus():
-            return
-        line = self.visualRect(current)
-        centre = self.viewport().mapTo(page, line.center())
-        area.ensureVisible(centre.x(), centre.y(), line.width(), line.height() * 2)
+        show_line(self, current)
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is under the mouse any more (Qt's)."""
@@ -206,6 +199,19 @@ class FigureTable(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._arrange()
+
+
+def show_line(view: QTableView, current: QModelIndex) -> None:
+    """Have the page around a table scroll to the line that has the keyboard."""
+    area = view.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    page = area.widget() if area is not None else None
+    if area is None or page is None or not view.hasFocus():
+        return
+    line = view.visualRect(current)
+    centre = view.viewport().mapTo(page, line.center())
+    area.ensureVisible(centre.x(), centre.y(), line.width(), line.height() * 2)
 
 
 def _bar_place(view: FigureTable, cell: QRect, *, part: float) -> QRect:

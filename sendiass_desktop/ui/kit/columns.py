@@ -23,6 +23,7 @@ class CardColumns(QWidget):
         super().__init__(parent)
         self._cards: list[QWidget] = []
         self._columns: list[QVBoxLayout] = []
+        self.most = MOST  # columns
         self._row = QHBoxLayout(self)
         theme.arrange(self._row, self, between=BETWEEN)
 
@@ -30,6 +31,14 @@ class CardColumns(QWidget):
         """Add a card at the end."""
         card.setParent(self)
         self._cards.append(card)
+
+    def clear_cards(self) -> None:
+        """Take every card away."""
+        for card in self._cards:
+            card.hide()
+            card.setParent(None)
+            card.deleteLater()
+        self._cards.clear()
 
     def arrange(self) -> None:
         """Share the cards out over the columns that fit."""
@@ -44,7 +53,7 @@ class CardColumns(QWidget):
             card.show()
 
     def _fitting(self) -> int:
-        return max(1, min(MOST, self.width() // theme.unit(self, NARROWEST)))
+        return max(1, min(self.most, self.width() // theme.unit(self, NARROWEST)))
 
     def _make_columns(self, count: int) -> None:
         while self._row.count():

@@ -1,4 +1,4 @@
-"""Choosing a period: its kind, the one before and after, or any two dates."""
+"""Choosing a period: its kind, the one before and after, or typed: two dates, or its name."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -33,7 +33,7 @@ KINDS: Final = (
     ("dates", "Any two dates"),
 )
 EXAMPLE: Final = "5 Oct to 4 Nov 2026"
-NOT_TWO: Final = f"Enter two dates, such as {EXAMPLE}."
+NOT_TWO: Final = f"Enter two dates, such as {EXAMPLE}, or a period, such as Summer 2026 or 2026-27."
 LETTERS: Final = 30
 
 
@@ -62,9 +62,11 @@ class PeriodPicker(QWidget):
         self._back = self._button("chevron-left", "period.back")
         self._on = self._button("chevron-right", "period.on")
         self._kind = QPushButton(self)
-        self._kind.setMenu(self._menu())
+        self._choices = self._menu()
+        self._kind.setMenu(self._choices)
         self.two_dates = QLineEdit(self)
-        self.two_dates.setAccessibleName("Two dates")
+        self.two_dates.setAccessibleName("Two dates, or the name of a period")
+        self.two_dates.setToolTip(key_text("period.type"))
         self.two_dates.setPlaceholderText(EXAMPLE)
         self.two_dates.setMinimumWidth(self.fontMetrics().averageCharWidth() * LETTERS)
         self.two_dates.hide()
@@ -77,14 +79,29 @@ class PeriodPicker(QWidget):
         self.two_dates.returnPressed.connect(self._on_dates)
         make_action(self, "period.back", slot=self._on_back)
         make_action(self, "period.on", slot=self._on_on)
+        make_action(self, "period.type", slot=self.choose_dates)
 
     @property
     def period(self) -> Period:
         """The period shown."""
         return self._period
 
+    def offer(self, kinds: Sequence[tuple[str, str]]) -> Period:
+        """Offer these kinds and no others; the period, or the nearest one of the first of them."""
+        self._kinds = kinds
+        for action in self._choices.actions():
+            action.setVisible(action.data() in dict(kinds))
+        if kind_of(self._period) not in dict(kinds):
+            return of_day(kinds[0][0], self._period.last, terms=self._cards.terms)
+        return self._period
+
     def show_period(self, period: Period) -> None:
         """Show a period and say that it was chosen."""
+        self.name_period(period)
+        self.chosen.emit(period)
+
+    def name_period(self, period: Period) -> None:
+        """Show a period and say nothing."""
         self._period = period
         kind = kind_of(period)
         self._name.setText(period.name)
@@ -93,10 +110,9 @@ class PeriodPicker(QWidget):
         self.two_dates.setText(date_range(period.first, period.last))
         self._kind.setText(dict(KINDS)[kind])
         self._kind.setAccessibleName(f"Kind of period: {self._kind.text()}")
-        self.chosen.emit(period)
 
     def choose_dates(self) -> None:
-        """Ask for two dates; the period stays until both are typed."""
+        """Ask for two dates or a name; the period stays until it is typed."""
         self._name.hide()
         self.two_dates.setText(date_range(self._period.first, self._period.last))
         self.two_dates.show()
@@ -130,7 +146,7 @@ class PeriodPicker(QWidget):
 
     def _on_dates(self) -> None:
         try:
-            period = two_dates(self.two_dates.text(), self._today())
+            period = self._typed()
         except AppError as trouble:
             self.refused.emit(str(trouble))
             return
@@ -138,6 +154,14 @@ class PeriodPicker(QWidget):
             self.refused.emit(NOT_TWO)
         else:
             self.show_period(period)
+
+    def _typed(self) -> Period | None:
+        """Whatever a period is called, or two dates with their years left out."""
+        text = self.two_dates.text()
+        try:
+            return self._cards.period(text)
+        except AppError:
+            return two_dates(text, self._today())
 
     def _on_back(self) -> None:
         self.show_period(step(self._period, -1, terms=self._cards.terms))

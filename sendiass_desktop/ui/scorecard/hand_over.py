@@ -1,4 +1,4 @@
-"""Handing the score card over from the window: a file, and an entry in the journal."""
+"""Handing a report over from the window: a file, and an entry in the journal."""
 
 from pathlib import Path
 from typing import Final
@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.exports import Targets
+from sendiass_desktop.services.issues import Issued
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.file_writer import FileWriter, Wanted
@@ -32,8 +34,11 @@ class HandOver(QObject):
         self.writer = FileWriter(services.session, command, window=window)
         self.writer.written.connect(self._on_written)
 
-    def start(self, format_: str, card: Scorecard) -> None:
-        """Ask where to write; nothing happens before that."""
+    def start(self, format_: str, card: Scorecard, issued: Issued | None = None) -> None:
+        """Ask where to write; nothing happens before that.
+
+        Of a report that was `issued` the figures are those that were frozen.
+        """
         try:
             exports.must_be_allowed(self._services.session)
         except AppError as trouble:
@@ -41,8 +46,8 @@ class HandOver(QObject):
             return
         self._card, self._format = card, format_
         ending = ENDINGS[format_]
-        options = ("--period", card.period.code, "--as-at", card.as_at.isoformat())
         name = exports.suggested_name(card, ending)
+        options = _options(card, issued)
         self.writer.ask(Wanted(f"Export to {format_}", name, ending, "score-card", options))
 
     def _targets(self, path: Path) -> Targets:
@@ -53,3 +58,11 @@ class HandOver(QObject):
             targets = self._targets(Path(path))
             exports.enter(self._services.session, self._card, targets=targets)
         self.done.emit(f"Written: {Path(path).name}")
+
+
+def _options(card: Scorecard, issued: Issued | None) -> tuple[str, ...]:
+    """What the command is to write: the report of a period as at a day, or one that was issued."""
+    options = ("--period", card.period.code, "--as-at", card.as_at.isoformat())
+    if card.kind is not ReportKind.SCORE_CARD:
+        options = (*options, "--kind", card.kind.value)
+    return (*options, "--issue", issued.record.id) if issued is not None else options

@@ -1,4 +1,4 @@
-"""What stands behind a figure of the score card: its contacts, and where they came from in words.
+"""What stands behind a tile or a month over the tables: its contacts, and their words.
 
 The list that opens has exactly as many rows as the figure says.
 """
@@ -8,7 +8,8 @@ from typing import Final
 from sendiass_desktop.domain.periods import Period, of_day, step
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Share
 from sendiass_desktop.services.scorecards import MONTHS_SHOWN, ScorecardService
-from sendiass_desktop.ui.kit.bars import TOTAL as ALL
+from sendiass_desktop.ui.kit.figures import Behind
+from sendiass_desktop.ui.scorecard import words
 from sendiass_desktop.ui.scorecard.headlines import (
     ATTEMPTED,
     CONTACTED,
@@ -18,39 +19,29 @@ from sendiass_desktop.ui.scorecard.headlines import (
     TOTAL,
 )
 
-PEOPLE: Final = "people"
+CONTACT: Final = "contact"
 COUNTED: Final = "all contacts"
-Found = tuple[tuple[str, ...], str]
 
 
 class Opening:
-    """Finds the contacts behind a figure; None where it is not about contacts."""
+    """Finds the contacts behind a figure that is in no table of the report."""
 
     def __init__(self, cards: ScorecardService) -> None:
         self._cards = cards
 
-    def figure(self, card: Scorecard, measure: str, *, code: str | None) -> Found | None:
-        """A line of a table; people are not contacts and have no list yet."""
-        table = card.table(measure)
-        if table.unit == PEOPLE:
-            return None
-        if code == ALL:
-            return table.ids, _words(card.period, table.title)
-        row = next(row for row in table.rows if row.code == code)
-        return row.ids, _words(card.period, f"{table.title}, {row.label}")
-
-    def headline(self, card: Scorecard, key: str) -> Found | None:
+    def headline(self, card: Scorecard, key: str) -> Behind | None:
         """A tile, or what it is compared with."""
         if key == TOTAL:
-            return self.figure(card, "contacts.total", code=ALL)
+            table = card.table("contacts.total")
+            return _behind(card.period, table.title, table.ids)
         share = _share(card, key)
         if share is not None:
-            return share.ids, _words(card.period, share.label)
+            return _behind(card.period, share.label, share.ids)
         spans = (one.span for one in card.compared if one.label == key)
         span = next((span for span in spans if span is not None), None)
         return self._counted(card, span) if span is not None else None
 
-    def month(self, card: Scorecard, name: str) -> Found | None:
+    def month(self, card: Scorecard, name: str) -> Behind | None:
         """One of the thirteen months, by its name."""
         month = of_day("month", min(card.period.last, max(card.as_at, card.period.first)))
         for _ in range(MONTHS_SHOWN):
@@ -59,8 +50,17 @@ class Opening:
             month = step(month, -1)
         return None
 
-    def _counted(self, card: Scorecard, span: Period) -> Found:
-        return self._cards.counted(span, card.as_at), f"{span.name}, {COUNTED}"
+    def is_counted_apart(self, card: Scorecard, key: str) -> bool:
+        """Whether a tile's figure is of another span, and so not among those of the report."""
+        return any(one.label == key for one in card.compared)
+
+    def _counted(self, card: Scorecard, span: Period) -> Behind:
+        ids = self._cards.counted(span, card.as_at)
+        return Behind(f"{span.name}, {COUNTED}", ids, CONTACT)
+
+
+def _behind(period: Period, said: str, ids: tuple[str, ...]) -> Behind:
+    return Behind(words.behind(period, said), ids, CONTACT)
 
 
 def _share(card: Scorecard, key: str) -> Share | None:
@@ -70,7 +70,3 @@ def _share(card: Scorecard, key: str) -> Share | None:
         CONTACTED: next(iter(response.beside), None),
         NOT_IN_CALL: card.table(REPLY).headline,
     }.get(key)
-
-
-def _words(period: Period, title: str) -> str:
-    return f"{period.name}, {title[0].lower()}{title[1:]}"
