@@ -70,11 +70,11 @@ class MonthEndService:
             *month_end.contradictions(cards.facts(period, card.as_at), statuses),
         ]
         titles = self._titles(found)
-        order = (*card.tables[0].ids, *(record for _, record in titles))
+        order = sorted(titles, key=lambda one: (str(titles[one].on or ""), titles[one].title))
         seen = [mend for mend in found if (mend.kind, mend.record) in titles]
         lines = tuple(
             MonthEndLine(mend, of.title, of.on, of.worker)
-            for mend in month_end.in_order(seen, order)
+            for mend in month_end.in_order(seen, (record for _, record in order))
             for of in (titles[mend.kind, mend.record],)
         )
         return MonthEnd(

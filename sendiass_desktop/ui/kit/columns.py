@@ -45,6 +45,9 @@ class CardColumns(QWidget):
         count = self._fitting()
         if count != len(self._columns):
             self._make_columns(count)
+        for column in self._columns:
+            while column.count() > 1:  # the room that is left stays at its end
+                column.takeAt(0)
         heights = [0] * count
         for card in self._cards:
             shortest = heights.index(min(heights))

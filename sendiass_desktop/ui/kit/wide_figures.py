@@ -196,9 +196,12 @@ class WideModel(QAbstractTableModel):
         orientation: Qt.Orientation,
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
-        """What a heading says (Qt's)."""
+        """What a heading says (Qt's); labels stand to the left, figures to the right."""
+        if orientation == Qt.Orientation.Vertical:
+            shown = role == Qt.ItemDataRole.DisplayRole
+            return self._grid.strips[section].label if shown else None
+        if role == Qt.ItemDataRole.TextAlignmentRole and section == 0:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        if orientation == Qt.Orientation.Vertical:
-            return self._grid.strips[section].label
         return "Answer" if section == 0 else self._grid.headings[section - 1]

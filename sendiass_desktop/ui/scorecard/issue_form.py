@@ -69,11 +69,6 @@ class IssueForm(SmallDraftForm):
             found.append(Problem(RECIPIENT, NO_RECIPIENT))
         return tuple(found)
 
-    def second_thoughts(self, values: dict[str, Any]) -> tuple[str, ...]:
-        """Gaps that can be filled, and sentences whose figures have changed."""
-        del values
-        return tuple(self._doubts())
-
     def write(self, values: dict[str, Any]) -> str:
         """Freeze it."""
         why = values.get(WHY) or ""
@@ -104,8 +99,10 @@ class IssueForm(SmallDraftForm):
             yield REVISES.format(said=issued_words(latest.record))
         if self._provisional:
             yield " ".join(self._provisional.because)
+        yield from self._doubts()
 
     def _doubts(self) -> Iterator[str]:
+        """Gaps that can be filled, and sentences whose figures have changed: both stop nobody."""
         gaps, total = len(self.card.gaps), plural(self.card.total, "contact")
         if gaps:
             said = HAS_GAPS if gaps == 1 else HAVE_GAPS

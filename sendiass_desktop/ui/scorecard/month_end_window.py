@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
+from sendiass_desktop.domain.fields import STATE_LABELS
 from sendiass_desktop.domain.periods import Period
 from sendiass_desktop.services.month_end import FieldCount, MonthEnd, MonthEndLine
 from sendiass_desktop.services.services import Services
@@ -56,7 +57,10 @@ class MonthEndWindow(Dialog):
         self.table = RecordTable(TITLE, self._columns(), parent=self)
         self.table.set_empty_text(NOTHING.format(period=period.name))
         self.table.setMinimumHeight(theme.unit(self, LEAST))
-        for part in (self.said, self.fields, self.table):
+        self.whole = QLabel(self)
+        self.whole.setWordWrap(True)
+        self.whole.setAccessibleName("The chosen line in full")
+        for part in (self.said, self.fields, self.table, self.whole):
             self.content.addWidget(part)
         self.content.setStretchFactor(self.table, 1)
         self.cancel_button.setText("Close")
@@ -64,6 +68,7 @@ class MonthEndWindow(Dialog):
         self.explain_above()
         self.fields.activated.connect(self._on_field)
         self.table.opened.connect(self._on_opened)
+        self.table.selected.connect(self._on_chosen)
         self._show(found)
         take_keyboard(self.table)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
@@ -117,11 +122,11 @@ class MonthEndWindow(Dialog):
         return Columns(
             _key,
             (
-                Column("Which", _title, 16, least=14),
+                Column("Which", _title, 14, least=12),
                 Column("When", _on, 13, least=12),
-                Column("Field", _label, 24, least=12),
-                Column("What to mend", _sentence, 46, least=20, icon=_icon, tone=_tone),
-                Column("Recorded by", self._who, 16, least=10),
+                Column("Field", _label, 30, least=20),
+                Column("What to mend", _sentence, 40, least=16, icon=_icon, tone=_tone),
+                Column("Recorded by", self._who, 18, least=10),
             ),
         )
 
@@ -132,6 +137,10 @@ class MonthEndWindow(Dialog):
     def _on_field(self, _place: int) -> None:
         self._show_lines()
         self.table.setFocus()
+
+    def _on_chosen(self, key: str) -> None:
+        line = self._held.find(key)
+        self.whole.setText(line.mend.sentence if line is not None else "")
 
     def _on_opened(self, _key: str) -> None:
         self.save(anyway=False)
@@ -177,7 +186,7 @@ def _label(line: MonthEndLine) -> str:
 
 
 def _sentence(line: MonthEndLine) -> str:
-    return line.mend.sentence
+    return line.mend.sentence if line.mend.contradicts else STATE_LABELS[None]
 
 
 def _icon(line: MonthEndLine) -> str:

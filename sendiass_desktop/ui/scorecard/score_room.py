@@ -121,6 +121,9 @@ class ScoreRoom(QWidget):
         self._show(card)
 
     def _show(self, card: Scorecard) -> None:
+        before = self._card
+        if before is None or (before.kind, before.period) != (card.kind, card.period):
+            self._scroll.verticalScrollBar().setValue(0)
         self._card = card
         of_contacts = card.kind not in words.OF_EVALUATIONS
         self.headlines.setVisible(of_contacts)
@@ -129,9 +132,9 @@ class ScoreRoom(QWidget):
         names = {one.name: one.words for one in self._services.highlights.quotable(card)}
         self.highlights.show_highlights(card.highlights, names if card.highlights else {})
         revised = self._issued.revised if self._issued is not None else frozenset[str]()
-        before = self.tables.first()
+        first = self.tables.first()
         self.tables.show_tables(card.tables, revised)
-        if self.tables.first() is not before:  # all of them were made anew
+        if self.tables.first() is not first:  # all of them were made anew
             self._here = None
 
     def _issue_words(self, card: Scorecard) -> str:

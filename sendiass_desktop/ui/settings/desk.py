@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from sendiass_desktop.domain.errors import NotFound
+from sendiass_desktop.domain.periods import Term
 from sendiass_desktop.domain.records.service import ListEntry
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.services.calendars import SchoolCalendar
@@ -17,6 +18,7 @@ from sendiass_desktop.ui.kit.saving_form import ABOUT
 from sendiass_desktop.ui.settings.calendar_form import CalendarForm
 from sendiass_desktop.ui.settings.entry_form import FIELDS, LABEL, LIST, SYNONYMS, EntryForm
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember
+from sendiass_desktop.ui.settings.term_form import TermForm
 
 TITLE: Final = "Settings"
 GONE: Final = "What this draft was about is no longer there."
@@ -27,6 +29,7 @@ class SettingsDesk(QObject):
 
     entry_saved = Signal(str)  # the id of an entry of a list
     calendar_saved = Signal(str)  # the name of a school calendar
+    term_saved = Signal(str)  # the short name of a term
     member_saved = Signal(str)  # the id of a member of staff
 
     def __init__(self, desk: FormDesk, services: Services) -> None:
@@ -36,6 +39,7 @@ class SettingsDesk(QObject):
         if services.session.role is Role.MANAGER:
             desk.register(EntryForm.NAME, Maker(self._resumed_entry, _entry_words))
             desk.register(CalendarForm.NAME, Maker(self._resumed_calendar, _calendar_words))
+            desk.register(TermForm.NAME, Maker(self._resumed_term, _term_words))
             desk.register(ChangeMember.NAME, Maker(self._resumed_change, _change_words))
             desk.register(AddMember.NAME, Maker(self._resumed_member, _member_words))
 
@@ -64,6 +68,13 @@ class SettingsDesk(QObject):
             return self._desk.show(make())
         return self._desk.once(calendar.name, CalendarForm, make=make, title=TITLE)
 
+    def term(self, term: Term | None = None) -> DraftForm | None:
+        """Change a term, or add one."""
+        make = partial(self._term, term)
+        if term is None:
+            return self._desk.show(make())
+        return self._desk.once(term.code, TermForm, make=make, title=TITLE)
+
     def change_member(self, worker: Worker) -> DraftForm | None:
         """Change somebody's role or qualification."""
         make = partial(self._change, worker)
@@ -90,6 +101,11 @@ class SettingsDesk(QObject):
         form.saved.connect(self.calendar_saved)
         return form
 
+    def _term(self, term: Term | None) -> TermForm:
+        form = TermForm(self._desk.window, self._services, term=term)
+        form.saved.connect(self.term_saved)
+        return form
+
     def _change(self, worker: Worker) -> ChangeMember:
         form = ChangeMember(self._desk.window, self._services, worker=worker)
         form.saved.connect(self.member_saved)
@@ -114,6 +130,11 @@ class SettingsDesk(QObject):
         held = self._services.calendars.list()
         return self._calendar(next((one for one in held if one.name == draft.record), None))
 
+    def _resumed_term(self, draft: Draft) -> TermForm:
+        """Of a term that was removed since, a new one."""
+        held = self._services.terms.list()
+        return self._term(next((one for one in held if one.code == draft.record), None))
+
     def _resumed_change(self, draft: Draft) -> ChangeMember:
         worker = self._services.session.workers().get(draft.record)
         if worker is None:
@@ -130,6 +151,10 @@ def _entry_words(draft: Draft) -> str:
 
 def _calendar_words(draft: Draft) -> str:
     return "School calendar" if draft.record else "New school calendar"
+
+
+def _term_words(draft: Draft) -> str:
+    return "Term" if draft.record else "New term"
 
 
 def _change_words(_: Draft) -> str:

@@ -21,6 +21,7 @@ from sendiass_desktop.ui.settings.lists_page import ListsPage
 from sendiass_desktop.ui.settings.look_page import LookPage
 from sendiass_desktop.ui.settings.page import Page, said
 from sendiass_desktop.ui.settings.staff_page import StaffPage
+from sendiass_desktop.ui.settings.terms_page import TermsPage
 
 PADDING: Final = 10.0  # steps, both sides of a name together
 
@@ -54,6 +55,7 @@ class SettingsRoom(QWidget):
         makers[ListsPage.TITLE] = partial(ListsPage, services, self, desk=desk)
         makers[LevelsPage.TITLE] = partial(LevelsPage, services, self)
         if manages:
+            makers[TermsPage.TITLE] = partial(TermsPage, services, self, desk=desk)
             makers[CalendarsPage.TITLE] = partial(CalendarsPage, services, self, desk=desk)
             if keeper is not None:
                 makers[BackupsPage.TITLE] = partial(self._backups_page, services, keeper)
