@@ -109,7 +109,6 @@ class MainWindow(QMainWindow):
         self.searching = Searching(services, self.rooms, box=self.top.search)
         self.drafts = DraftButton(self)
         self.status = messages.StatusLine(self)
-        self.status.show_part("saved", "")  # the first of its parts
         self.auditing = Auditing(self, services, status=self.status, command=command)
         self.backing = Backing(
             services, self.rooms, status=self.status, monotonic=monotonic, command=command
@@ -141,8 +140,8 @@ class MainWindow(QMainWindow):
     @cached_property
     def settings(self) -> SettingsRoom:
         """The room *Settings*."""
-        keeper = self.backing.keeper
-        room = SettingsRoom(self._services, self, desk=self.settings_desk, keeper=keeper)
+        desk, keeper = self.settings_desk, self.backing.keeper
+        room = SettingsRoom(self._services, self, desk=desk, keeper=keeper)
         self.backing.join(room)
         room.show_look(*self._look)
         room.look_wanted.connect(self.look_wanted)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from sendiass_desktop.services.issues import Issued
+from sendiass_desktop.services.month_end import Mend
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.casework import Casework
 from sendiass_desktop.ui.contacts.desk import ContactDesk
@@ -85,7 +86,7 @@ class Reporting(QObject):
         elif verb == report_head.HIGHLIGHTS:
             self.reports.show_highlights(card)
         elif verb in FORMATS:
-            self._hand_over.start(FORMATS[verb], card, self.scores.issued)
+            self._hand_over.start(FORMATS[verb], card, issued=self.scores.issued)
 
     def _on_read(self, issued: Issued) -> None:
         """Show a report as it was issued, in its room."""
@@ -108,9 +109,9 @@ class Reporting(QObject):
             return None
         return casework.desk.open(kind, id_)
 
-    def _on_mend(self, kind: str, id_: str, field: str) -> None:
+    def _on_mend(self, mend: Mend) -> None:
         """Open the form of a record with the keyboard in a field, if the form asks for it."""
-        form = self._on_record(kind, id_)
+        form = self._on_record(mend.kind, mend.record)
         if isinstance(form, DraftForm):
             with suppress(KeyError):
-                form.form.go_to(field)
+                form.form.go_to(mend.field)

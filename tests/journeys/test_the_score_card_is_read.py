@@ -19,10 +19,11 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.figures import COUNT, PERCENT
 from sendiass_desktop.ui.kit.rows import ID_ROLE
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
+from sendiass_desktop.ui.scorecard.month_end_window import MonthEndWindow
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 from tests.dressed import dress
 from tests.journeys.keyboard import Keyboard, focused, is_focused, settle
-from tests.journeys.windows import opened
+from tests.journeys.windows import in_front, opened
 from tests.stores import Clock, computer_with, rotherham
 
 
@@ -175,15 +176,17 @@ def test_a_month_of_the_thirteen_lists_its_contacts(window: MainWindow, room: Sc
         window.go_to(SCORE_CARD)
 
 
-def test_the_gaps_are_counted_above_the_tables_and_listed(
-    window: MainWindow, room: ScoreRoom
+def test_the_gaps_are_counted_above_the_tables_and_lead_to_the_month_end_list(
+    room: ScoreRoom,
 ) -> None:
     assert room.card is not None
     gaps, total = len(room.card.gaps), room.card.total
     assert room.gaps.text() == f"{gaps} of {total} contacts have gaps"
     room.gaps.setFocus()
     Keyboard().press("Space")
-    assert window.contacts.table.model().rowCount() == gaps
+    listed_ = in_front(MonthEndWindow)
+    assert set(room.card.gaps) <= {line.mend.record for line in listed_.found.lines}
+    listed_.close()
 
 
 def test_alt_and_the_arrows_go_from_month_to_month(room: ScoreRoom) -> None:

@@ -108,14 +108,14 @@ ACTIONS: Final = (
     ),
     Action(id="period.type", text="Type a period", group=SCORE_CARD, keys=("Ctrl+J",)),
     Action(id="report.issue", text="Issue", group=SCORE_CARD, keys=("Ctrl+Shift+I",), icon="check"),
-    Action(id="report.issued", text="Issued reports", group=SCORE_CARD, keys=("Ctrl+Shift+R",)),
+    Action(id="report.issued", text="Issued reports", group=SCORE_CARD, keys=("Ctrl+Shift+U",)),
     Action(id="report.mend", text="Month-end list", group=SCORE_CARD, keys=("Ctrl+M",)),
-    Action(id="report.highlights", text="Highlights", group=SCORE_CARD, keys=("Ctrl+Shift+G",)),
+    Action(id="report.highlights", text="Highlights", group=SCORE_CARD, keys=("F7",)),
     Action(
         id="report.excel",
         text="Export to Excel",
         group=SCORE_CARD,
-        keys=("Ctrl+Shift+P",),
+        keys=("F12",),
         icon="export",
     ),
     Action(
@@ -125,7 +125,7 @@ ACTIONS: Final = (
         id="report.now",
         text="Back to today's figures",
         group=SCORE_CARD,
-        keys=("Ctrl+Shift+B",),
+        keys=("Alt+Home",),
         icon="undo",
     ),
     Action(

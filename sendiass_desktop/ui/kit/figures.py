@@ -78,10 +78,10 @@ def lines(table: Table, revised: Names = frozenset(), *, name: str = "") -> tupl
 
     `revised` are the names of figures to be marked; `name` is the table's, where it is a column.
     """
-    return tuple(_lines(table, revised, name or table.measure))
+    return tuple(_lines(table, revised, name=name or table.measure))
 
 
-def _lines(table: Table, revised: Names, name: str) -> Iterator[Line]:
+def _lines(table: Table, revised: Names, *, name: str) -> Iterator[Line]:
     longest = max((row.count for row in table.rows), default=0)
     for row in table.rows:
         part = row.count / longest if longest else 0.0

@@ -35,10 +35,10 @@ def facts(table: Table, revised: Names = frozenset(), *, name: str = "") -> tupl
 
     `name` is the one that highlights use, where the table is a column of another.
     """
-    return tuple(_facts(table, revised, name or table.measure))
+    return tuple(_facts(table, revised, name=name or table.measure))
 
 
-def _facts(table: Table, revised: Names, name: str) -> Iterator[Fact]:
+def _facts(table: Table, revised: Names, *, name: str) -> Iterator[Fact]:
     shares = (*((table.headline,) if table.headline else ()), *table.beside)
     for place, share in enumerate(shares, 1):
         path = f"{name}:percent{place if place > 1 else ''}"

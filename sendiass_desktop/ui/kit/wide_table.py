@@ -1,6 +1,6 @@
 """Figures with columns on a page: as high as their lines, scrolled sideways where they are wide."""
 
-from typing import Final, cast
+from typing import Final
 
 from PySide6.QtCore import (
     QEvent,
@@ -61,7 +61,7 @@ class WideDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one cell (Qt's)."""
-        view = cast(QWidget, option.widget)
+        view: QWidget = option.widget
         strong = bool(index.data(STRONG_ROLE))
         painter.save()
         if strong:
@@ -114,7 +114,7 @@ class WideTable(QTableView):
     def _show_headings(self) -> None:
         header = self.horizontalHeader()
         header.show()
-        header.setDefaultAlignment(cast(Qt.AlignmentFlag, HEADING_FLAGS))
+        header.setDefaultAlignment(HEADING_FLAGS)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
         header.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -49,7 +49,7 @@ class ReportDesk(QObject):
     edition_wanted = Signal(str)  # the id of an issue
     read_wanted = Signal(object)  # Issued
     record_wanted = Signal(str, str)  # kind, id
-    mend_wanted = Signal(str, str, str)  # kind, id, field
+    mend_wanted = Signal(object)  # Mend
 
     def __init__(self, desk: FormDesk, services: Services, *, hands_over: bool = False) -> None:
         """`hands_over`: whoever listens hands an edition over when a report is issued."""
@@ -170,16 +170,15 @@ class ReportDesk(QObject):
 
     def _resumed_issue(self, draft: Draft) -> IssueForm:
         about = draft.typed.get(ABOUT, {})
-        return self._issue_form(self._report(about[issue_form.KIND], code=about[issue_form.PERIOD]))
+        return self._issue_form(
+            _report(self._services, about[issue_form.KIND], code=about[issue_form.PERIOD])
+        )
 
     def _resumed_highlight(self, draft: Draft) -> HighlightForm:
         about: dict[str, Any] = draft.typed.get(ABOUT, {})
-        card = self._report(about[highlight_form.KIND], code=about[highlight_form.PERIOD])
+        kind, code = about[highlight_form.KIND], about[highlight_form.PERIOD]
+        card = _report(self._services, kind, code=code)
         return self._highlight_form(card, about.get(highlight_form.PLACE))
-
-    def _report(self, kind: str, *, code: str) -> Scorecard:
-        cards = self._services.scorecards
-        return cards.report(ReportKind(kind), cards.period(code))
 
     def _issue_words(self, draft: Draft) -> str:
         about = draft.typed.get(ABOUT, {})
@@ -203,6 +202,12 @@ def _follow(window: Dialog, change: Change) -> None:
         cast("FigureList", window).take_change(change)
     except AppError:
         window.reject()
+
+
+def _report(services: Services, kind: str, *, code: str) -> Scorecard:
+    """The report that a draft was about, as it is today."""
+    cards = services.scorecards
+    return cards.report(ReportKind(kind), cards.period(code))
 
 
 def _highlight_words(_: Draft) -> str:

@@ -34,7 +34,7 @@ class HandOver(QObject):
         self.writer = FileWriter(services.session, command, window=window)
         self.writer.written.connect(self._on_written)
 
-    def start(self, format_: str, card: Scorecard, issued: Issued | None = None) -> None:
+    def start(self, format_: str, card: Scorecard, *, issued: Issued | None = None) -> None:
         """Ask where to write; nothing happens before that.
 
         Of a report that was `issued` the figures are those that were frozen.
@@ -62,7 +62,7 @@ class HandOver(QObject):
 
 def _options(card: Scorecard, issued: Issued | None) -> tuple[str, ...]:
     """What the command is to write: the report of a period as at a day, or one that was issued."""
-    options = ("--period", card.period.code, "--as-at", card.as_at.isoformat())
+    options: tuple[str, ...] = ("--period", card.period.code, "--as-at", card.as_at.isoformat())
     if card.kind is not ReportKind.SCORE_CARD:
         options = (*options, "--kind", card.kind.value)
     return (*options, "--issue", issued.record.id) if issued is not None else options

@@ -38,7 +38,7 @@ Chosen = tuple[str, str, bool] | None  # kind, field, whether it disagrees; None
 class MonthEndWindow(Dialog):
     """Stands beside the forms that it opens; a line goes when what it says is mended."""
 
-    mend_wanted = Signal(str, str, str)  # kind and id of a record, the field to begin in
+    mend_wanted = Signal(object)  # Mend: a record, and the field to begin in
 
     def __init__(self, parent: QWidget, services: Services, *, period: Period) -> None:
         """Raises NotAllowed for duty staff, AppError for a period to come."""
@@ -46,7 +46,7 @@ class MonthEndWindow(Dialog):
         super().__init__(parent, TITLE, save=MEND)
         self._services = services
         self.period = period
-        self._found = found
+        self.found = found
         self._held: Held[MonthEndLine] = Held((), _key)
         self._title.setText(f"{TITLE}: {period.name}")
         self.said = QLabel(self)
@@ -83,7 +83,7 @@ class MonthEndWindow(Dialog):
             messages.announce(self, CHOOSE)
             return
         self.footer_text.setText("")
-        self.mend_wanted.emit(line.mend.kind, line.mend.record, line.mend.field)
+        self.mend_wanted.emit(line.mend)
 
     def take_change(self, change: Change) -> None:
         """Read again; where the chosen line is gone the next one is chosen."""
@@ -92,7 +92,7 @@ class MonthEndWindow(Dialog):
 
     def _show(self, found: MonthEnd) -> None:
         chosen: Chosen = self.fields.currentData()
-        self._found = found
+        self.found = found
         self.said.setText(" ".join(_sentences(found)))
         self.fields.clear()
         self.fields.addItem(ALL.format(count=number(len(found.lines))), None)
@@ -108,7 +108,7 @@ class MonthEndWindow(Dialog):
         chosen: Chosen = self.fields.currentData()
         lines = [
             line
-            for line in self._found.lines
+            for line in self.found.lines
             if chosen in (None, (line.mend.kind, line.mend.field, line.mend.contradicts))
         ]
         self._held = Held(lines, _key)

@@ -33,10 +33,10 @@ class Opening:
         """A tile, or what it is compared with."""
         if key == TOTAL:
             table = card.table("contacts.total")
-            return _behind(card.period, table.title, table.ids)
+            return _behind(card.period, table.title, ids=table.ids)
         share = _share(card, key)
         if share is not None:
-            return _behind(card.period, share.label, share.ids)
+            return _behind(card.period, share.label, ids=share.ids)
         spans = (one.span for one in card.compared if one.label == key)
         span = next((span for span in spans if span is not None), None)
         return self._counted(card, span) if span is not None else None
@@ -59,7 +59,7 @@ class Opening:
         return Behind(f"{span.name}, {COUNTED}", ids, CONTACT)
 
 
-def _behind(period: Period, said: str, ids: tuple[str, ...]) -> Behind:
+def _behind(period: Period, said: str, *, ids: tuple[str, ...]) -> Behind:
     return Behind(words.behind(period, said), ids, CONTACT)
 
 

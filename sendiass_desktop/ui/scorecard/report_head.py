@@ -12,7 +12,7 @@ from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS, ReportKind
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import find, key_text
-from sendiass_desktop.ui.kit.columns import Ends
+from sendiass_desktop.ui.kit.layouts import FlowLayout
 from sendiass_desktop.ui.kit.messages import announce
 from sendiass_desktop.ui.kit.period_picker import PeriodPicker
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
@@ -129,14 +129,12 @@ class ReportHead(QWidget):
 
     def _compose(self) -> None:
         names = QWidget(self)
-        left = QHBoxLayout(names)
-        theme.arrange(left, self, between=3)
-        left.addWidget(self.report)
-        left.addWidget(self.picker)
-        left.addStretch(1)
+        flow = FlowLayout(names)
+        for part in (self.report, self.picker, self.gaps):
+            flow.addWidget(part)
         column = QVBoxLayout(self)
         theme.arrange(column, self, between=2)
-        column.addWidget(Ends(names, self.gaps, parent=self))
+        column.addWidget(names)
         column.addWidget(self.verbs)
         column.addWidget(self.line)
         column.addWidget(self.band)

@@ -11,7 +11,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.lists import FIXED, ListService
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.ui.kit.actions import ACTIONS
-from sendiass_desktop.ui.settings import backups_page, staff_page
+from sendiass_desktop.ui.settings import backups_page, staff_page, terms_page
 from sendiass_desktop.ui.settings.entry_form import EntryForm
 from sendiass_desktop.ui.settings.entry_pane import (
     ADD,
@@ -278,7 +278,7 @@ def test_in_a_narrow_window_the_lists_stand_above_their_entries(lists: ListsPage
 
 def test_no_key_of_the_pages_is_one_that_works_everywhere() -> None:
     everywhere = {key for action in ACTIONS for key in action.keys}
-    for verbs_of_page in (VERBS, staff_page.VERBS, backups_page.VERBS):
+    for verbs_of_page in (VERBS, staff_page.VERBS, backups_page.VERBS, terms_page.VERBS):
         keys = [key for verb in verbs_of_page for key in verb.keys]
         assert len(keys) == len(set(keys))
         assert everywhere & set(keys) == set()

@@ -20,7 +20,7 @@ from tests.ui.settings.conftest import MakeRoom
 from tests.ui.settings.parts import focused, page, press
 
 FOR_ALL = ["Look", "Lists", "Levels and clock"]
-TITLES = ["Look", "Staff", "Lists", "Levels and clock", "Calendars"]
+TITLES = ["Look", "Staff", "Lists", "Levels and clock", "Terms", "Calendars"]
 
 
 def titles(room: SettingsRoom) -> list[str]:
