@@ -17,9 +17,12 @@ from sendiass_desktop.ui.contacts.tie_form import SameContactForm
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.reason_dialog import ReasonDialog, ask_reason
 from sendiass_desktop.ui.main_window import MainWindow
+from sendiass_desktop.ui.scorecard.highlight_form import HighlightForm
+from sendiass_desktop.ui.scorecard.issue_form import IssueForm
 from sendiass_desktop.ui.settings.calendar_form import CalendarForm
 from sendiass_desktop.ui.settings.entry_form import LABEL, EntryForm
 from sendiass_desktop.ui.settings.staff_forms import AddMember, ChangeMember
+from sendiass_desktop.ui.settings.term_form import TermForm
 from sendiass_desktop.ui.work.give_form import GiveForm
 from sendiass_desktop.ui.work.handover_form import HandoverForm
 from tests.journeys.keyboard import Keyboard, settle
@@ -81,6 +84,21 @@ def change_member(window: MainWindow, services: Services) -> None:
     window.settings_desk.change_member(services.session.worker)
 
 
+def term(window: MainWindow, _: Services) -> None:
+    window.settings_desk.term()
+
+
+def issue(window: MainWindow, services: Services) -> None:
+    services.contacts.log(contact())
+    cards = services.scorecards
+    window.reporting.reports.issue(cards.card(cards.period("2026-11")))
+
+
+def highlight(window: MainWindow, services: Services) -> None:
+    cards = services.scorecards
+    window.reporting.reports.highlight(cards.card(cards.period("2026-11")))
+
+
 EVERY: Final[tuple[tuple[type[DraftForm], Opener], ...]] = (
     (GiveForm, give),
     (HandoverForm, hand_over),
@@ -92,6 +110,9 @@ EVERY: Final[tuple[tuple[type[DraftForm], Opener], ...]] = (
     (EntryForm, add_entry),
     (EntryForm, rename_entry),
     (CalendarForm, calendar),
+    (TermForm, term),
+    (IssueForm, issue),
+    (HighlightForm, highlight),
     (AddMember, add_member),
     (ChangeMember, change_member),
 )

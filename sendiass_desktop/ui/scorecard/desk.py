@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, TypeVar, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
@@ -60,6 +60,7 @@ class ReportDesk(QObject):
         if services.session.role is Role.MANAGER:
             desk.register(IssueForm.NAME, Maker(self._resumed_issue, self._issue_words))
             desk.register(HighlightForm.NAME, Maker(self._resumed_highlight, _highlight_words))
+        self.issued.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         bridge = ChangeBridge(self)
         services.session.changes.subscribe(bridge.publish)
         bridge.changed.connect(self._on_change)
@@ -145,14 +146,17 @@ class ReportDesk(QObject):
         return HighlightForm(self._desk.window, self._services, card=card, place=place)
 
     def _on_issued(self, id_: str) -> None:
-        """Say what was frozen and when; hand it over where that was asked."""
+        """Tell what was issued, and for whom where that was asked."""
         form = cast("IssueForm", self.sender())
         answers = form.form.so_far()
         done = self._services.issues.get(id_)
-        if not self._hands_over:
-            messages.say(self._desk.window, ISSUED, sentence=frozen(done))
         edition = str(answers.get(issue_form.EDITION) or "")
         self.issued.emit(done, edition, str(answers.get(issue_form.RECIPIENT) or ""))
+
+    def _on_done(self, done: Issued) -> None:
+        """The form has gone: say what was frozen and when, unless an edition is handed over."""
+        if not self._hands_over:
+            messages.say(self._desk.window, ISSUED, sentence=frozen(done))
 
     def _on_read(self, issue: str) -> None:
         try:
