@@ -36,20 +36,23 @@ class TableCards(CardColumns):
 
         Figures of a name in `revised` are marked.
         """
-        if not self._fits(tables):
+        if not self.fits(tables):
             self._begin_anew()
         self.most = 1 if any(table.columns for table in tables) else MOST
         for table in tables:
-            if table.measure not in self.figures:
+            made = table.measure not in self.figures
+            if made:
                 self._add(table)
-            self._show(table, revised)
+            if revised or not made:
+                self.figures[table.measure].show_table(table, revised)
+            self._say(table, revised)
         self.arrange()
 
     def first(self) -> Shown | None:
         """The first table, once there is one."""
         return next(iter(self.figures.values()), None)
 
-    def _fits(self, tables: Sequence[Table]) -> bool:
+    def fits(self, tables: Sequence[Table]) -> bool:
         """Whether the cards that there are begin the row of these tables, in their order."""
         made = list(self.figures.items())
         wanted = [(table.measure, _kind(table)) for table in tables]
@@ -63,7 +66,8 @@ class TableCards(CardColumns):
         for held in (self.figures, self.facts, self._words):
             held.clear()
 
-    def _show(self, table: Table, revised: Names) -> None:
+    def _say(self, table: Table, revised: Names) -> None:
+        """What stands over the figures of a table."""
         title, note = self._words[table.measure]
         title.setText(table.title)
         note.setText(table.note)
@@ -71,7 +75,6 @@ class TableCards(CardColumns):
         wide = bool(table.columns)
         told = facts(table, revised) if self._opens and not wide else ()
         self.facts[table.measure].show_facts(told)
-        self.figures[table.measure].show_table(table, revised)
 
     def _add(self, table: Table) -> None:
         card = QFrame(self)

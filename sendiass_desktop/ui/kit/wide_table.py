@@ -123,22 +123,28 @@ class WideTable(QTableView):
         """Give every column what its figures need, the labels what is left, and take the height."""
         gap = theme.unit(self, GAP)
         strong = QFontMetrics(theme.font(strong=True))
-        cells, most = self._cells, theme.unit(self, WIDEST_HEADING)
-        widths = []
-        for column in range(1, cells.columnCount()):
-            heading, *texts = cells.texts(column)
-            words = max((strong.horizontalAdvance(word) for word in heading.split()), default=0)
-            whole = min(strong.horizontalAdvance(heading), most)
-            figures = max(strong.horizontalAdvance(text) for text in texts)
-            widths.append(max(words, whole, figures) + 2 * gap)
-        labels = [strong.horizontalAdvance(text) + 3 * gap for text in cells.texts(0)]
+        labels = [strong.horizontalAdvance(text) + 3 * gap for text in self._cells.texts(0)]
         widest = min(max(labels), theme.unit(self, WIDEST_LABEL))
+        widths = self._widths(strong, gap, wrapped=False)
+        if sum(widths) + widest > self.viewport().width():
+            widths = self._widths(strong, gap, wrapped=True)
         spare = self.viewport().width() - sum(widths)
         first = max(min(widest, theme.unit(self, WIDEST_LABEL / 2)), min(widest, spare))
         left = max(0, spare - first)
         for place, width in enumerate((first, *widths)):
             self.setColumnWidth(place, width + (left // len(widths) if place else 0))
         self._take_height(first, gap)
+
+    def _widths(self, metrics: QFontMetrics, gap: int, *, wrapped: bool) -> list[int]:
+        """What the columns of figures need, their headings whole or `wrapped` word by word."""
+        widths = []
+        for column in range(1, self._cells.columnCount()):
+            heading, *texts = self._cells.texts(column)
+            words = max((metrics.horizontalAdvance(word) for word in heading.split()), default=0)
+            whole = min(metrics.horizontalAdvance(heading), theme.unit(self, WIDEST_HEADING))
+            figures = max(metrics.horizontalAdvance(text) for text in texts)
+            widths.append(max(words, 0 if wrapped else whole, figures) + 2 * gap)
+        return widths
 
     def _take_height(self, label_width: int, gap: int) -> None:
         metrics = QFontMetrics(theme.font(strong=True))

@@ -33,10 +33,14 @@ ABOUT_CONTACTS: Final = "The month-end list is about contacts and casework."
 
 
 class ReportHead(QWidget):
-    """Choice of report and period, the sentence under them, the verbs, the band over an issue."""
+    """Choice of report and period, and the band over an issue, which are always seen.
+
+    `under` are the verbs and the sentence, which scroll with the figures.
+    """
 
     chosen = Signal(object, object)  # ReportKind, Period
     wanted = Signal(str)  # a verb
+    refused = Signal()  # a sentence says why
 
     def __init__(self, services: Services, page: QWidget) -> None:
         """`page` is where the keys of the verbs work."""
@@ -50,6 +54,7 @@ class ReportHead(QWidget):
         manages = services.session.role is Role.MANAGER
         verbs = MANAGERS if manages else OTHERS
         self.verbs = VerbBar([find(id_) for id_ in verbs], page)
+        self.under = QWidget(page)
         self.line = QLabel(self)
         self.line.setWordWrap(True)
         self.gaps = QPushButton(self)
@@ -102,6 +107,7 @@ class ReportHead(QWidget):
         theme.set_role(self.line, "bad")
         self.line.setText(sentence)
         announce(self.line, sentence)
+        self.refused.emit()
 
     def _offer(self, kind: ReportKind) -> Period:
         self.report.setCurrentIndex(self.report.findData(kind))
@@ -135,9 +141,11 @@ class ReportHead(QWidget):
         column = QVBoxLayout(self)
         theme.arrange(column, self, between=2)
         column.addWidget(names)
-        column.addWidget(self.verbs)
-        column.addWidget(self.line)
         column.addWidget(self.band)
+        below = QVBoxLayout(self.under)
+        theme.arrange(below, self, between=2)
+        below.addWidget(self.verbs)
+        below.addWidget(self.line)
 
     def _on_report(self, _place: int) -> None:
         self.picker.show_period(self._offer(self.kind))

@@ -61,6 +61,7 @@ class ScoreRoom(QWidget):
         self._compose()
         self.head.chosen.connect(self._on_chosen)
         self.head.wanted.connect(self._on_wanted)
+        self.head.refused.connect(self._on_refused)
         self.headlines.opened.connect(self._on_headline)
         self.headlines.month_opened.connect(self._on_month)
         self.tables.figure_opened.connect(self._on_figure)
@@ -132,10 +133,11 @@ class ScoreRoom(QWidget):
         names = {one.name: one.words for one in self._services.highlights.quotable(card)}
         self.highlights.show_highlights(card.highlights, names if card.highlights else {})
         revised = self._issued.revised if self._issued is not None else frozenset[str]()
-        first = self.tables.first()
-        self.tables.show_tables(card.tables, revised)
-        if self.tables.first() is not first:  # all of them were made anew
+        if not self.tables.fits(card.tables):  # all of them are made anew
             self._here = None
+            if self.tables.isAncestorOf(self.focusWidget()):
+                self.head.report.setFocus()
+        self.tables.show_tables(card.tables, revised)
 
     def _issue_words(self, card: Scorecard) -> str:
         """What was issued of a report, and how much of it is different today; for managers."""
@@ -157,6 +159,9 @@ class ScoreRoom(QWidget):
         elif self._card is not None:
             self.show_period(self._card.period, self._card.kind)
             self.focus_list()
+
+    def _on_refused(self) -> None:
+        self._scroll.verticalScrollBar().setValue(0)  # where it is said
 
     def _on_figure(self, found: Behind) -> None:
         if self._card is not None:
@@ -194,6 +199,7 @@ class ScoreRoom(QWidget):
         column.addWidget(self._scroll, 1)
         inside = QVBoxLayout(self._scroll.page)
         theme.arrange(inside, self, between=3)
+        inside.addWidget(self.head.under)
         inside.addWidget(self.highlights)
         inside.addWidget(self.headlines)
         inside.addWidget(self.tables, 1)

@@ -107,10 +107,10 @@ def _columns() -> Columns[Term]:
     return Columns(
         _code,
         (
-            Column("Name", _name, 24),
-            Column("Short name", _code, 18),
-            Column("First day", _first, 20),
-            Column("Last day", _last, 20),
+            Column("Name", _name, 24, least=9),
+            Column("Short name", _code, 18, least=10),
+            Column("First day", _first, 20, least=11),
+            Column("Last day", _last, 20, least=11),
         ),
     )
 
