@@ -10,7 +10,9 @@ import pytest
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services.backups import HOME
+from sendiass_desktop.services.services import Services
 from sendiass_desktop.store import keyring
 from sendiass_desktop.store.store import DATABASE
 from tests.command_line import MOIRA, Run, by_moira, clock, folder, run
@@ -19,6 +21,7 @@ from tests.stores import (
     PASSWORDS,
     Clock,
     computer_with,
+    contact,
     opened,
     template,
 )
@@ -318,3 +321,25 @@ def test_a_command_that_is_stopped_says_so(run: Run, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("sendiass_desktop.services.access.keyring_of", stop)
     assert "Stopped" in run("verify", "folder", "--worker", MOIRA, "--password-stdin").refusal
+
+
+def test_a_report_that_was_issued_is_written_as_it_was(
+    folder: Path, run: Run, clock: Clock
+) -> None:
+    """Through the window's door: it holds the store, and its child reads beside it."""
+    session = opened(folder, computer_with(clock, seed=9))
+    services = Services.of(session)
+    try:
+        services.contacts.log(contact())
+        period = services.scorecards.period("2026-11")
+        issued = services.issues.issue(ReportKind.SCORE_CARD, period, why="A test")
+        services.contacts.log(contact())
+        words = ["score-card", folder, "--period", "2026-11", "--key-stdin"]
+        words += ["--worker", session.worker.id]
+        key = session.key.hex()
+        then = run(*words, "--issue", issued.record.id, password=key)
+        now = run(*words, "--kind", "score-card", password=key)
+        totals = [json.loads(one.out)["measures"]["contacts.total"]["total"] for one in (then, now)]
+        assert totals == [1, 2]
+    finally:
+        session.close()

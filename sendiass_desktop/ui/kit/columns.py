@@ -92,6 +92,7 @@ class EvenRows(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._cards: list[QWidget] = []
+        self._out: set[QWidget] = set()  # for now
         self._across = 0
         self._grid = QGridLayout(self)
         theme.arrange(self._grid, self, between=BETWEEN)
@@ -102,6 +103,12 @@ class EvenRows(QWidget):
         self._cards.append(card)
         self._across = 0
 
+    def leave_out(self, card: QWidget, *, out: bool) -> None:
+        """Have a card take no room, or give it its place again; `arrange` does it."""
+        if (card in self._out) is not out:
+            self._out ^= {card}
+            self._across = 0
+
     def arrange(self) -> None:
         """Put the cards into the rows that fit."""
         across = self._fitting()
@@ -110,7 +117,10 @@ class EvenRows(QWidget):
         for column in range(max(self._across, across)):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
         self._across = across
-        for place, card in enumerate(self._cards):
+        for card in self._out:
+            self._grid.removeWidget(card)
+            card.hide()
+        for place, card in enumerate(self._shown()):
             self._grid.addWidget(card, place // across, place % across)
             card.show()
         self.updateGeometry()
@@ -118,11 +128,15 @@ class EvenRows(QWidget):
     def _fitting(self) -> int:
         gap = theme.unit(self, BETWEEN)
         most = max(1, (self.width() + gap) // (self._widest() + gap))
-        rows = -(-len(self._cards) // most)
-        return max(1, -(-len(self._cards) // max(1, rows)))
+        count = len(self._shown())
+        rows = -(-count // most)
+        return max(1, -(-count // max(1, rows)))
+
+    def _shown(self) -> list[QWidget]:
+        return [card for card in self._cards if card not in self._out]
 
     def _widest(self) -> int:
-        return max((card.minimumSizeHint().width() for card in self._cards), default=1)
+        return max((card.minimumSizeHint().width() for card in self._shown()), default=1)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """The widest card: a narrower window has more rows (Qt's)."""

@@ -42,6 +42,8 @@ class ComparedTile(Tile):
     def show_compared(self, words: str) -> None:
         """Show what the figure is compared with; "" for nothing."""
         self._words.setText(words)
+        ring = 2 * theme.unit(self)
+        self.link.setMinimumWidth(self._words.sizeHint().width() + ring if words else 0)
         self.link.setAccessibleName(words)
         self.link.setVisible(bool(words))
 
@@ -88,7 +90,7 @@ class Headlines(EvenRows):
         _show_share(self.contacted, next(iter(response.beside), None))
         _show_share(self.reply, reply.headline)
         to_date = compared.get(TO_DATE)
-        self.year.setVisible(to_date is not None)
+        self.leave_out(self.year, out=to_date is None)
         if to_date is not None:
             self.year.show_value(number(to_date.value))
             self.year.show_compared(_beside(compared.get(TO_DATE_BEFORE), "A year before"))

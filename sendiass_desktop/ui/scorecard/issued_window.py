@@ -72,7 +72,10 @@ class IssuedWindow(Dialog):
         self.changes.set_empty_text(SAME)
         for table in (self.table, self.changes):
             table.setMinimumHeight(theme.unit(self, LEAST))
-        for part in (self.table, self.said, self.changes):
+        self.whole = QLabel(self)
+        self.whole.setWordWrap(True)
+        self.whole.setAccessibleName("The chosen difference in full")
+        for part in (self.table, self.said, self.changes, self.whole):
             self.content.addWidget(part)
         self.content.setStretchFactor(self.table, 1)
         self.content.setStretchFactor(self.changes, 1)
@@ -85,6 +88,7 @@ class IssuedWindow(Dialog):
         self.table.selected.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
         self.changes.opened.connect(self._on_difference)
+        self.changes.selected.connect(self._on_difference_chosen)
         self._show(rows)
         take_keyboard(self.table)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
@@ -176,6 +180,10 @@ class IssuedWindow(Dialog):
         said = words.behind(self._issued.card.period, f"{found.words}: was {found.was}")
         self.records_wanted.emit(Behind(f"{said}, now {found.now}", found.moved, found.records))
 
+    def _on_difference_chosen(self, name: str) -> None:
+        found = self._differences.find(name)
+        self.whole.setText(_in_full(found) if found is not None else "")
+
     def _on_hand_over(self) -> None:
         row = self._held.find(self.table.selected_id())
         if row is not None:
@@ -201,6 +209,11 @@ def _said(issued: Issued, found: tuple[Difference, ...]) -> str:
         figures = plural(len(issued.revised), "figure")
         said.append(OTHERWISE.format(figures=figures))
     return " ".join(said)
+
+
+def _in_full(one: Difference) -> str:
+    """Published 41, now 43: what a narrow column cuts."""
+    return f"{one.words}: published {one.was}, now {one.now}. {_moved(one)}."
 
 
 def _difference_columns() -> Columns[Difference]:
