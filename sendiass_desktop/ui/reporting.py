@@ -105,6 +105,7 @@ class Reporting(QObject):
         if kind == "person":
             return casework.people.open_person(id_)
         if kind == "case":
+            self._window.activateWindow()  # it is a page of a room, under the list
             casework.show_case(id_)
             return None
         return casework.desk.open(kind, id_)

@@ -67,11 +67,11 @@ def test_a_place_that_is_gone_and_one_too_many_are_refused(kept: Services) -> No
 def test_only_managers_change_them(kept: Services) -> None:
     other = HighlightService(seen_by(kept.session, Role.CASEWORKER))
     card = report(kept)
-    for verb in (
-        lambda: other.put(card, TOTAL),
-        lambda: other.confirm(card, 0),
-        lambda: other.remove(card, 0),
-        lambda: other.move(card, 0, by=1),
-    ):
-        with pytest.raises(NotAllowed):
-            verb()
+    with pytest.raises(NotAllowed):
+        other.put(card, TOTAL)
+    with pytest.raises(NotAllowed):
+        other.confirm(card, 0)
+    with pytest.raises(NotAllowed):
+        other.remove(card, 0)
+    with pytest.raises(NotAllowed):
+        other.move(card, 0, by=1)

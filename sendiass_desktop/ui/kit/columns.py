@@ -114,7 +114,7 @@ class EvenRows(QWidget):
         across = self._fitting()
         if across == self._across:
             return
-        for column in range(max(self._across, across)):
+        for column in range(max(self._grid.columnCount(), across)):
             self._grid.setColumnStretch(column, 1 if column < across else 0)
         self._across = across
         for card in self._out:

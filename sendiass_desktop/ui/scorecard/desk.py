@@ -58,7 +58,8 @@ class ReportDesk(QObject):
         self._services = services
         self._hands_over = hands_over
         if services.session.role is Role.MANAGER:
-            desk.register(IssueForm.NAME, Maker(self._resumed_issue, self._issue_words))
+            names = partial(_issue_words, services)
+            desk.register(IssueForm.NAME, Maker(self._resumed_issue, names))
             desk.register(HighlightForm.NAME, Maker(self._resumed_highlight, _highlight_words))
         self.issued.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         bridge = ChangeBridge(self)
@@ -184,14 +185,6 @@ class ReportDesk(QObject):
         card = _report(self._services, kind, code=code)
         return self._highlight_form(card, about.get(highlight_form.PLACE))
 
-    def _issue_words(self, draft: Draft) -> str:
-        about = draft.typed.get(ABOUT, {})
-        try:
-            period = self._services.scorecards.period(about[issue_form.PERIOD])
-        except AppError:
-            return "Issue a report"
-        return f"Issue: {words.title(ReportKind(about[issue_form.KIND]), period)}"
-
 
 def frozen(done: Issued) -> str:
     """What was frozen and when."""
@@ -212,6 +205,15 @@ def _report(services: Services, kind: str, *, code: str) -> Scorecard:
     """The report that a draft was about, as it is today."""
     cards = services.scorecards
     return cards.report(ReportKind(kind), cards.period(code))
+
+
+def _issue_words(services: Services, draft: Draft) -> str:
+    about = draft.typed.get(ABOUT, {})
+    try:
+        period = services.scorecards.period(about[issue_form.PERIOD])
+    except AppError:
+        return "Issue a report"
+    return f"Issue: {words.title(ReportKind(about[issue_form.KIND]), period)}"
 
 
 def _highlight_words(_: Draft) -> str:

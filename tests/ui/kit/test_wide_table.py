@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -153,9 +153,9 @@ def test_other_tables_take_the_place_of_those_before(page: QWidget) -> None:
 
 @pytest.mark.parametrize("scale", [100, 200])
 def test_no_label_of_a_wide_table_is_cut_and_all_lines_are_seen(
-    qapp: object, page: QWidget, scale: int
+    qapp: QApplication, page: QWidget, scale: int
 ) -> None:
-    theme.apply(qapp, "light", scale=scale)  # type: ignore[arg-type]
+    theme.apply(qapp, "light", scale=scale)
     table = WideTable(CROSSED, page)
     layout = page.layout()
     assert layout is not None
@@ -165,4 +165,4 @@ def test_no_label_of_a_wide_table_is_cut_and_all_lines_are_seen(
     high = sum(table.rowHeight(row) for row in range(table.model().rowCount()))
     assert table.viewport().height() >= high
     assert table.verticalScrollBar().maximum() == 0
-    theme.apply(qapp, "light")  # type: ignore[arg-type]
+    theme.apply(qapp, "light")
