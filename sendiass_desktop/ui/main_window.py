@@ -95,14 +95,8 @@ class MainWindow(QMainWindow):
             contact_desk=self.contact_desk,
             casework=self.casework,
         )
-        self.reporting = Reporting(
-            self,
-            services,
-            desk=self.desk,
-            contact_desk=self.contact_desk,
-            casework=self.casework,
-            command=command,
-        )
+        self.reporting = Reporting(self, services, desk=self.desk, command=command)
+        self.reporting.join(self.contact_desk, self.casework)
         mark = PRACTICE if session.practice else ""
         search = SEARCH if works else SEARCH_OF_DUTY
         self.top = TopBar(session.service, mark, parent=self, search=search)

@@ -33,21 +33,14 @@ class Reporting(QObject):
     room_wanted = Signal(str)  # a room, by its name
 
     def __init__(
-        self,
-        window: QMainWindow,
-        services: Services,
-        *,
-        desk: FormDesk,
-        contact_desk: ContactDesk,
-        casework: Casework | None,
-        command: list[str],
+        self, window: QMainWindow, services: Services, *, desk: FormDesk, command: list[str]
     ) -> None:
         """`command` starts the program's own command line."""
         super().__init__(window)
         self._window = window
         self._services = services
-        self._contact_desk = contact_desk
-        self._casework = casework
+        self._contact_desk: ContactDesk | None = None
+        self._casework: Casework | None = None
         self._hand_over = HandOver(services, command, window=window)
         self._desk = EvaluationDesk(desk, services, command=command)
         self.reports = ReportDesk(desk, services)
@@ -56,6 +49,10 @@ class Reporting(QObject):
         self.reports.mend_wanted.connect(self._on_mend)
         self._hand_over.done.connect(self.told)
         self._desk.printed.connect(self.told)
+
+    def join(self, contact_desk: ContactDesk, casework: Casework | None) -> None:
+        """Have the records behind a figure opened there."""
+        self._contact_desk, self._casework = contact_desk, casework
 
     @cached_property
     def scores(self) -> ScoreRoom:
@@ -98,7 +95,7 @@ class Reporting(QObject):
     def _on_record(self, kind: str, id_: str) -> QDialog | None:
         """Open what a line stands for."""
         casework = self._casework
-        if kind == "contact":
+        if kind == "contact" and self._contact_desk is not None:
             return self._contact_desk.open_contact(id_)
         if casework is None:
             return None

@@ -93,7 +93,7 @@ class HighlightForm(SmallDraftForm):
 
     def _filled(self, text: str) -> str:
         now = highlights.written(text, self._known)
-        return highlights.filled(text, now, self._known).text
+        return highlights.filled(text, self._known, was=now).text
 
     def _put_in(self) -> None:
         field = cast("ChoiceField", self.form.inputs()[FIGURE])
