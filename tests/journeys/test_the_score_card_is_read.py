@@ -12,12 +12,15 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.domain.practice import PASSWORD, STAFF
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.scorecard.measures import THE_TWELVE
 from sendiass_desktop.services import access, practice
 from sendiass_desktop.services.scorecards import LAST_YEAR, TO_DATE_BEFORE
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.figures import COUNT, PERCENT
 from sendiass_desktop.ui.kit.rows import ID_ROLE
+from sendiass_desktop.ui.kit.shares import facts
+from sendiass_desktop.ui.kit.wide_figures import grid
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
 from sendiass_desktop.ui.scorecard.month_end_window import MonthEndWindow
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
@@ -86,6 +89,27 @@ def test_enter_on_any_figure_lists_as_many_contacts_as_it_says(
             open_cell(room, measure, line, COUNT)
             assert (measure, window.contacts.table.model().rowCount()) == (measure, len(ids))
             assert listed(window) == set(ids)
+
+
+@pytest.mark.parametrize(
+    ("kind", "period"),
+    [
+        (ReportKind.TERM, "2026-summer"),
+        (ReportKind.ANNUAL, "2025-26"),
+        (ReportKind.EVALUATION_YEAR, "2025-26"),
+    ],
+)
+def test_every_cell_of_every_report_lists_as_many_records_as_it_counts(
+    services: Services, kind: ReportKind, period: str
+) -> None:
+    card = services.scorecards.report(kind, services.scorecards.period(period))
+    cells = [cell for table in card.tables for strip in grid(table).strips for cell in strip.cells]
+    shares = [fact for table in card.tables for fact in facts(table)]
+    opened_ = {found for one in (*cells, *shares) for found in (one.top, one.base) if found}
+    distinct = {(found.records, found.ids) for found in opened_}
+    assert len(distinct) > 20
+    for records, ids in distinct:
+        assert len(services.figures.lines(records, ids)) == len(ids)
 
 
 def _how_many(line: tuple[int, tuple[str, ...]]) -> int:

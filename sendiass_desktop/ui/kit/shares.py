@@ -14,8 +14,12 @@ MEAN: Final = "Mean"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A share or a mean: its label, its value, what it is out of, and what stands behind both."""
+    """A share or a mean: its label, its value, what it is out of, and what stands behind both.
 
+    `key` tells it from the others of its table, as highlights do: `percent`, `percent2`, `mean`.
+    """
+
+    key: str
     label: str
     value: str
     of: str
@@ -39,17 +43,18 @@ def facts(table: Table, revised: Names = frozenset(), *, name: str = "") -> tupl
 
 
 def _facts(table: Table, revised: Names, *, name: str) -> Iterator[Fact]:
-    shares = (*((table.headline,) if table.headline else ()), *table.beside)
-    for place, share in enumerate(shares, 1):
-        path = f"{name}:percent{place if place > 1 else ''}"
-        yield _share(table, share, revised=path in revised)
+    shares = {"percent": table.headline} if table.headline is not None else {}
+    shares |= {f"percent{place}": share for place, share in enumerate(table.beside, 2)}
+    for key, share in shares.items():
+        yield _share(table, share, key=key, revised=f"{name}:{key}" in revised)
     if table.mean is not None:
         yield _mean(table, table.mean, revised=f"{name}:mean" in revised)
 
 
-def _share(table: Table, share: Share, *, revised: bool) -> Fact:
+def _share(table: Table, share: Share, *, key: str, revised: bool) -> Fact:
     said = f"{table.title}: {share.label}"
     return Fact(
+        key=key,
         label=share.label,
         value=NO_CASES if share.percent is None else f"{share.percent}%",
         of=f"{number(share.count)} of {number(share.base)}",
@@ -62,6 +67,7 @@ def _share(table: Table, share: Share, *, revised: bool) -> Fact:
 def _mean(table: Table, mean: Mean, *, revised: bool) -> Fact:
     said = f"{table.title}: mean"
     return Fact(
+        key="mean",
         label=MEAN,
         value=NO_CASES if mean.value is None else f"{mean.value} of {mean.highest}",
         of=plural(len(mean.ids), "answer"),

@@ -44,6 +44,9 @@ class Cell:
     muted: bool = False
 
 
+NOTHING: Final = Cell("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Strip:
     """One line of cells; a strong one is ruled off: the total."""
@@ -82,10 +85,13 @@ def grid(table: Table, revised: Names = frozenset()) -> Grid:
         for place, line in enumerate(lines(table, revised))
     ]
     if parts:  # else they stand in front of the table
-        shared = tuple(facts(column.table, revised, name=name) for column, name in parts)
+        shared = [
+            {fact.key: fact for fact in facts(column.table, revised, name=name)}
+            for column, name in parts
+        ]
         strips += [
-            _of_fact(table, fact, across=tuple(column[place] for column in shared))
-            for place, fact in enumerate(facts(table, revised))
+            _of_fact(table, fact, across=tuple(column.get(fact.key) for column in shared))
+            for fact in facts(table, revised)
         ]
     return Grid(headings, tuple(strips))
 
@@ -122,16 +128,18 @@ def _minutes(table: Table, line: Line) -> str:
     return "" if found is None or line.apart else minutes(found)
 
 
-def _of_fact(table: Table, fact: Fact, *, across: tuple[Fact, ...]) -> Strip:
-    """A share or a mean: of the whole, out of how many, and in each column."""
+def _of_fact(table: Table, fact: Fact, *, across: tuple[Fact | None, ...]) -> Strip:
+    """A share or a mean: of the whole, out of how many, and in each column that has it."""
     cells = [
         Cell(_marked(fact), f"{fact.words}, {fact.of}", fact.top, fact.base),
         Cell(fact.of, f"{fact.label}: {fact.of}", fact.base or fact.top, muted=True),
     ]
     if table.minutes is not None:
-        cells.append(Cell("", ""))
+        cells.append(NOTHING)
     cells += [
         Cell(_marked(part), f"{part.words}, {column.label}, {part.of}", part.top, part.base)
+        if part is not None
+        else NOTHING
         for column, part in zip(table.columns, across, strict=True)
     ]
     return Strip(fact.label, tuple(cells))

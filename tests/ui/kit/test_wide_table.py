@@ -1,6 +1,7 @@
 """A table with columns shows every figure of the value, and each cell opens what is behind it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -71,6 +72,15 @@ def test_every_figure_of_a_crossed_table_has_a_cell() -> None:
         "Two best": ["80.0%", "4 of 5", "50.0%", "100.0%"],
         "Mean": ["0.80 of 1", "5 answers", "0.50 of 1", "1.00 of 1"],
     }
+
+
+def test_a_share_that_a_column_lacks_leaves_its_cell_empty() -> None:
+    """As the response rate, which no single month has."""
+    (parent, child) = CROSSED.columns
+    bare = replace(parent, table=replace(parent.table, headline=None, mean=None))
+    found = texts(replace(CROSSED, columns=(bare, child)))
+    assert found["Two best"] == ["80.0%", "4 of 5", "", "100.0%"]
+    assert found["Mean"] == ["0.80 of 1", "5 answers", "", "1.00 of 1"]
 
 
 def test_time_stands_beside_the_number_it_took() -> None:
