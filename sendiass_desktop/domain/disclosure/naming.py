@@ -58,11 +58,11 @@ def hidden_figures(card: Scorecard, found: Protected) -> dict[str, str]:
 
 def issue_of(card: Scorecard, audience: Audience, *, hidden: Collection[str]) -> Issue:
     """A report as it went out with the figures of these names hidden, for the ledger."""
-    names = frozenset(hidden)
+    names, release = frozenset(hidden), release_of(card)
     return Issue(
         audience,
-        release_of(card),
-        frozenset(cell for name, cell in _cells(card) if cell is not None and name in names),
+        release,
+        frozenset(cell for name, cell in _cells(card) if name in names and cell in release.counts),
         frozenset(quotient for name, quotient in _quotients(card) if name in names),
     )
 

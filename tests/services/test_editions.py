@@ -1,0 +1,178 @@
+"""An edition hides small numbers, stays as it was handed over, and gives nothing away later."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
+from sendiass_desktop.domain.disclosure.protect import protect
+from sendiass_desktop.domain.disclosure.releases import Audience
+from sendiass_desktop.domain.disclosure.scorecards import release_of
+from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed
+from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.figures import HIDDEN, Scorecard, Table
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
+from sendiass_desktop.services import access, practice
+from sendiass_desktop.services.editions import NEVER_PUBLIC, EditionService, Given, Prepared
+from sendiass_desktop.services.issues import Issued, IssueService
+from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.session import Session
+from tests.stores import Clock, computer_with, rotherham
+
+SMALL = range(1, 6)
+HEAD, GROUP, PUBLIC = EditionKind.HEAD, EditionKind.GROUP, EditionKind.PUBLIC
+KINDS = [
+    (ReportKind.SCORE_CARD, "2026-06"),
+    (ReportKind.TERM, "2026-summer"),
+    (ReportKind.EVALUATION, "2026-06"),
+]
+YEARS = [(ReportKind.ANNUAL, "fy2025"), (ReportKind.EVALUATION_YEAR, "fy2025")]
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """A practice store of two years; every test issues what nobody else does."""
+    folder: Path = tmp_path_factory.mktemp("editions") / "store"
+    here = computer_with(Clock())
+    size = practice.Size(contacts=700, years=2, seed=11)
+    made = practice.make(folder, rotherham(), computer=here, size=size)
+    unlocked = access.unlock(folder, made.staff[0].name, password=made.password, computer=here)
+    session = access.open_session(folder, unlocked, computer=here)
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def editions(session: Session) -> EditionService:
+    return EditionService(session)
+
+
+def issue(session: Session, kind: ReportKind, code: str) -> Issued:
+    period = ScorecardService(session).period(code)
+    return IssueService(session).issue(kind, period)
+
+
+def handed(editions: EditionService, prepared: Prepared, to: str = "The Head") -> Prepared:
+    editions.hand_over(prepared, Given(to, ("Excel",)))
+    return prepared
+
+
+def parts(card: Scorecard) -> Iterator[Table]:
+    for table in card.tables:
+        yield table
+        yield from (column.table for column in table.columns)
+
+
+def shown(card: Scorecard) -> Iterator[int]:
+    """Every count that is printed."""
+    for table in parts(card):
+        yield from (row.count for row in (*table.rows, *table.apart) if row.mark != HIDDEN)
+        if table.mark != HIDDEN:
+            yield table.total
+        yield from (count for month, count in table.trend if table.month_marks.get(month) != HIDDEN)
+        for share in filter(None, (table.headline, *table.beside)):
+            if share.mark != HIDDEN:
+                yield share.count
+    yield from (one.value for one in card.compared if one.mark != HIDDEN)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [*KINDS, *(pytest.param(*one, marks=pytest.mark.soak) for one in YEARS)]
+)
+def test_no_small_count_is_shown_outside_and_every_count_inside(
+    session: Session, editions: EditionService, kind: ReportKind, code: str
+) -> None:
+    issued = issue(session, kind, code)
+    outside = editions.prepare(issued, PUBLIC)
+    assert outside.refused == ""
+    assert outside.card is not None
+    assert not [count for count in shown(outside.card) if count in SMALL]
+    assert outside.hidden
+    inside = editions.prepare(issued, EditionKind.WORKING)
+    assert inside.card is not None
+    assert (inside.hidden, inside.card.protected) == ({}, False)
+    assert [row.count for table in parts(inside.card) for row in table.rows] == [
+        row.count for table in parts(issued.card) for row in table.rows
+    ]
+
+
+def test_names_lead_back_to_the_cells_and_shares_that_were_hidden(session: Session) -> None:
+    for kind, code in KINDS:
+        period = ScorecardService(session).period(code)
+        card = ScorecardService(session).report(kind, period)
+        found = protect(release_of(card), audience=Audience.HEAD_OF_SERVICE)
+        names = hidden_figures(card, found)
+        again = issue_of(card, Audience.HEAD_OF_SERVICE, hidden=names)
+        assert (again.hidden, again.withheld) == (
+            frozenset(found.hidden),
+            frozenset(found.withheld),
+        )
+
+
+def test_whoever_gets_an_edition_again_gets_the_same_figures(
+    session: Session, editions: EditionService
+) -> None:
+    issued = issue(session, ReportKind.SCORE_CARD, "2026-05")
+    first = handed(editions, editions.prepare(issued, HEAD))
+    second = editions.prepare(issued, HEAD)
+    assert (second.card, second.hidden.keys()) == (first.card, first.hidden.keys())
+    every = {record.id: given for record, given in IssueService(session).all()}
+    (entered,) = every[issued.record.id]
+    assert editions.again(entered).card == first.card
+
+
+def test_a_wider_edition_hides_at_least_what_a_narrower_one_hid(
+    session: Session, editions: EditionService
+) -> None:
+    issued = issue(session, ReportKind.SCORE_CARD, "2026-04")
+    narrow = handed(editions, editions.prepare(issued, HEAD))
+    wide = editions.prepare(issued, PUBLIC)
+    assert wide.refused == ""
+    assert narrow.hidden.keys() <= wide.hidden.keys()
+
+
+def test_all_figures_need_a_reason_and_a_name_and_are_never_public(
+    session: Session, editions: EditionService
+) -> None:
+    issued = issue(session, ReportKind.SCORE_CARD, "2026-03")
+    with pytest.raises(AppError, match=NEVER_PUBLIC):
+        editions.prepare(issued, PUBLIC, full=True)
+    full = editions.prepare(issued, GROUP, full=True)
+    assert full.card is not None
+    assert any(count in SMALL for count in shown(full.card))
+    with pytest.raises(Invalid) as refused:
+        editions.hand_over(full, Given("", ("PDF",)))
+    fields = [problem.field for problem in refused.value.problems]
+    assert fields == ["recipient", "full_why", "decided_by"]
+    entered = editions.hand_over(
+        full, Given("The chair", ("PDF",), full_why="The contract asks for it", decided_by="Ms A")
+    )
+    assert (entered.full, entered.recipient, entered.hidden) == (True, "The chair", [])
+
+
+@pytest.mark.parametrize("role", [Role.CASEWORKER, Role.DUTY])
+def test_only_managers_prepare_and_hand_over(
+    session: Session, editions: EditionService, role: Role
+) -> None:
+    issued = issue(session, ReportKind.SCORE_CARD, "2026-02")
+    prepared = editions.prepare(issued, EditionKind.WORKING)
+    worker = next(one for one in session.workers().values() if one.role == role)
+    other = EditionService(Session(session.store, worker, key=session.key))
+    with pytest.raises(NotAllowed):
+        other.prepare(issued, HEAD)
+    with pytest.raises(NotAllowed):
+        other.hand_over(prepared, Given("Somebody"))
+
+
+def test_months_handed_over_leave_nothing_to_subtract_from_their_term(
+    session: Session, editions: EditionService
+) -> None:
+    """The criterion itself, by another solver, is held in tests/domain/disclosure."""
+    for code in ("2026-01", "2026-02", "2026-03"):
+        handed(editions, editions.prepare(issue(session, ReportKind.SCORE_CARD, code), HEAD))
+    term = editions.prepare(issue(session, ReportKind.TERM, "2026-spring"), HEAD)
+    assert term.refused == ""
+    assert term.card is not None
+    assert not [count for count in shown(term.card) if count in SMALL]
