@@ -62,7 +62,11 @@ def issue_of(card: Scorecard, audience: Audience, *, hidden: Collection[str]) ->
     return Issue(
         audience,
         release,
-        frozenset(cell for name, cell in _cells(card) if name in names and cell in release.counts),
+        frozenset(
+            cell
+            for name, cell in _cells(card)
+            if name in names and cell is not None and cell in release.counts
+        ),
         frozenset(quotient for name, quotient in _quotients(card) if name in names),
     )
 
