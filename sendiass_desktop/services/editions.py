@@ -90,7 +90,7 @@ class EditionService:
             return self._prepared(issued, kind, full=full, hidden=None)
         left = self._left()
         for one in left:
-            if (one.issue, one.audience, bool(one.full)) == (issued.record.id, kind.value, False):
+            if (one.issue, one.audience) == (issued.record.id, kind.value):
                 hidden = dict.fromkeys(one.hidden or (), SAID_BEFORE)
                 return self._prepared(issued, kind, full=False, hidden=hidden)
         release, ledger = release_of(issued.card), self._ledger(left)
@@ -150,19 +150,23 @@ class EditionService:
         return Prepared(issued, kind, full, made_for(card, kind), hidden or {})
 
     def _left(self) -> list[Edition]:
-        """Every edition that left the service, oldest first."""
+        """Every edition that left the service protected, oldest first.
+
+        One with all figures is an exception for whom it was given to, by decision, and not what
+        its audience can be taken to have read.
+        """
         editions: list[Edition] = self._session.store.records.all("edition")
-        return [one for one in editions if one.audience != EditionKind.WORKING]
+        return [one for one in editions if not one.full and one.audience != EditionKind.WORKING]
 
     def _ledger(self, left: list[Edition]) -> Ledger:
         """What has been read, each issue once an audience, whoever else it went to."""
-        once: dict[tuple[str, str, bool], Edition] = {}
+        once: dict[tuple[str, str], Edition] = {}
         for one in left:
-            once.setdefault((one.issue or "", one.audience or "", bool(one.full)), one)
-        cards = {id_: self._issues.get(id_).card for id_, _, _ in once}
+            once.setdefault((one.issue or "", one.audience or ""), one)
+        cards = {id_: self._issues.get(id_).card for id_, _ in once}
         return tuple(
             issue_of(cards[id_], AUDIENCES[EditionKind(kind)], hidden=one.hidden or ())
-            for (id_, kind, _), one in once.items()
+            for (id_, kind), one in once.items()
         )
 
 
