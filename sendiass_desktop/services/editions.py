@@ -1,12 +1,12 @@
 """Editions of an issued report: what is hidden for whom and why, and handing one over.
 
-An edition of an issue for an audience is protected once, against everything that audience or a
-wider one has been given before; whoever gets it again gets the same figures.
+An issue is protected once, against everything that anybody outside has been given before: the Head
+of Service reads the editions of all others, so what cannot be worked out by the Head cannot be by
+them. Every protected edition of an issue therefore hides the same figures.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, Final
 
 from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
@@ -24,14 +24,6 @@ from sendiass_desktop.services.issues import Issued, IssueService
 from sendiass_desktop.services.session import Session
 
 VERB: Final = "hand over report"
-AUDIENCES: Final = MappingProxyType(
-    {
-        EditionKind.WORKING: Audience.WORKING,
-        EditionKind.HEAD: Audience.HEAD_OF_SERVICE,
-        EditionKind.GROUP: Audience.MONITORING_GROUP,
-        EditionKind.PUBLIC: Audience.PUBLIC,
-    }
-)
 SAID_BEFORE: Final = "hidden because it was hidden when this was handed over before"
 REFUSED: Final = (
     "The {edition} cannot be handed over: {count} could be worked out whatever is hidden. {first}"
@@ -80,8 +72,8 @@ class EditionService:
     def prepare(self, issued: Issued, kind: EditionKind, *, full: bool = False) -> Prepared:
         """The edition with what must be hidden, as it was handed over before where it was.
 
-        This takes seconds, after years of issues half a minute. Raises AppError where a public one
-        is to show all, or a highlight has to be read again first (`made_for`).
+        This takes seconds, of a year after years of issues minutes. Raises AppError where a public
+        one is to show all, or a highlight has to be read again first (`made_for`).
         """
         self._session.require(Role.MANAGER)
         if full and kind is EditionKind.PUBLIC:
@@ -90,11 +82,11 @@ class EditionService:
             return self._prepared(issued, kind, full=full, hidden=None)
         left = self._left()
         for one in left:
-            if (one.issue, one.audience) == (issued.record.id, kind.value):
+            if one.issue == issued.record.id:
                 hidden = dict.fromkeys(one.hidden or (), SAID_BEFORE)
                 return self._prepared(issued, kind, full=False, hidden=hidden)
         release, ledger = release_of(issued.card), self._ledger(left)
-        found = protect(release, ledger, audience=AUDIENCES[kind], threshold=THRESHOLD)
+        found = protect(release, ledger, audience=Audience.HEAD_OF_SERVICE, threshold=THRESHOLD)
         if not found.may_be_released:
             return Prepared(issued, kind, full, None, {}, _refused(found, kind))
         hidden = hidden_figures(issued.card, found)
@@ -159,14 +151,13 @@ class EditionService:
         return [one for one in editions if not one.full and one.audience != EditionKind.WORKING]
 
     def _ledger(self, left: list[Edition]) -> Ledger:
-        """What has been read, each issue once an audience, whoever else it went to."""
-        once: dict[tuple[str, str], Edition] = {}
+        """What has been read, each issue once, whoever it went to."""
+        once: dict[str, Edition] = {}
         for one in left:
-            once.setdefault((one.issue or "", one.audience or ""), one)
-        cards = {id_: self._issues.get(id_).card for id_, _ in once}
+            once.setdefault(one.issue or "", one)
         return tuple(
-            issue_of(cards[id_], AUDIENCES[EditionKind(kind)], hidden=one.hidden or ())
-            for (id_, kind), one in once.items()
+            issue_of(self._issues.get(id_).card, Audience.HEAD_OF_SERVICE, hidden=one.hidden or ())
+            for id_, one in once.items()
         )
 
 

@@ -123,14 +123,15 @@ def test_whoever_gets_an_edition_again_gets_the_same_figures(
     assert editions.again(entered).card == first.card
 
 
-def test_a_wider_edition_hides_at_least_what_a_narrower_one_hid(
+def test_every_protected_edition_of_an_issue_hides_the_same(
     session: Session, editions: EditionService
 ) -> None:
     issued = issue(session, ReportKind.SCORE_CARD, "2026-04")
-    narrow = handed(editions, editions.prepare(issued, HEAD))
-    wide = editions.prepare(issued, PUBLIC)
-    assert wide.refused == ""
-    assert narrow.hidden.keys() <= wide.hidden.keys()
+    first = handed(editions, editions.prepare(issued, HEAD))
+    for kind in (GROUP, PUBLIC):
+        other = editions.prepare(issued, kind)
+        assert other.refused == ""
+        assert other.hidden.keys() == first.hidden.keys()
 
 
 def test_all_figures_need_a_reason_and_a_name_and_are_never_public(
