@@ -27,7 +27,7 @@ VERB: Final = "hand over report"
 SAID_BEFORE: Final = "hidden because it was hidden when this was handed over before"
 REFUSED: Final = (
     "The {edition} cannot be handed over: {count} could be worked out whatever is hidden. {first}"
-    " Choose a narrower edition, or a longer period."
+    " Choose a longer period."
 )
 NEVER_PUBLIC: Final = "The public edition never shows small numbers. Choose another edition."
 WHOM: Final = "Say to whom it is given."
