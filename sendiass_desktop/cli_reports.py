@@ -46,6 +46,7 @@ def add_reports(commands: Commands) -> None:
     added.add_argument("--decided-by", metavar="NAME", default="", help="who decided that")
     added.add_argument("--issue", metavar="ID", default="", help=argparse.SUPPRESS)
     added.add_argument("--prepare", action="store_true", help=argparse.SUPPRESS)
+    added.add_argument("--seen", action="store_true", help=argparse.SUPPRESS)
     add_key(added)
 
 
@@ -54,14 +55,30 @@ def _report(options: argparse.Namespace) -> int:
         exports.must_be_allowed(session)
         issued = _issued(session, options)
         editions = EditionService(session)
+        if options.key_stdin and options.seen:
+            _write_seen(editions, issued, options)
+            return DONE
         prepared = editions.prepare(issued, options.edition, full=bool(options.full))
         if options.prepare:
             print(json.dumps({"hidden": dict(prepared.hidden), "refused": prepared.refused}))
             return DONE
-        formats = _write(prepared, options)
+        formats = _write(prepared, options, password=first_line() if options.sealed else "")
         if not options.key_stdin:  # the window enters it itself
             editions.hand_over(prepared, _given(options, formats))
     return DONE
+
+
+def _write_seen(editions: EditionService, issued: Issued, options: argparse.Namespace) -> None:
+    """Write what a manager saw in the window: what is hidden comes as it was prepared there.
+
+    The line after the key holds it and the password, in JSON: whatever the computer takes standard
+    input to be written in, it comes as it was typed.
+    """
+    said = json.loads(first_line())
+    hidden = dict.fromkeys(said["hidden"], "")
+    full = bool(options.full)
+    prepared = editions.found(issued, options.edition, full=full, hidden=hidden)
+    _write(prepared, options, password=said["password"])
 
 
 def _issued(session: Session, options: argparse.Namespace) -> Issued:
@@ -85,12 +102,11 @@ def _issued(session: Session, options: argparse.Namespace) -> Issued:
     return held
 
 
-def _write(prepared: Prepared, options: argparse.Namespace) -> tuple[str, ...]:
+def _write(prepared: Prepared, options: argparse.Namespace, *, password: str) -> tuple[str, ...]:
     """Write the files and say what was written; raises AppError where the edition is refused."""
     card = prepared.card
     if card is None:
         raise AppError(prepared.refused)
-    password = first_line() if options.sealed else ""
     targets = _targets(prepared, options) if options.out is not None else Targets()
     exports.write_files(
         card,
@@ -115,12 +131,11 @@ def _targets(prepared: Prepared, options: argparse.Namespace) -> Targets:
     is_public = prepared.kind is EditionKind.PUBLIC and not options.sealed
     wanted = options.formats or (FOR_ALL if is_public else FOR_READING)
     options.out.mkdir(parents=True, exist_ok=True)
-    return Targets(
-        **{
-            ending: options.out
-            / exports.suggested_name(prepared.issued.card, ending, edition=prepared.kind)
-            for ending in (*wanted, *(("json",) if options.json else ()))
-        }
+    return exports.targets_in(
+        options.out,
+        prepared.issued.card,
+        edition=prepared.kind,
+        endings=(*wanted, *(("json",) if options.json else ())),
     )
 
 

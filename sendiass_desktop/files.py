@@ -54,6 +54,18 @@ def replacing(path: Path) -> Iterator[Path]:
             beside.unlink(missing_ok=True)
 
 
+def take_away(path: Path) -> None:
+    """Remove a file, and what a process that was ended left beside it (`replacing`).
+
+    Raises CannotWrite or InUse with a sentence.
+    """
+    try:
+        for one in (path, *path.parent.glob(f".{path.name}.*.part")):
+            one.unlink(missing_ok=True)
+    except OSError as error:
+        raise as_sentence(error, path) from error
+
+
 def as_sentence(error: OSError, path: Path) -> AppError:
     """What an operating system's error about `path` means to the person at the screen."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

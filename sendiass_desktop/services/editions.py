@@ -98,10 +98,7 @@ class EditionService:
         session.require(Role.MANAGER)
         if prepared.card is None:
             raise AppError(prepared.refused)
-        said = [("recipient", given.recipient, WHOM)]
-        if prepared.full:
-            said += [("full_why", given.full_why, WHY), ("decided_by", given.decided_by, WHO)]
-        missing = tuple(Problem(name, words) for name, text, words in said if not text.strip())
+        missing = missing_of(given, full=prepared.full)
         if missing:
             raise Invalid(missing)
         values: Mapping[str, Any] = {
@@ -125,9 +122,22 @@ class EditionService:
         """An edition that was handed over, with the figures it had."""
         self._session.require(Role.MANAGER)
         kind, issued = EditionKind(edition.audience or ""), self._issues.get(edition.issue or "")
-        shows_all = bool(edition.full) or kind is EditionKind.WORKING
-        hidden = None if shows_all else dict.fromkeys(edition.hidden or (), SAID_BEFORE)
-        return self._prepared(issued, kind, full=bool(edition.full), hidden=hidden)
+        hidden = dict.fromkeys(edition.hidden or (), SAID_BEFORE)
+        return self.found(issued, kind, full=bool(edition.full), hidden=hidden)
+
+    def found(
+        self, issued: Issued, kind: EditionKind, *, full: bool, hidden: Mapping[str, str]
+    ) -> Prepared:
+        """The edition with what was found to be hidden by `prepare`, perhaps in another process.
+
+        Nothing is worked out anew: nothing may have been handed over since. Raises AppError where
+        the report may not be written so.
+        """
+        self._session.require(Role.MANAGER)
+        if full and kind is EditionKind.PUBLIC:
+            raise AppError(NEVER_PUBLIC)
+        shows_all = full or kind is EditionKind.WORKING
+        return self._prepared(issued, kind, full=full, hidden=None if shows_all else hidden)
 
     def _prepared(
         self,
@@ -159,6 +169,14 @@ class EditionService:
             issue_of(self._issues.get(id_).card, Audience.HEAD_OF_SERVICE, hidden=one.hidden or ())
             for id_, one in once.items()
         )
+
+
+def missing_of(given: Given, *, full: bool) -> tuple[Problem, ...]:
+    """What is to be said before an edition is handed over, and why all figures are shown."""
+    said = [("recipient", given.recipient, WHOM)]
+    if full:
+        said += [("full_why", given.full_why, WHY), ("decided_by", given.decided_by, WHO)]
+    return tuple(Problem(name, words) for name, text, words in said if not text.strip())
 
 
 def _refused(found: Protected, kind: EditionKind) -> str:

@@ -4,7 +4,7 @@ Each format of a score card comes from the same computed values.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS
-from sendiass_desktop.files import write_private
+from sendiass_desktop.files import take_away, write_private
 from sendiass_desktop.services.agreements import agreement_of
 from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.report_json import as_json
@@ -38,6 +38,7 @@ TOO_SHORT: Final = (
     f"The password must have {SHORTEST_PASSWORD} characters or more. Three or four words that do"
     " not belong together are easy to say on the telephone."
 )
+IS_THERE: Final = "{name} is in this folder already. Choose another folder, or move that file."
 NOT_SEALED: Final = (
     "Only Excel and PDF files can be opened with a password. Choose those, or leave the password"
     " out."
@@ -64,6 +65,31 @@ class Targets:
         return tuple(FORMATS[name] for name in self.asked())
 
 
+def targets_in(
+    folder: Path, card: Scorecard, *, edition: EditionKind, endings: Iterable[str]
+) -> Targets:
+    """Where the files of an edition are written in a folder, by their suggested names."""
+    return Targets(
+        **{ending: folder / suggested_name(card, ending, edition=edition) for ending in endings}
+    )
+
+
+def must_be_new(targets: Targets) -> None:
+    """Raise AppError where a file would be written over."""
+    for path in targets.asked().values():
+        if path.exists():
+            raise AppError(IS_THERE.format(name=path.name))
+
+
+def take_back(targets: Targets) -> None:
+    """Remove the files that were written before something went wrong: none was handed over.
+
+    They must have been new (`must_be_new`); raises CannotWrite or InUse.
+    """
+    for path in targets.asked().values():
+        take_away(path)
+
+
 def write_files(
     card: Scorecard,
     targets: Targets,
@@ -80,7 +106,7 @@ def write_files(
     """
     _must_be_folders(targets)
     if password:
-        must_seal(password, targets=targets)
+        must_seal(password, endings=targets.asked())
     made_for(card, edition)
     if targets.xlsx is not None:
         seal = partial(_seal, ending="xlsx", password=password) if password else None
@@ -96,11 +122,11 @@ def write_files(
         _write_json(card, targets.json, edition=edition)
 
 
-def must_seal(password: str, *, targets: Targets) -> None:
+def must_seal(password: str, *, endings: Collection[str]) -> None:
     """Raise AppError where files cannot be opened with this password, or not with any."""
     if len(password) < SHORTEST_PASSWORD:
         raise AppError(TOO_SHORT)
-    if not targets.asked().keys() <= SEALED:
+    if not SEALED.issuperset(endings):
         raise AppError(NOT_SEALED)
 
 

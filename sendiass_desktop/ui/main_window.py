@@ -30,8 +30,8 @@ from sendiass_desktop.ui.contacts.desk import ContactDesk
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.actions import make_action
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
+from sendiass_desktop.ui.kit.child import Child
 from sendiass_desktop.ui.kit.draft_button import DraftButton
-from sendiass_desktop.ui.kit.file_writer import FileWriter
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.help import HelpKeys
 from sendiass_desktop.ui.kit.in_hand import InHand
@@ -167,8 +167,8 @@ class MainWindow(QMainWindow):
         self._locking = True
         self.auditing.cancel()
         self.backing.keeper.stop()
-        for writer in self.findChildren(FileWriter):
-            writer.cancel()
+        for child in self.findChildren(Child):
+            child.cancel()
         self.desk.put_away()
         self.recalling.strip.forget()
         for dialog in self.findChildren(QDialog):

@@ -3,7 +3,7 @@
 from contextlib import suppress
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QDialog, QMainWindow
 
 from sendiass_desktop.services.issues import Issued
@@ -17,6 +17,7 @@ from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.scorecard import report_head
 from sendiass_desktop.ui.scorecard.desk import ReportDesk
+from sendiass_desktop.ui.scorecard.edition_desk import EditionDesk
 from sendiass_desktop.ui.scorecard.hand_over import HandOver
 from sendiass_desktop.ui.scorecard.score_room import ScoreRoom
 
@@ -47,6 +48,11 @@ class Reporting(QObject):
         self.reports.read_wanted.connect(self._on_read)
         self.reports.record_wanted.connect(self._on_record)
         self.reports.mend_wanted.connect(self._on_mend)
+        self.editions = EditionDesk(desk, services, command=command)
+        self.editions.told.connect(self.told)
+        self.reports.edition_wanted.connect(self.editions.hand_over)
+        # When the form has gone that issued it: what is opened next then has the keyboard.
+        self.reports.issued.connect(self.editions.issued, Qt.ConnectionType.QueuedConnection)
         self._hand_over.done.connect(self.told)
         self._desk.printed.connect(self.told)
 

@@ -14,6 +14,7 @@ from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit.figures import COUNT
 from sendiass_desktop.ui.kit.messages import Message
 from sendiass_desktop.ui.main_window import CONTACTS, SCORE_CARD, MainWindow
+from sendiass_desktop.ui.scorecard.edition_form import EditionForm
 from sendiass_desktop.ui.scorecard.figure_list import FigureList
 from sendiass_desktop.ui.scorecard.highlight_form import HighlightForm
 from sendiass_desktop.ui.scorecard.highlights_window import HighlightsWindow
@@ -60,6 +61,9 @@ def test_what_is_issued_stays_and_what_changed_since_is_opened(
         said.accessibleDescription()
     )
     keyboard.press("Escape")
+    in_front(EditionForm)  # to whom it goes, now or later
+    keyboard.press("Escape")
+    assert services.drafts.mine() == []
     assert "Issued on 20 November 2026; nothing is different now." in room.line.text()
     late = log(services, user_type="child")
     settle()
@@ -116,7 +120,7 @@ def test_a_month_that_is_not_over_asks_why_and_a_second_issue_marks_what_it_revi
     assert form.isVisible()
     form.form.go_to("why")
     keyboard.write("The head of service meets today")
-    keyboard.press("Ctrl+Return", "Escape")
+    keyboard.press("Ctrl+Return", "Escape", "Escape")
     clock.pass_by(seconds=5)
     services.contacts.log(contact())
     settle()
@@ -124,7 +128,7 @@ def test_a_month_that_is_not_over_asks_why_and_a_second_issue_marks_what_it_revi
     assert "marked [r]" in in_front(IssueForm).said.text()
     in_front(IssueForm).form.go_to("why")
     keyboard.write("It meets again")
-    keyboard.press("Ctrl+Return", "Escape")
+    keyboard.press("Ctrl+Return", "Escape", "Escape")
     keyboard.press("Ctrl+Shift+U")
     issued = in_front(IssuedWindow)
     assert issued.table.model().index(0, 0).data() == "Score card [r]"

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services.cases import CaseFilter
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
@@ -17,6 +18,7 @@ from sendiass_desktop.ui.contacts.tie_form import SameContactForm
 from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.reason_dialog import ReasonDialog, ask_reason
 from sendiass_desktop.ui.main_window import MainWindow
+from sendiass_desktop.ui.scorecard.edition_form import EditionForm
 from sendiass_desktop.ui.scorecard.highlight_form import HighlightForm
 from sendiass_desktop.ui.scorecard.issue_form import IssueForm
 from sendiass_desktop.ui.settings.calendar_form import CalendarForm
@@ -94,6 +96,12 @@ def issue(window: MainWindow, services: Services) -> None:
     window.reporting.reports.issue(cards.card(cards.period("2026-11")))
 
 
+def edition(window: MainWindow, services: Services) -> None:
+    november = services.scorecards.period("2026-11")
+    done = services.issues.issue(ReportKind.SCORE_CARD, november, why="It meets today")
+    window.reporting.editions.hand_over(done.record.id)
+
+
 def highlight(window: MainWindow, services: Services) -> None:
     cards = services.scorecards
     window.reporting.reports.highlight(cards.card(cards.period("2026-11")))
@@ -112,6 +120,7 @@ EVERY: Final[tuple[tuple[type[DraftForm], Opener], ...]] = (
     (CalendarForm, calendar),
     (TermForm, term),
     (IssueForm, issue),
+    (EditionForm, edition),
     (HighlightForm, highlight),
     (AddMember, add_member),
     (ChangeMember, change_member),

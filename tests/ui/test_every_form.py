@@ -36,7 +36,7 @@ KEEPS_NONE: Final = {
     "scorecard.highlights_window.HighlightsWindow": "is read: its form keeps what is typed",
     "scorecard.issued_window.IssuedWindow": "is read, nothing is typed",
     "scorecard.month_end_window.MonthEndWindow": "is read: what is mended is typed in other forms",
-    "scorecard.release_window.ReleaseWindow": "is read, nothing is typed",
+    "scorecard.release_window.ReleaseWindow": "asks for a password alone, and is prepared anew",
     "history.history_window.HistoryWindow": "is read, nothing is typed",
     "history.archived_window.ArchivedWindow": "is read, nothing is typed",
     "settings.slow_form.SlowForm": "is the base of two that ask for secrets alone",

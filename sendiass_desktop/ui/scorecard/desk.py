@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, TypeVar, cast
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
@@ -14,7 +14,6 @@ from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.highlights import name_of
-from sendiass_desktop.services.issues import Issued
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.bridge import ChangeBridge
@@ -23,7 +22,6 @@ from sendiass_desktop.ui.kit.draft_form import DraftForm
 from sendiass_desktop.ui.kit.figures import Behind
 from sendiass_desktop.ui.kit.form_desk import FormDesk, Maker, to_front
 from sendiass_desktop.ui.kit.saving_form import ABOUT
-from sendiass_desktop.ui.kit.wording import long_date
 from sendiass_desktop.ui.scorecard import highlight_form, issue_form, words
 from sendiass_desktop.ui.scorecard.figure_list import FigureList
 from sendiass_desktop.ui.scorecard.highlight_form import HighlightForm
@@ -33,11 +31,6 @@ from sendiass_desktop.ui.scorecard.issued_window import IssuedWindow
 from sendiass_desktop.ui.scorecard.month_end_window import MonthEndWindow
 
 TITLE: Final = "Report"
-ISSUED: Final = "Issued"
-FROZEN: Final = (
-    "{title} was issued on {day}. {count} and every figure are kept as they are now."
-    " “Issued reports” shows them, and what changes from now on."
-)
 Window = TypeVar("Window", FigureList, HighlightsWindow, IssuedWindow, MonthEndWindow)
 FOLLOWING: Final = (FigureList, HighlightsWindow, IssuedWindow, MonthEndWindow)
 
@@ -45,23 +38,20 @@ FOLLOWING: Final = (FigureList, HighlightsWindow, IssuedWindow, MonthEndWindow)
 class ReportDesk(QObject):
     """Opens them, and says why where it cannot."""
 
-    issued = Signal(object, str, str)  # Issued; edition and to whom, "" where that is not asked
+    issued = Signal(object)  # Issued
     edition_wanted = Signal(str)  # the id of an issue
     read_wanted = Signal(object)  # Issued
     record_wanted = Signal(str, str)  # kind, id
     mend_wanted = Signal(object)  # Mend
 
-    def __init__(self, desk: FormDesk, services: Services, *, hands_over: bool = False) -> None:
-        """`hands_over`: whoever listens hands an edition over when a report is issued."""
+    def __init__(self, desk: FormDesk, services: Services) -> None:
         super().__init__(desk)
         self._desk = desk
         self._services = services
-        self._hands_over = hands_over
         if services.session.role is Role.MANAGER:
             names = partial(_issue_words, services)
             desk.register(IssueForm.NAME, Maker(self._resumed_issue, names))
             desk.register(HighlightForm.NAME, Maker(self._resumed_highlight, _highlight_words))
-        self.issued.connect(self._on_done, Qt.ConnectionType.QueuedConnection)
         bridge = ChangeBridge(self)
         services.session.changes.subscribe(bridge.publish)
         bridge.changed.connect(self._on_change)
@@ -115,7 +105,7 @@ class ReportDesk(QObject):
         return self._desk.open(make, title=TITLE)
 
     def _issued_window(self) -> IssuedWindow:
-        window = IssuedWindow(self._desk.window, self._services, hands_over=self._hands_over)
+        window = IssuedWindow(self._desk.window, self._services)
         window.read_wanted.connect(self._on_read)
         window.edition_wanted.connect(self.edition_wanted)
         window.records_wanted.connect(self.list_records)
@@ -139,7 +129,7 @@ class ReportDesk(QObject):
         return window
 
     def _issue_form(self, card: Scorecard) -> IssueForm:
-        form = IssueForm(self._desk.window, self._services, card=card, asks_whom=self._hands_over)
+        form = IssueForm(self._desk.window, self._services, card=card)
         form.saved.connect(self._on_issued)
         return form
 
@@ -147,17 +137,7 @@ class ReportDesk(QObject):
         return HighlightForm(self._desk.window, self._services, card=card, place=place)
 
     def _on_issued(self, id_: str) -> None:
-        """Tell what was issued, and for whom where that was asked."""
-        form = cast("IssueForm", self.sender())
-        answers = form.form.so_far()
-        done = self._services.issues.get(id_)
-        edition = str(answers.get(issue_form.EDITION) or "")
-        self.issued.emit(done, edition, str(answers.get(issue_form.RECIPIENT) or ""))
-
-    def _on_done(self, done: Issued) -> None:
-        """The form has gone: say what was frozen and when, unless an edition is handed over."""
-        if not self._hands_over:
-            messages.say(self._desk.window, ISSUED, sentence=frozen(done))
+        self.issued.emit(self._services.issues.get(id_))
 
     def _on_read(self, issue: str) -> None:
         try:
@@ -184,13 +164,6 @@ class ReportDesk(QObject):
         kind, code = about[highlight_form.KIND], about[highlight_form.PERIOD]
         card = _report(self._services, kind, code=code)
         return self._highlight_form(card, about.get(highlight_form.PLACE))
-
-
-def frozen(done: Issued) -> str:
-    """What was frozen and when."""
-    day = long_date(done.record.issued_on) if done.record.issued_on else ""
-    count = words.counted(done.card.total, done.card.tables[0].records)
-    return FROZEN.format(title=done.title, day=day, count=count)
 
 
 def _follow(window: Dialog, change: Change) -> None:

@@ -5,20 +5,18 @@ from typing import Any, ClassVar, Final
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sendiass_desktop.domain.errors import Problem
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.services.highlights import name_of
 from sendiass_desktop.services.issues import issued_words
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.small_draft_form import SmallDraftForm
-from sendiass_desktop.ui.kit.text_fields import LineField, NoteField
+from sendiass_desktop.ui.kit.text_fields import NoteField
 from sendiass_desktop.ui.kit.wording import long_date, number, plural
 from sendiass_desktop.ui.scorecard import words
 
 KIND, PERIOD = "kind", "period"
-WHY, EDITION, RECIPIENT = "why", "edition", "recipient"
+WHY: Final = "why"
 FREEZES: Final = (
     "{title}: {count} as at {day}. Issuing keeps these figures and the records behind them as they"
     " are. What changes later is shown as a difference."
@@ -28,8 +26,6 @@ WHY_LABEL: Final = "Why it is issued although it is provisional"
 HAVE_GAPS: Final = "{count} of {total} have an answer that is not recorded."
 HAS_GAPS: Final = "{count} of {total} has an answer that is not recorded."
 READ_AGAIN: Final = "{count} of this report {is_} to be read again: a figure has changed."
-NO_EDITION: Final = "Choose the edition."
-NO_RECIPIENT: Final = "Enter to whom the report goes."
 
 
 class IssueForm(SmallDraftForm):
@@ -39,15 +35,11 @@ class IssueForm(SmallDraftForm):
     MAIN: ClassVar[str] = WHY
     SAVE: ClassVar[str] = "Issue"
 
-    def __init__(
-        self, parent: QWidget, services: Services, *, card: Scorecard, asks_whom: bool = False
-    ) -> None:
-        """`asks_whom`: an edition is handed over as soon as the report is issued."""
+    def __init__(self, parent: QWidget, services: Services, *, card: Scorecard) -> None:
         title = f"Issue: {words.title(card.kind, card.period)}"
         super().__init__(parent, services, title=title, record=name_of(card))
         self.about = {KIND: card.kind.value, PERIOD: card.period.code}
         self.card = card
-        self._asks_whom = asks_whom
         self._provisional = services.issues.provisional(card)
         self.said = QLabel("\n\n".join(self._sentences()), self)
         self.said.setWordWrap(True)
@@ -57,17 +49,6 @@ class IssueForm(SmallDraftForm):
         self.save_button.setFocus()
         if self.form.inputs():
             self.form.go_to(next(iter(self.form.inputs())))
-
-    def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
-        """An edition goes to somebody."""
-        if not self._asks_whom:
-            return ()
-        found = []
-        if not values[EDITION]:
-            found.append(Problem(EDITION, NO_EDITION))
-        if not values[RECIPIENT]:
-            found.append(Problem(RECIPIENT, NO_RECIPIENT))
-        return tuple(found)
 
     def write(self, values: dict[str, Any]) -> str:
         """Freeze it."""
@@ -79,12 +60,6 @@ class IssueForm(SmallDraftForm):
         self.form.group("Issue", "i")
         if self._provisional:
             self.form.add(WHY, NoteField(lines=2), label=WHY_LABEL, span=Span.FULL)
-        if self._asks_whom:
-            edition = self.form.add(
-                EDITION, ChoiceField(words.editions()), label="Edition", span=Span.HALF
-            )
-            edition.set_value(words.USUAL)
-            self.form.add(RECIPIENT, LineField(), label="To whom", span=Span.HALF)
         self.form.setVisible(bool(self.form.inputs()))
 
     def _sentences(self) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import AppError
@@ -56,8 +56,8 @@ class IssuedWindow(Dialog):
     edition_wanted = Signal(str)  # the id of an issue
     records_wanted = Signal(object)  # Behind
 
-    def __init__(self, parent: QWidget, services: Services, *, hands_over: bool = False) -> None:
-        """Raises NotAllowed; `hands_over` where editions can be handed over from here."""
+    def __init__(self, parent: QWidget, services: Services) -> None:
+        """Raises NotAllowed."""
         rows = _rows(services)
         super().__init__(parent, TITLE, save=READ)
         self._services = services
@@ -81,9 +81,8 @@ class IssuedWindow(Dialog):
         self.content.setStretchFactor(self.changes, 1)
         self.cancel_button.setText("Close")
         self.cancel_button.setToolTip("Esc")
-        self.hand_over: QPushButton | None = self.add_button(HAND_OVER) if hands_over else None
-        if self.hand_over is not None:
-            self.hand_over.clicked.connect(self._on_hand_over)
+        self.hand_over = self.add_button(HAND_OVER)
+        self.hand_over.clicked.connect(self._on_hand_over)
         self.explain_above()
         self.table.selected.connect(self._on_chosen)
         self.table.opened.connect(self._on_opened)
@@ -150,8 +149,7 @@ class IssuedWindow(Dialog):
         """Compare the chosen report with today's."""
         row = self._held.find(id_)
         self.save_button.setEnabled(row is not None)
-        if self.hand_over is not None:
-            self.hand_over.setEnabled(row is not None)
+        self.hand_over.setEnabled(row is not None)
         self.changes.setVisible(row is not None)
         self.said.setVisible(row is not None)
         if row is None:

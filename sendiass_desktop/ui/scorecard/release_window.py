@@ -1,15 +1,24 @@
-"""What an edition hides and why, seen before it leaves; what it is made of comes from outside."""
+"""What an edition hides and why, seen before it leaves, and as which files it leaves."""
 
 from collections.abc import Sequence
-from typing import Final, Protocol
+from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.domain.errors import AppError, Problem
+from sendiass_desktop.services import exports
+from sendiass_desktop.services.exports import FORMATS
+from sendiass_desktop.ui.kit import messages, theme
+from sendiass_desktop.ui.kit.boxes_field import BoxesField
 from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
 from sendiass_desktop.ui.kit.held import Held
+from sendiass_desktop.ui.kit.layouts import Span
+from sendiass_desktop.ui.kit.password_field import PasswordField
 from sendiass_desktop.ui.kit.screen import available
+from sendiass_desktop.ui.kit.small_form import SmallForm
 from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.wording import plural
 
@@ -18,83 +27,131 @@ HAND_OVER: Final = "Hand over"
 HIDES: Final = "{figures} hidden in this edition, so that nobody can be recognised."
 NOTHING: Final = "Nothing is hidden: every figure of this edition is shown."
 FIRST: Final = "Merging small categories hides less: {merges}"
-WIDE, HIGH = 200.0, 130.0  # steps
+FILES_TITLE: Final = "Files"
+FILES: Final = "files"
+NO_FILE: Final = "Choose at least one sort of file."
+OPENS: Final = "opens_with"
+OPENS_LABEL: Final = "Password that opens them (optional)"
+OPENS_HINT: Final = (
+    f"For Excel and PDF, {exports.SHORTEST_PASSWORD} characters or more. It is kept nowhere: tell"
+    " it to the reader on the telephone, never in the same email."
+)
+FOR_READING: Final = ("xlsx", "pdf")
+FOR_ALL: Final = ("xlsx", "pdf", "html", "csv")
+WIDE, HIGH = 200.0, 150.0  # steps
 LEAST: Final = 40.0
 
 
-class Hidden(Protocol):
-    """A figure that is not shown: its name, the figure in words, and why."""
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A figure that is not shown: its name as a highlight quotes it, in words, and why."""
 
-    @property
-    def name(self) -> str:
-        """As a highlight quotes it."""
-        ...
-
-    @property
-    def words(self) -> str:
-        """What figure it is."""
-        ...
-
-    @property
-    def why(self) -> str:
-        """A sentence."""
-        ...
+    name: str
+    words: str
+    why: str
 
 
-class Prepared(Protocol):
-    """An edition that has not left yet; `refused` says why it must not, "" where it may."""
+@dataclass(frozen=True, slots=True)
+class Release:
+    """An edition that has not left yet: what it hides, in the order of the report.
 
-    @property
-    def hidden(self) -> Sequence[Hidden]:
-        """In the order of the report."""
-        ...
+    `refused` says why it must not leave, "" where it may; `merges` are suggestions in sentences.
+    """
 
-    @property
-    def refused(self) -> str:
-        """A sentence, or nothing."""
-        ...
+    title: str
+    kind: EditionKind
+    hidden: tuple[Hidden, ...] = ()
+    refused: str = ""
+    merges: Sequence[str] = ()
 
 
 class ReleaseWindow(Dialog):
-    """Read before release: nothing leaves until the verb under it is pressed."""
+    """Read before release: nothing leaves until the verb under it is pressed.
+
+    It stays open until the files are written, so that its answers are not given twice.
+    """
 
     agreed = Signal()
 
-    def __init__(
-        self, parent: QWidget, prepared: Prepared, *, title: str, merges: Sequence[str] = ()
-    ) -> None:
-        """`title` names the report and the edition; `merges` are suggestions in sentences."""
+    def __init__(self, parent: QWidget, release: Release) -> None:
         super().__init__(parent, TITLE, save=HAND_OVER)
-        self.prepared = prepared
-        self._title.setText(title)
-        count = len(prepared.hidden)
-        figures = f"{plural(count, 'figure')} {'is' if count == 1 else 'are'}"
-        said = [HIDES.format(figures=figures) if count else NOTHING]
-        if merges:
-            said.append(FIRST.format(merges=" ".join(merges)))
-        self.said = QLabel("\n\n".join(said), self)
+        self.release = release
+        self._title.setText(release.title)
+        self.said = QLabel("\n\n".join(_sentences(release)), self)
         self.said.setWordWrap(True)
         self.table = RecordTable(TITLE, _columns(), parent=self)
-        self.table.set_empty_text(NOTHING)
+        self.table.set_empty_text(release.refused or NOTHING)
         self.table.setMinimumHeight(theme.unit(self, LEAST))
-        hidden: Held[Hidden] = Held(prepared.hidden, _name)
+        hidden: Held[Hidden] = Held(release.hidden, _name)
         self.table.show_source(hidden)
         self.content.addWidget(self.said)
         self.content.addWidget(self.table, 1)
+        self.form = SmallForm()
+        if release.refused:
+            self._refuse(release.refused)
+        else:
+            self._ask_files(FOR_ALL if release.kind is EditionKind.PUBLIC else FOR_READING)
         self.explain_above()
-        if prepared.refused:
-            self.save_button.setEnabled(False)
-            theme.set_role(self.footer_text, "bad")
-            self.footer_text.setText(prepared.refused)
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
         self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
+
+    def endings(self) -> tuple[str, ...]:
+        """The formats that were chosen."""
+        return tuple(self.form.values()[FILES])
+
+    def secret(self) -> str:
+        """The password, "" for none."""
+        return self.form.values()[OPENS] or ""
 
     def save(self, *, anyway: bool) -> None:
         """Let it leave, unless it must not."""
         del anyway
-        if not self.prepared.refused:
+        if self.release.refused:
+            return
+        problems = self._problems()
+        self.show_troubles(self.form, problems)
+        if not problems:
             self.agreed.emit()
-            self.accept()
+
+    def tell(self, sentence: str) -> None:
+        """Say why it has not left yet."""
+        self.footer_text.setText(sentence)
+        messages.announce(self, sentence)
+
+    def _problems(self) -> tuple[Problem, ...]:
+        endings, secret = self.endings(), self.secret()
+        if not endings:
+            return (Problem(FILES, NO_FILE),)
+        try:
+            if secret:
+                exports.must_seal(secret, endings=endings)
+        except AppError as trouble:
+            return (Problem(OPENS, str(trouble)),)
+        return ()
+
+    def _ask_files(self, endings: tuple[str, ...]) -> None:
+        self.form.group(FILES_TITLE, "f")
+        boxes = BoxesField({ending: FORMATS[ending] for ending in endings})
+        self.form.add(FILES, boxes, label="As", span=Span.FULL).set_value(endings)
+        field = PasswordField()
+        self.form.add(OPENS, field, label=OPENS_LABEL, span=Span.FULL, hint=OPENS_HINT)
+        self.content.addWidget(self.form)
+
+    def _refuse(self, sentence: str) -> None:
+        self.save_button.setEnabled(False)
+        theme.set_role(self.footer_text, "bad")
+        self.footer_text.setText(sentence)
+
+
+def _sentences(release: Release) -> list[str]:
+    count = len(release.hidden)
+    if release.refused and not count:
+        return []
+    figures = f"{plural(count, 'figure')} {'is' if count == 1 else 'are'}"
+    said = [HIDES.format(figures=figures) if count else NOTHING]
+    if release.merges:
+        said.append(FIRST.format(merges=" ".join(release.merges)))
+    return said
 
 
 def _columns() -> Columns[Hidden]:

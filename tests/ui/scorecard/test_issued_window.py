@@ -1,4 +1,4 @@
-"""What was issued is listed with its editions; where one is handed over its reader is asked for."""
+"""What was issued is listed with its editions."""
 
 from datetime import date
 from typing import Any
@@ -12,7 +12,6 @@ from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.services.issues import Issued
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit.actions import find
-from sendiass_desktop.ui.scorecard.issue_form import NO_RECIPIENT, IssueForm
 from sendiass_desktop.ui.scorecard.issued_window import EMPTY, SAME, IssuedWindow
 from tests.stores import contact
 
@@ -67,9 +66,8 @@ def test_every_edition_has_a_line_the_newest_first(window: QWidget, services: Se
 
 
 def test_before_anything_is_issued_the_list_says_how(window: QWidget, services: Services) -> None:
-    made = IssuedWindow(window, services, hands_over=True)
+    made = IssuedWindow(window, services)
     assert made.table.accessibleDescription() == EMPTY
-    assert made.hand_over is not None
     assert not made.hand_over.isEnabled()
     assert not made.save_button.isEnabled()
     made.close()
@@ -86,19 +84,6 @@ def test_a_difference_says_what_was_published_and_lists_the_records_that_make_it
     with qtbot.waitSignal(made.records_wanted) as heard:
         made.changes.opened.emit("contacts.total")
     assert heard.args[0].ids == (late,)
-    made.close()
-
-
-def test_where_an_edition_is_handed_over_its_reader_is_asked_for(
-    window: QWidget, services: Services, issued: Issued
-) -> None:
-    card = services.issues.now(issued)
-    made = IssueForm(window, services, card=card, asks_whom=True)
-    assert made.form.values() == {"edition": "head", "recipient": None}
-    made.save(anyway=False)
-    assert made.form.inputs()["recipient"].shown_problem() == NO_RECIPIENT
-    assert "was issued" not in made.said.text()
-    assert "[r]" in made.said.text()
     made.close()
 
 

@@ -1,56 +1,82 @@
 """Before an edition leaves, what it hides and why is seen; one that must not leave does not."""
 
-from dataclasses import dataclass
-
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from sendiass_desktop.ui.scorecard.release_window import NOTHING, ReleaseWindow
+from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.services.exports import NOT_SEALED, TOO_SHORT
+from sendiass_desktop.ui.scorecard.release_window import (
+    FILES,
+    NO_FILE,
+    NOTHING,
+    OPENS,
+    Hidden,
+    Release,
+    ReleaseWindow,
+)
 
-
-@dataclass(frozen=True)
-class Figure:
-    name: str
-    words: str
-    why: str
-
-
-@dataclass(frozen=True)
-class Edition:
-    hidden: tuple[Figure, ...] = ()
-    refused: str = ""
-
-
-SMALL = Figure("contacts.lac/yes", "Contacts by LAC: Yes", "It counts 1 to 5 contacts.")
+SMALL = Hidden("contacts.lac/yes", "Contacts by LAC: Yes", "It counts 1 to 5 contacts.")
+HEAD, PUBLIC = EditionKind.HEAD, EditionKind.PUBLIC
 
 
 def test_what_is_hidden_is_listed_with_its_reason(qtbot: QtBot, window: QWidget) -> None:
-    made = ReleaseWindow(
-        window, Edition((SMALL,)), title="October", merges=("“A” and “B” together are 9.",)
-    )
+    merges = ("“A” and “B” together are 9.",)
+    made = ReleaseWindow(window, Release("October", HEAD, (SMALL,), merges=merges))
     model = made.table.model()
     assert [model.index(0, column).data() for column in range(2)] == [SMALL.words, SMALL.why]
     assert "1 figure is hidden" in made.said.text()
     assert "“A” and “B” together are 9." in made.said.text()
+    assert made.endings() == ("xlsx", "pdf")
     with qtbot.waitSignal(made.agreed):
         made.save(anyway=False)
+    made.close()
 
 
 def test_an_edition_that_hides_nothing_says_so(window: QWidget) -> None:
-    made = ReleaseWindow(window, Edition(), title="October")
+    made = ReleaseWindow(window, Release("October", HEAD))
     assert made.said.text() == NOTHING
     made.close()
 
 
 @pytest.mark.parametrize("hidden", [(), (SMALL,)])
 def test_what_is_refused_does_not_leave(
-    qtbot: QtBot, window: QWidget, hidden: tuple[Figure, ...]
+    qtbot: QtBot, window: QWidget, hidden: tuple[Hidden, ...]
 ) -> None:
-    refused = Edition(hidden, "A figure that is hidden can be worked out.")
-    made = ReleaseWindow(window, refused, title="October")
+    refused = Release("October", HEAD, hidden, "A figure that is hidden can be worked out.")
+    made = ReleaseWindow(window, refused)
     assert made.footer_text.text() == refused.refused
+    assert NOTHING not in made.said.text()
     assert not made.save_button.isEnabled()
     with qtbot.assertNotEmitted(made.agreed):
         made.save(anyway=True)
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "files", "password", "field", "sentence"),
+    [
+        (HEAD, ("xlsx",), "eleven char", OPENS, TOO_SHORT),
+        (PUBLIC, ("xlsx", "html"), "three wet bicycles", OPENS, NOT_SEALED),
+        (PUBLIC, (), "", FILES, NO_FILE),
+    ],
+)
+def test_files_that_cannot_be_written_so_are_said_beside_their_field(
+    qtbot: QtBot,
+    window: QWidget,
+    kind: EditionKind,
+    files: tuple[str, ...],
+    password: str,
+    field: str,
+    sentence: str,
+) -> None:
+    made = ReleaseWindow(window, Release("October", kind))
+    made.form.set_values({FILES: files, OPENS: password})
+    with qtbot.assertNotEmitted(made.agreed):
+        made.save(anyway=False)
+    assert made.form.inputs()[field].shown_problem() == sentence
+    made.form.set_values({FILES: ("pdf",), OPENS: "three wet bicycles"})
+    with qtbot.waitSignal(made.agreed):
+        made.save(anyway=False)
+    assert (made.endings(), made.secret()) == (("pdf",), "three wet bicycles")
     made.close()
