@@ -56,7 +56,7 @@ def _report(options: argparse.Namespace) -> int:
         issued = _issued(session, options)
         editions = EditionService(session)
         if options.key_stdin and options.seen:
-            _write_seen(editions, issued, options)
+            _write_seen(editions, issued, options=options)
             return DONE
         prepared = editions.prepare(issued, options.edition, full=bool(options.full))
         if options.prepare:
@@ -68,7 +68,7 @@ def _report(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _write_seen(editions: EditionService, issued: Issued, options: argparse.Namespace) -> None:
+def _write_seen(editions: EditionService, issued: Issued, *, options: argparse.Namespace) -> None:
     """Write what a manager saw in the window: what is hidden comes as it was prepared there.
 
     The line after the key holds it and the password, in JSON: whatever the computer takes standard

@@ -70,6 +70,8 @@ _DONE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "enter evaluations": ("Evaluations", "entered"),
         "import records": ("Records", "imported"),
         "keep highlights": ("Highlights of a report", "kept"),
+        "issue report": ("Report", "issued"),
+        "hand over report": ("Edition of a report", "handed over"),
         "change terms": ("Terms", "changed"),
         "export score card": ("Score card", "exported"),
         "export the audit": ("Audit", "exported"),

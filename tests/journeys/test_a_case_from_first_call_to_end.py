@@ -254,7 +254,7 @@ def test_from_the_first_call_to_the_evaluation(
     window: MainWindow, keyboard: Keyboard, services: Services, qtbot: QtBot, tmp_path: Path
 ) -> None:
     assert window.casework is not None
-    window.casework.writer._command = PROGRAM
+    window.casework.writer._child._command = PROGRAM
     a_mother_rings(keyboard, services)
     case = becomes_a_case(window, keyboard, services)
     agrees_level_2(keyboard, services, case)

@@ -1,5 +1,6 @@
 """Main windows and the forms over them, for the journeys."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,9 +19,11 @@ Kind = TypeVar("Kind", bound=QWidget)
 COMMAND = ["false"]  # no journey writes a file
 
 
-def opened(qtbot: QtBot, services: Services, computer: Computer) -> MainWindow:
+def opened(
+    qtbot: QtBot, services: Services, computer: Computer, *, command: Sequence[str] = COMMAND
+) -> MainWindow:
     """A main window as it is after unlock, in front, with the contacts shown."""
-    window = MainWindow(services, computer.timer, command=COMMAND)
+    window = MainWindow(services, computer.timer, command=list(command))
     window.resize(1280, 800)
     window.setUpdatesEnabled(False)  # nobody looks: painting takes a fifth of a journey
     with qtbot.waitActive(window):

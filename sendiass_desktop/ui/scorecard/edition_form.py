@@ -84,12 +84,15 @@ class EditionForm(SmallDraftForm):
 
     def follow(self, name: str) -> None:
         """Ask for all figures where they may be shown, and why where they are."""
-        del name
         answers = self.form.so_far()
+        if EDITION not in answers:  # it is being typed
+            return
         may = answers.get(EDITION) in MAY_SHOW_ALL
         self.form.reveal(FULL, shown=may)
         for one in (FULL_WHY, DECIDED_BY):
             self.form.reveal(one, shown=may and answers.get(FULL) is True)
+        if name == FULL:
+            self.fit()
 
     def _ask(self) -> None:
         self.form.group("Edition", "e")

@@ -16,7 +16,7 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.child import Child
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
-from sendiass_desktop.ui.kit.form_desk import FormDesk
+from sendiass_desktop.ui.kit.form_desk import FormDesk, to_front
 from sendiass_desktop.ui.scorecard.edition_form import Asked
 from sendiass_desktop.ui.scorecard.release_window import Hidden, Release, ReleaseWindow
 
@@ -48,6 +48,7 @@ class EditionRelease(QObject):
         self._preparing = Child(services.session, command, window=desk.window)
         self._preparing.finished.connect(self._on_prepared)
         self._preparing.failed.connect(self._on_not_prepared)
+        self._preparing.cancelled.connect(self._on_stopped)
         self._writing = Child(services.session, command, window=desk.window)
         self._writing.finished.connect(self._on_written)
         self._writing.failed.connect(self._take_back)
@@ -76,6 +77,9 @@ class EditionRelease(QObject):
 
     def _on_not_prepared(self, sentence: str) -> None:
         messages.say(self._desk.window, TITLE, sentence=sentence)
+
+    def _on_stopped(self) -> None:
+        to_front(self._desk.window)
 
     def _listed(self, asked: Asked) -> tuple[Hidden, ...]:
         known = figure_words(asked.issued.card)

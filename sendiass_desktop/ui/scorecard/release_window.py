@@ -14,6 +14,7 @@ from sendiass_desktop.services.exports import FORMATS
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.boxes_field import BoxesField
 from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
+from sendiass_desktop.ui.kit.form_desk import to_front
 from sendiass_desktop.ui.kit.held import Held
 from sendiass_desktop.ui.kit.layouts import Span
 from sendiass_desktop.ui.kit.password_field import PasswordField
@@ -38,7 +39,7 @@ OPENS_HINT: Final = (
 )
 FOR_READING: Final = ("xlsx", "pdf")
 FOR_ALL: Final = ("xlsx", "pdf", "html", "csv")
-WIDE, HIGH = 200.0, 150.0  # steps
+WIDE, HIGH = 250.0, 170.0  # steps
 LEAST: Final = 40.0
 
 
@@ -82,10 +83,15 @@ class ReleaseWindow(Dialog):
         self.table = RecordTable(TITLE, _columns(), parent=self)
         self.table.set_empty_text(release.refused or NOTHING)
         self.table.setMinimumHeight(theme.unit(self, LEAST))
-        hidden: Held[Hidden] = Held(release.hidden, _name)
-        self.table.show_source(hidden)
+        self.whole = QLabel(self)
+        self.whole.setWordWrap(True)
+        self.whole.setAccessibleName("The chosen figure in full")
+        self._hidden: Held[Hidden] = Held(release.hidden, _name)
+        self.table.selected.connect(self._on_chosen)
+        self.table.show_source(self._hidden)
         self.content.addWidget(self.said)
         self.content.addWidget(self.table, 1)
+        self.content.addWidget(self.whole)
         self.form = SmallForm()
         if release.refused:
             self._refuse(release.refused)
@@ -114,9 +120,15 @@ class ReleaseWindow(Dialog):
             self.agreed.emit()
 
     def tell(self, sentence: str) -> None:
-        """Say why it has not left yet."""
+        """Say why it has not left yet, with the keyboard here again."""
+        to_front(self)
         self.footer_text.setText(sentence)
         messages.announce(self, sentence)
+
+    def _on_chosen(self, name: str) -> None:
+        """Say in full what a narrow column cuts."""
+        found = self._hidden.find(name)
+        self.whole.setText(f"{found.words}. {found.why}" if found is not None else "")
 
     def _problems(self) -> tuple[Problem, ...]:
         endings, secret = self.endings(), self.secret()
