@@ -44,6 +44,7 @@ class EditionRelease(QObject):
         self._asked: Asked | None = None
         self._hidden: dict[str, str] = {}
         self._targets = Targets()
+        self._sealed = False
         self.window: ReleaseWindow | None = None
         self._preparing = Child(services.session, command, window=desk.window)
         self._preparing.finished.connect(self._on_prepared)
@@ -89,7 +90,9 @@ class EditionRelease(QObject):
         )
 
     def _on_closed(self) -> None:
+        """It was handed over, or is not: what is being written then is taken back."""
         self.window = None
+        self._writing.cancel()
 
     def _on_agreed(self) -> None:
         if self.window is None or self._writing.is_at_work():
@@ -103,7 +106,7 @@ class EditionRelease(QObject):
 
     def _on_folder(self, folder: str) -> None:
         asked, window = self._asked, self.window
-        if asked is None or window is None:
+        if asked is None or window is None or self._writing.is_at_work():
             return
         endings, secret = window.endings(), window.secret()
         card, kind = asked.issued.card, asked.kind
@@ -113,7 +116,7 @@ class EditionRelease(QObject):
         except AppError as trouble:
             window.tell(str(trouble))
             return
-        self._targets = targets
+        self._targets, self._sealed = targets, bool(secret)
         seen = json.dumps({"hidden": list(self._hidden), "password": secret})
         options = (*_options(asked), "--seen", "--out", folder, "--formats", ",".join(endings))
         self._writing.start(COMMAND, options, title=asked.title, said=WRITING, then=seen)
@@ -124,7 +127,7 @@ class EditionRelease(QObject):
         if asked is None or window is None:
             return
         try:
-            self._enter(asked, sealed=bool(window.secret()))
+            self._enter(asked)
         except AppError as trouble:
             self._take_back(str(trouble))
             return
@@ -133,11 +136,11 @@ class EditionRelease(QObject):
         self._desk.drafts_changed.emit()
         self.done.emit(WRITTEN.format(names=listed(names)))
 
-    def _enter(self, asked: Asked, *, sealed: bool) -> None:
+    def _enter(self, asked: Asked) -> None:
         given = Given(
             recipient=asked.given.recipient,
             formats=self._targets.formats(),
-            sealed=sealed,
+            sealed=self._sealed,
             full_why=asked.given.full_why,
             decided_by=asked.given.decided_by,
         )
