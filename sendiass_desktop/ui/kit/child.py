@@ -45,7 +45,7 @@ class Child(QObject):
         """
         session = self._session
         store = str(session.store.folder)
-        words = (command, store, *options, "--worker", session.worker.id, "--key-stdin")
+        words = (command, store, "--worker", session.worker.id, "--key-stdin", *options)
         lines = (session.key.hex(), *([then] if then else ()))
         secret = "".join(f"{line}\n" for line in lines).encode()
         self._job = Job(self, [*self._command, *words], secret=secret)

@@ -19,8 +19,8 @@ KINDS: Final = {"xlsx": "Excel workbook (*.xlsx)", "pdf": "PDF (*.pdf)"}
 class Wanted:
     """A file to be written: the words over the question where to, a name, and who writes it.
 
-    `command` is a command of the program that takes the store's folder next, and then `options`,
-    the worker, the key on standard input and the file's name after `--` and its `ending`.
+    `command` is a command of the program that takes the store's folder next, then the worker, the
+    key on standard input, `options`, and the file's name after `--` and its `ending`.
     """
 
     title: str
