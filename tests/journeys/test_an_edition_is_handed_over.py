@@ -186,7 +186,7 @@ def test_a_month_is_issued_and_handed_over_to_the_head_of_service(
     with qtbot.waitSignal(window.reporting.told, timeout=WAIT) as told:
         keyboard.press("Ctrl+Return")
     names = out.names()
-    assert told.args == [f"Written: {names[1]} and {names[0]}"]
+    assert told.args == [f"Written: {names[0].removesuffix('.pdf')} as Excel and PDF"]
     assert all(name.endswith(("head.pdf", "head.xlsx")) for name in names), names
     with Pdf.open(out.folder / names[0], password=PASSWORD) as pages:
         assert pages.is_encrypted

@@ -65,8 +65,8 @@ class EditionForm(SmallDraftForm):
         self.said.setWordWrap(True)
         self.content.insertWidget(0, self.said)
         self._ask()
+        self.fit()  # with room for all that may be asked: nothing moves when it is
         self.follow("")
-        self.fit()
         self.form.go_to(RECIPIENT)
 
     def check(self, values: dict[str, Any]) -> tuple[Problem, ...]:
@@ -84,6 +84,7 @@ class EditionForm(SmallDraftForm):
 
     def follow(self, name: str) -> None:
         """Ask for all figures where they may be shown, and why where they are."""
+        del name
         answers = self.form.so_far()
         if EDITION not in answers:  # it is being typed
             return
@@ -91,8 +92,6 @@ class EditionForm(SmallDraftForm):
         self.form.reveal(FULL, shown=may)
         for one in (FULL_WHY, DECIDED_BY):
             self.form.reveal(one, shown=may and answers.get(FULL) is True)
-        if name == FULL:
-            self.fit()
 
     def _ask(self) -> None:
         self.form.group("Edition", "e")

@@ -25,7 +25,7 @@ COMMAND: Final = "report"
 PREPARING: Final = "Finding out what must be hidden. After years of reports this takes a while."
 WRITING: Final = "Writing the files"
 WHERE: Final = "Choose a folder for the files"
-WRITTEN: Final = "Written: {names}"
+WRITTEN: Final = "Written: {name} as {formats}"
 NOT_ENTERED: Final = "Nothing was handed over: you cancelled it."
 WITH_ALL: Final = "yes"  # why stands in the draft and the entry, never in a list of processes
 
@@ -131,10 +131,11 @@ class EditionRelease(QObject):
         except AppError as trouble:
             self._take_back(str(trouble))
             return
-        names = tuple(path.name for path in self._targets.asked().values())
         window.accept()
         self._desk.drafts_changed.emit()
-        self.done.emit(WRITTEN.format(names=listed(names)))
+        name = exports.suggested_name(asked.issued.card, "pdf", edition=asked.kind)
+        formats = listed(self._targets.formats())
+        self.done.emit(WRITTEN.format(name=name.removesuffix(".pdf"), formats=formats))
 
     def _enter(self, asked: Asked) -> None:
         given = Given(

@@ -81,7 +81,7 @@ class ReleaseWindow(Dialog):
         self.said = QLabel("\n\n".join(_sentences(release)), self)
         self.said.setWordWrap(True)
         self.table = RecordTable(TITLE, _columns(), parent=self)
-        self.table.set_empty_text(release.refused or NOTHING)
+        self.table.set_empty_text(NOTHING)
         self.table.setMinimumHeight(theme.unit(self, LEAST))
         self.whole = QLabel(self)
         self.whole.setWordWrap(True)
@@ -98,6 +98,9 @@ class ReleaseWindow(Dialog):
         else:
             self._ask_files(FOR_ALL if release.kind is EditionKind.PUBLIC else FOR_READING)
         self.explain_above()
+        if release.refused and not release.hidden:
+            self.fit()
+            return
         wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
         self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
 
@@ -151,6 +154,9 @@ class ReleaseWindow(Dialog):
 
     def _refuse(self, sentence: str) -> None:
         self.save_button.setEnabled(False)
+        self.setAccessibleDescription(sentence)
+        for part in (self.said, self.table, self.whole):
+            part.setVisible(bool(self.release.hidden))
         theme.set_role(self.footer_text, "bad")
         self.footer_text.setText(sentence)
 
