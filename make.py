@@ -90,7 +90,8 @@ def run(_rest: list[str]) -> int:
 
 def test(rest: list[str]) -> int:
     """Run every test, in parallel and in random order; or those that were asked for."""
-    wanted = rest or ["-n", "auto", "--dist", "worksteal"]
+    workers = str((os.cpu_count() or 1) + 1)  # one of them waits for a child or a timer
+    wanted = rest or ["-n", workers, "--dist", "worksteal"]
     return start_offscreen("test", "pytest", "-m", "not soak", *wanted)
 
 

@@ -6,10 +6,13 @@ Fixtures of one room stand beside its tests; parts that several rooms share are 
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
@@ -24,9 +27,20 @@ HOME_VARIABLES: Final = (
 os.environ.update(dict.fromkeys(HOME_VARIABLES, HOME.name))
 
 NETWORK_EVENTS: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+PLENTY: Final = 4 * 1024**3
 LIMITS: Final = gc.get_threshold()
 reached: list[str] = []
 gc.disable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Stores are made and thrown away in memory where there is plenty: a test waits for no disk."""
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > PLENTY:
+        place = tempfile.mkdtemp(prefix="sendiass-tests-", dir=MEMORY)
+        config.add_cleanup(partial(shutil.rmtree, place, ignore_errors=True))
+        os.environ["TMPDIR"], tempfile.tempdir = place, None
 
 
 def pytest_collection_finish() -> None:
