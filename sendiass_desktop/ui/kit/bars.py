@@ -2,27 +2,21 @@
 
 from typing import Final, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
-    QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QHeaderView,
-    QScrollArea,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from sendiass_desktop.domain.scorecard.figures import Table
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import keep_still, paint_ring
+from sendiass_desktop.ui.kit.cells import paint_ring
+from sendiass_desktop.ui.kit.figure_view import GAP, HAIR, LABEL_FLAGS, NUMBER_FLAGS, FigureView
 from sendiass_desktop.ui.kit.figures import (
     COUNT,
     LABEL,
@@ -30,26 +24,17 @@ from sendiass_desktop.ui.kit.figures import (
     PERCENT,
     STRONG_ROLE,
     TOTAL,
+    Behind,
     FigureModel,
-    Names,
 )
 
-__all__ = ["TOTAL", "BarDelegate", "FigureTable", "show_line"]
+__all__ = ["TOTAL", "BarDelegate", "FigureTable"]
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 # In steps:
-ROW: Final = 6.5
-GAP: Final = 2.0
 BAR: Final = 2.75
-NARROWEST: Final = 66.0
-HAIR: Final = 0.25
 WIDEST_LABEL: Final = 0.5  # of the table
-OPENS: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-LABEL_FLAGS: Final = (
-    Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
-)
-NUMBER_FLAGS: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class BarDelegate(QStyledItemDelegate):
@@ -85,42 +70,20 @@ class BarDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(option.rect.topLeft(), line), theme.colour("line"))
 
 
-class FigureTable(QTableView):
-    """One measure, as high as its lines; Enter or a click on a line asks for its records.
-
-    Where there are none to be listed the figures are only read.
-    """
-
-    figure_opened = Signal(object)  # Behind
+class FigureTable(FigureView):
+    """One measure with a bar in every row."""
 
     def __init__(self, table: Table, parent: QWidget, *, opens: bool = True) -> None:
         """`opens` says whether there are records to be listed behind a figure."""
-        super().__init__(parent)
+        super().__init__(parent, opens=opens)
         self.hovered_row = -1
         self.number_width = 0  # the room that the largest number takes: its total's or a row's
         self._lines = FigureModel(table, self)
-        self._opens = opens
-        self.setAccessibleName(table.title)
-        self.setModel(self._lines)
-        self.setItemDelegate(BarDelegate(self))
-        keep_still(self, QHeaderView.ResizeMode.Fixed)
+        self._take(table, self._lines, delegate=BarDelegate(self))
         if opens:
             self.setAccessibleDescription("Press Enter on a figure to list its records.")
             self.setMouseTracking(True)
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumWidth(theme.unit(self, NARROWEST))
         self.entered.connect(self._on_entered)
-        self.clicked.connect(self._on_clicked)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._arrange()
-
-    def show_table(self, table: Table, revised: Names = frozenset()) -> None:
-        """Show other figures of the same kind; the keyboard stays where it was."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
-        self.setAccessibleName(table.title)
-        self._lines.show_table(table, revised)
-        if 0 <= row < self._lines.rowCount():
-            self.setCurrentIndex(self._lines.index(row, column))
         self._arrange()
 
     def _arrange(self) -> None:
@@ -138,19 +101,13 @@ class FigureTable(QTableView):
         self.setColumnWidth(LABEL, label_width)
         self.setColumnWidth(PERCENT, percent_width)
         self.setColumnWidth(COUNT, max(0, width - label_width - percent_width))
-        height = 0
-        for row, label in enumerate(labels):
-            room = QRect(0, 0, label_width - 2 * gaps, 0)
-            wrapped = metrics.boundingRect(room, LABEL_FLAGS, label).height()
-            tall = theme.unit(self, ROW) - metrics.height() + wrapped
-            self.setRowHeight(row, tall)
-            height += tall
+        height = self._fit_rows(labels, metrics, width=label_width)
         if self.height() != height:
             self.setFixedHeight(height)
 
-    def _open(self, index: QModelIndex) -> None:
-        if self._opens and index.isValid():
-            self.figure_opened.emit(self._lines.behind(index.row()))
+    def _behind(self, index: QModelIndex, *, base: bool) -> Behind:
+        del base  # a line stands for all of its cells
+        return self._lines.behind(index.row())
 
     def _hover(self, row: int) -> None:
         if row != self.hovered_row:
@@ -160,58 +117,10 @@ class FigureTable(QTableView):
     def _on_entered(self, index: QModelIndex) -> None:
         self._hover(index.row())
 
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._open(index)
-
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        show_line(self, current)
-
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Nothing is under the mouse any more (Qt's)."""
         super().leaveEvent(event)
         self._hover(-1)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The keyboard starts on the first figure (Qt's)."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() or self.currentIndex().column() == LABEL:
-            self.setCurrentIndex(self._lines.index(max(0, self.currentIndex().row()), COUNT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the line's records (Qt's)."""
-        if event.key() in OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._open(self.currentIndex())
-            return
-        super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel turns the page around the table (Qt's)."""
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the new width out (Qt's)."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the size of the text (Qt's)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange()
-
-
-def show_line(view: QTableView, current: QModelIndex) -> None:
-    """Have the page around a table scroll to the line that has the keyboard."""
-    area = view.parentWidget()
-    while area is not None and not isinstance(area, QScrollArea):
-        area = area.parentWidget()
-    page = area.widget() if area is not None else None
-    if area is None or page is None or not view.hasFocus():
-        return
-    line = view.visualRect(current)
-    centre = view.viewport().mapTo(page, line.center())
-    area.ensureVisible(centre.x(), centre.y(), line.width(), line.height() * 2)
 
 
 def _bar_place(view: FigureTable, cell: QRect, *, part: float) -> QRect:

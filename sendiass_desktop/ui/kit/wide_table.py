@@ -3,24 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
     QFontMetrics,
-    QKeyEvent,
     QPainter,
-    QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import (
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -29,18 +22,9 @@ from PySide6.QtWidgets import (
 
 from sendiass_desktop.domain.scorecard.figures import Table
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.bars import (
-    GAP,
-    HAIR,
-    LABEL_FLAGS,
-    NARROWEST,
-    NUMBER_FLAGS,
-    OPENS,
-    ROW,
-    show_line,
-)
-from sendiass_desktop.ui.kit.cells import keep_still, paint_ring
-from sendiass_desktop.ui.kit.figures import STRONG_ROLE, Names
+from sendiass_desktop.ui.kit.cells import paint_ring
+from sendiass_desktop.ui.kit.figure_view import GAP, HAIR, LABEL_FLAGS, NUMBER_FLAGS, FigureView
+from sendiass_desktop.ui.kit.figures import STRONG_ROLE, Behind
 from sendiass_desktop.ui.kit.wide_figures import MUTED_ROLE, WideModel
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -77,38 +61,19 @@ class WideDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class WideTable(QTableView):
-    """One measure with columns; Enter or a click on a figure asks for its records."""
-
-    figure_opened = Signal(object)  # Behind
+class WideTable(FigureView):
+    """One measure with columns, scrolled sideways where they are wide."""
 
     def __init__(self, table: Table, parent: QWidget, *, opens: bool = True) -> None:
         """`opens` says whether there are records to be listed behind a figure."""
-        super().__init__(parent)
+        super().__init__(parent, opens=opens)
         self._cells = WideModel(table, self)
-        self._opens = opens
-        self.setAccessibleName(table.title)
-        self.setModel(self._cells)
-        self.setItemDelegate(WideDelegate(self))
-        keep_still(self, QHeaderView.ResizeMode.Fixed)
+        self._take(table, self._cells, delegate=WideDelegate(self))
         self._show_headings()
         self.setHorizontalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         if opens:
             self.setAccessibleDescription(DESCRIBED)
-            self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMinimumWidth(theme.unit(self, NARROWEST))
-        self.clicked.connect(self._on_clicked)
-        self.selectionModel().currentChanged.connect(self._on_current_changed)
-        self._arrange()
-
-    def show_table(self, table: Table, revised: Names = frozenset()) -> None:
-        """Show other figures of the same kind; the keyboard stays where it was."""
-        row, column = self.currentIndex().row(), self.currentIndex().column()
-        self.setAccessibleName(table.title)
-        self._cells.show_table(table, revised)
-        if 0 <= row < self._cells.rowCount() and 0 <= column < self._cells.columnCount():
-            self.setCurrentIndex(self._cells.index(row, column))
         self._arrange()
 
     def _show_headings(self) -> None:
@@ -156,59 +121,14 @@ class WideTable(QTableView):
             found = metrics.boundingRect(room, HEADING_FLAGS, heading).height()
             tallest = max(tallest, found)
         header.setFixedHeight(tallest + 2 * gap)
-        height = header.height()
-        for row, label in enumerate(list(self._cells.texts(0))[1:]):
-            room = QRect(0, 0, label_width - 2 * gap, 0)
-            wrapped = metrics.boundingRect(room, LABEL_FLAGS, label).height()
-            tall = theme.unit(self, ROW) - metrics.height() + wrapped
-            self.setRowHeight(row, tall)
-            height += tall
+        labels = list(self._cells.texts(0))[1:]
+        height = header.height() + self._fit_rows(labels, metrics, width=label_width)
         across = sum(self.columnWidth(place) for place in range(self._cells.columnCount()))
         if across > self.viewport().width():
             height += self.horizontalScrollBar().sizeHint().height()
         if self.height() != height:
             self.setFixedHeight(height)
 
-    def _open(self, index: QModelIndex, *, base: bool = False) -> None:
-        if not self._opens or not index.isValid():
-            return
+    def _behind(self, index: QModelIndex, *, base: bool) -> Behind | None:
         cell = self._cells.cell(index.row(), index.column())
-        found = cell.base if base else cell.top
-        if found is not None:
-            self.figure_opened.emit(found)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        self._open(index)
-
-    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        show_line(self, current)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """The keyboard starts on the first figure (Qt's)."""
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid() or self.currentIndex().column() == 0:
-            self.setCurrentIndex(self._cells.index(max(0, self.currentIndex().row()), 1))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter opens the figure's records, with Shift those of its base (Qt's)."""
-        if event.key() in OPENS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-            self._open(self.currentIndex(), base=shift)
-            return
-        super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
-        """The wheel turns the page around the table (Qt's)."""
-        event.ignore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Share the new width out (Qt's)."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow the size of the text (Qt's)."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._arrange()
+        return cell.base if base else cell.top
