@@ -1,28 +1,20 @@
 """The school calendars: terms and days without school, for deadlines counted in school days."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
-from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.services.calendars import SchoolCalendar
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
-from sendiass_desktop.ui.kit.actions import LISTS, Action
-from sendiass_desktop.ui.kit.held import Held
-from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
-from sendiass_desktop.ui.kit.verbs import VerbBar
+from sendiass_desktop.ui.kit.table import Column, Columns
 from sendiass_desktop.ui.kit.wording import long_date, plural
 from sendiass_desktop.ui.settings.calendar_form import summary
 from sendiass_desktop.ui.settings.desk import SettingsDesk
-from sendiass_desktop.ui.settings.page import Page, fewest_rows, said
+from sendiass_desktop.ui.settings.kept_page import KeptPage, verbs_of
 
-ADD, CHANGE, REMOVE = "calendar.add", "calendar.change", "calendar.remove"
-VERBS: Final = (
-    Action(id=ADD, text="Add", group=LISTS, keys=("Ctrl+Shift+E",), icon="plus"),
-    Action(id=CHANGE, text="Change", group=LISTS, keys=("F2",)),
-    Action(id=REMOVE, text="Remove", group=LISTS, keys=("Del",)),
-)
+VERBS: Final = verbs_of("calendar")
+ADD, CHANGE, REMOVE = (action.id for action in VERBS)
 CHOOSE: Final = "Choose a calendar first."
 EMPTY: Final = (
     "No school calendar is kept. Deadlines that count school days have no date until there is one."
@@ -30,7 +22,7 @@ EMPTY: Final = (
 GONE: Final = "Deadlines that were counted by it keep their dates; new ones cannot use it."
 
 
-class CalendarsPage(Page):
+class CalendarsPage(KeptPage):
     """The area's calendar first, and those of single schools."""
 
     TITLE = "Calendars"
@@ -38,66 +30,26 @@ class CalendarsPage(Page):
         "School days differ from area to area, and INSET days from school to school. The first"
         " calendar is used unless another one is chosen for a deadline."
     )
-    KINDS = ("setting",)
+    VERBS = VERBS
+    CHOOSE, EMPTY, GONE = CHOOSE, EMPTY, GONE
 
     def __init__(self, services: Services, parent: QWidget, *, desk: SettingsDesk) -> None:
-        super().__init__(parent)
+        super().__init__(parent, _columns())
         self._desk = desk
-        desk.calendar_saved.connect(self._on_saved)
         self._calendars = services.calendars
-        self._held: Held[SchoolCalendar] = Held((), _name)
-        self.table = RecordTable("Calendars", _columns(), parent=self)
-        self.table.set_empty_text(EMPTY)
-        self.verbs = VerbBar(VERBS, self)
-        self.hint = said("", self, role="hint")
-        for widget in (self.table, self.verbs, self.hint):
-            self.column.addWidget(widget)
-        self.column.setStretchFactor(self.table, 1)
-        self.table.selected.connect(self._on_chosen)
-        self.table.opened.connect(self._on_opened)
-        self.verbs.wanted.connect(self._on_verb)
-        self.verbs.refused.connect(self.hint.setText)
-        self.measure()
+        desk.calendar_saved.connect(self._on_saved)
 
-    def refresh(self) -> None:
-        """Read the calendars again; the chosen one stays so."""
-        self._held = Held(self._calendars.list(), _name)
-        self.table.show_source(self._held)
-        self._on_chosen(self.table.selected_id())
+    def _kept(self) -> Sequence[SchoolCalendar]:
+        return self._calendars.list()
 
-    def measure(self) -> None:
-        """Some rows of the table are always to be seen."""
-        self.table.setMinimumHeight(fewest_rows(self.table))
+    def _ask(self, chosen: SchoolCalendar | None) -> None:
+        self._desk.calendar(chosen)
 
-    def _on_chosen(self, name: str) -> None:
-        calendar = self._held.find(name)
-        self.hint.setText(summary(self._calendars, calendar) if calendar else "")
-        for verb in (CHANGE, REMOVE):
-            self.verbs.allow(verb, "" if calendar else CHOOSE)
+    def _drop(self, key: str) -> None:
+        self._calendars.remove(key)
 
-    def _on_opened(self, _name: str) -> None:
-        self._on_verb(CHANGE)
-
-    def _on_verb(self, verb: str) -> None:
-        chosen = self._held.find(self.table.selected_id())
-        if verb == REMOVE and chosen is not None:
-            title = f"Remove “{chosen.name}”?"
-            asked = messages.confirm_danger(self, title, sentence=GONE, verb="Remove")
-            asked.agreed.connect(self._on_remove)
-            return
-        self._desk.calendar(chosen if verb == CHANGE else None)
-
-    def _on_remove(self) -> None:
-        try:
-            self._calendars.remove(self.table.selected_id())
-        except AppError as trouble:
-            self.hint.setText(str(trouble))
-        self.table.setFocus()
-
-    def _on_saved(self, name: str) -> None:
-        self.refresh()
-        self.table.select(name)
-        self.table.setFocus()
+    def _say_of(self, chosen: SchoolCalendar | None) -> str:
+        return summary(self._calendars, chosen) if chosen else ""
 
 
 def _columns() -> Columns[SchoolCalendar]:
