@@ -6,7 +6,7 @@ alone, and hiding more never takes one away. Where none is found the count passe
 doubt more is hidden, or the release refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,7 +20,7 @@ from sendiass_desktop.domain.disclosure.walk import Walk
 
 QUICKLY: Final = 40  # states looked at for a count when nothing more is to be hidden for it
 LOOKS: Final = 60  # and when more is: some tenths of a second
-WALK: Final = 500  # steps of the long way
+WALK: Final = 3_000  # steps of the long way
 STEPS: Final = 100_000  # of the exact solver, for a count that no move was found for
 LARGE: Final = 1_500  # counts that the exact solver is asked about at once
 Topic = tuple[str, ...]
@@ -72,7 +72,7 @@ class Criterion:
         self._proves: dict[int, set[int]] = {}  # the counts whose witness moves this one
         self._topic = topic
         self.in_vain = 0  # so many long searches ended without a witness
-        self._lifted: dict[int, Lifted] = {}
+        self._lifted: list[Lifted] = []
         self._locals: dict[Topic, Local] = {}
 
     def can_hide(self, figure: Figure) -> bool:
@@ -159,15 +159,18 @@ class Criterion:
         row = self._grounds.given.get(self._grounds.number[figure])
         return "" if row is None else self._part.relations[row].words
 
-    def prove(self, figure: Figure, *, quickly: bool = False) -> Witness | None:
+    def prove(self, figure: Figure, *, quickly: bool = False, far: bool = True) -> Witness | None:
         """Find a witness for a figure; what it moves that is not hidden yet is to be hidden.
 
-        `quickly`: only the near ways, and only among what is hidden anyway.
+        `quickly`: only the near ways, and only among what is hidden anyway. Not `far`: without the
+        ways that take long.
         """
         var = self._grounds.number[figure]
         if self._grounds.undecided or var in self._grounds.given:
             return None
-        by, mends = self._sought(self._starts(var, figure), quickly=quickly)
+        by, mends = self._sought(
+            self._starts(var, figure), quickly=quickly, far=far and not quickly
+        )
         if not by:
             return None
         figures, relations = self._grounds.figures, self._part.relations
@@ -201,7 +204,7 @@ class Criterion:
         return ((var, 1), (var, -1)) if value else ((var, 1),)
 
     def _sought(
-        self, starts: Sequence[tuple[int, int]], *, quickly: bool
+        self, starts: Sequence[tuple[int, int]], *, quickly: bool, far: bool
     ) -> tuple[Mapping[int, int], Mapping[int, int]]:
         """A witness by the first way that finds one, and which relation each count mends."""
         ways = ((False, QUICKLY),) if quickly else ((False, QUICKLY), (True, LOOKS))
@@ -212,39 +215,54 @@ class Criterion:
             by = self._solved(starts, dear=dear)
             if by:
                 return by, NOTHING
-        return ({} if quickly else self._sought_far(starts)), NOTHING
+        return (self._sought_far(starts) if far else NOTHING), NOTHING
 
     def _sought_far(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
         """A witness by the ways that take long, and hide more than need be."""
-        by = self._carried(starts)
-        for dear in (False, True) if not by else ():
-            for var, step in starts:
-                walk = Walk(self._moves, (var, step), dear=dear)
-                by = by or walk.arrives(WALK * self.patience) or NOTHING
+        by = self._walked(starts, dear=False) or self._carried(starts)
+        by = by or self._walked(starts, dear=True)
         for dear in (False, True) if not by else ():
             by = by or self._solved_around(starts, dear=dear)
         self.in_vain += not by
         return by
 
+    def _walked(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
+        """A witness by the long way."""
+        for first in starts:
+            found = Walk(self._moves, first, dear=dear).arrives(WALK * self.patience)
+            if found:
+                return found
+        return NOTHING
+
     def _carried(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
-        """A witness among shorter periods, carried over into the longer ones."""
-        lengths = [_days(figure) for figure in self._grounds.figures]
-        for most in (longest for longest in LENGTHS if longest < max(lengths)):
-            if most not in self._lifted:
-                longer = [var for var, days in enumerate(lengths) if days > most]
-                self._lifted[most] = Lifted(self._part, self._moves, longer=longer)
+        """A witness of what was known before, or of shorter periods, carried over into the rest."""
+        for lifted in self._lifts():
             for dear in (False, True):
-                found = self._lifted[most].reaches(starts, dear=dear, patience=self.patience)
+                found = lifted.reaches(starts, dear=dear, patience=self.patience)
                 if found:
                     return found
         return NOTHING
+
+    def _lifts(self) -> Iterator[Lifted]:
+        """The relations without the new figures, then without those of the longer periods."""
+        if not self._lifted:
+            figures = self._grounds.figures
+            lengths = [_days(figure) for figure in figures]
+            new = [var for var, figure in enumerate(figures) if figure in self._costs]
+            longer = [
+                [var for var, days in enumerate(lengths) if days > most]
+                for most in LENGTHS
+                if most < max(lengths)
+            ]
+            self._lifted = [Lifted(self._part, self._moves, longer=one) for one in (new, *longer)]
+        yield from self._lifted
 
     def _solved_around(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
         """A witness by the exact solver, among the counts nearest by their relations."""
         chosen = self._moves.together(starts[0][0], dear=dear, largest=LARGE)
         near = Local(self._part, chosen, costs=self._moves.costs)
         for var, by in starts:
-            found = near.reaches(var, by, dear=dear, steps=10 * STEPS * self.patience)
+            found = near.reaches(var, by, dear=dear, steps=3 * STEPS * self.patience)
             if found:
                 return found
         return NOTHING

@@ -46,7 +46,7 @@ class Lifted:
             free = cost == 0 or (dear and cost is not None)
             self._old.costs[var] = cost if free and var not in self._longer else None
         for way in self._ways(starts, patience):
-            carried = self._carried(way)
+            carried = self._carried(way, starts=starts, steps=WALK * patience)
             if carried:
                 return carried
         return NOTHING
@@ -68,8 +68,13 @@ class Lifted:
             if walked:
                 yield walked
 
-    def _carried(self, moved: Mapping[int, int]) -> Mapping[int, int]:
-        """The same with every count of a longer period that is a sum of what moves."""
+    def _carried(
+        self, moved: Mapping[int, int], *, starts: Sequence[tuple[int, int]], steps: int
+    ) -> Mapping[int, int]:
+        """The same with every count of a longer period that is a sum of what moves.
+
+        What then does not hold among those, as their columns, is mended on a walk from there.
+        """
         every = dict(moved)
         shifts: dict[int, int] = {}
         for var, by in moved.items():
@@ -82,4 +87,8 @@ class Lifted:
                 var, factor = min(longer, key=itemgetter(1))  # the whole rather than a part
                 every.setdefault(var, (low - shift) // factor)
         movable = all(self._all.costs[var] is not None for var in every)
-        return every if movable and self._all.agrees(every, hidden_or_not=True) else NOTHING
+        if movable and self._all.agrees(every, hidden_or_not=True):
+            return every
+        first = next((var, by) for var, by in starts if moved.get(var))
+        walk = Walk(self._all, (first[0], moved[first[0]]), dear=True, along=every)
+        return walk.arrives(steps) or NOTHING

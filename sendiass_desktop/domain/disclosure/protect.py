@@ -156,6 +156,14 @@ class _Run:
                 self._hide(figure, "hidden because an earlier issue hid it")
             elif figure.cell in also:
                 self._hide(figure, also[figure.cell])
+        self._withhold_few()
+
+    def _withhold_few(self) -> None:
+        """A mean of so few answers nearly says what each was, and would bind every later report."""
+        for quotient in self.staying:
+            few = sum(self.release.counts[cell] * factor for cell, factor in quotient.base)
+            if 1 <= few <= self.threshold:
+                self._withhold(quotient, f"hidden because it is of {few}")
 
     def hide_seconds(self) -> None:
         """Secondary: until the criterion holds and no line has a single hidden count."""
@@ -192,13 +200,18 @@ class _Run:
         """Find a witness for a figure and hide what it needs, or remember that there is none."""
         if criterion.proved(figure) or (criterion.knowledge.audience, figure) in self.stuck:
             return
-        tired = self._is_tired()
-        witness = criterion.prove(figure, quickly=tired)
-        if witness is None and tired:
-            self._hide_tables()
+        if self._is_tired():
             witness = criterion.prove(figure, quickly=True)
-        elif witness is None:
-            witness = self._withhold_more(figure, criterion)
+            if witness is None:
+                self._hide_tables()
+                witness = criterion.prove(figure, quickly=True)
+        else:
+            witness = (
+                criterion.prove(figure, far=False)
+                or self._without_means(figure, criterion)
+                or criterion.prove(figure)
+                or self._with_its_table(figure, criterion)
+            )
         if witness is not None:
             self._accept(witness, figure, criterion=criterion)
         else:
@@ -216,16 +229,20 @@ class _Run:
         for other in self.criteria:
             other.credit(witness)
 
-    def _withhold_more(self, figure: Figure, criterion: Criterion) -> Witness | None:
-        """Where hiding single counts does not do: a mean is withheld, then a whole table."""
-        if criterion.hopeless(figure):
-            return None
+    def _without_means(self, figure: Figure, criterion: Criterion) -> Witness | None:
+        """A mean binds the rows behind it so closely that it is withheld before a long search."""
         for quotient in self.staying:
             if quotient.name not in self.withheld and figure.cell in quotient.cells():
-                self._withhold(quotient, figure)
-                witness = criterion.prove(figure)
+                self._withhold(quotient, f"hidden so that {self.name(figure)} is safe")
+                witness = criterion.prove(figure, far=False)
                 if witness is not None:
                     return witness
+        return None
+
+    def _with_its_table(self, figure: Figure, criterion: Criterion) -> Witness | None:
+        """Where hiding single counts does not do, a whole table is."""
+        if criterion.hopeless(figure):
+            return None
         topic = self.release.topic(figure.cell)
         words = f"hidden with its table, so that {self.name(figure)} cannot be worked out"
         more = [
@@ -252,8 +269,8 @@ class _Run:
             if one.cell.answers and self._hideable(one):
                 self._hide(one, words, second=True)
 
-    def _withhold(self, quotient: Quotient, figure: Figure) -> None:
-        self.withheld[quotient.name] = f"hidden so that {self.name(figure)} is safe"
+    def _withhold(self, quotient: Quotient, words: str) -> None:
+        self.withheld[quotient.name] = words
         for relation in quotient.relations(self.release.counts):
             for each in self.criteria:
                 each.withhold(relation.words)

@@ -7,6 +7,7 @@ after so many steps, and is the same every time: its dice are reckoned.
 """
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from sendiass_desktop.domain.disclosure.moves import Moves
@@ -17,9 +18,19 @@ DICE: Final = 6_364_136_223_846_793_005, 1_442_695_040_888_963_407, 2**64  # Knu
 
 
 class Walk:
-    """One walk, from the point of some relations, with one count held where it is wanted."""
+    """One walk, from the point of some relations, with one count held where it is wanted.
 
-    def __init__(self, moves: Moves, first: tuple[int, int], *, dear: bool) -> None:
+    `along` are other counts that are moved at the start; the walk may take them back.
+    """
+
+    def __init__(
+        self,
+        moves: Moves,
+        first: tuple[int, int],
+        *,
+        dear: bool,
+        along: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
         self._moves, self._dear = moves, dear
         self._start, by = first
         self.moved: dict[int, int] = {}
@@ -29,6 +40,9 @@ class Walk:
         self._resting: dict[int, int] = {}
         self._dice = 1
         self._apply(self._start, by)
+        for var, more in along.items():
+            if var != self._start:
+                self._apply(var, more)
 
     def arrives(self, steps: int) -> Mapping[int, int] | None:
         """How far each count is moved when everything holds; None if it does not come to that."""
