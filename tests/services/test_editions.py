@@ -103,7 +103,7 @@ def test_names_lead_back_to_the_cells_and_shares_that_were_hidden(session: Sessi
         period = ScorecardService(session).period(code)
         card = ScorecardService(session).report(kind, period)
         found = protect(release_of(card), audience=Audience.HEAD_OF_SERVICE)
-        names = hidden_figures(card, found)
+        names = hidden_figures(card, found, threshold=5)
         again = issue_of(card, Audience.HEAD_OF_SERVICE, hidden=names)
         assert (again.hidden, again.withheld) == (
             frozenset(found.hidden),
