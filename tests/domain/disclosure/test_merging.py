@@ -15,7 +15,7 @@ from sendiass_desktop.domain.scorecard.facts import ContactFacts
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.masking import masked
 from sendiass_desktop.domain.scorecard.merging import NOTHING, Merged, merged_card, offers
-from tests.domain.disclosure.reader import Reader, counts_of, exposed
+from tests.domain.disclosure.reader import Count, Reader, counts_of, exposed
 from tests.domain.disclosure.service import card, contacts
 from tests.domain.practised import LISTS
 
@@ -105,12 +105,22 @@ def attacked(
     months: Sequence[Scorecard], whole: Scorecard, in_months: Chosen, in_term: Chosen
 ) -> None:
     """Hand months and then their term over, each with what is chosen merged, and read them all."""
-    reader, truth, ledger = Reader(), {}, ()
+    reader = Reader()
+    truth: dict[Count, int] = {}
+    ledger: tuple[Issue, ...] = ()
     for found, chosen in [*((one, in_months) for one in months), (whole, in_term)]:
         leaves, issue, _ = printed(found, ledger, chosen(found))
         ledger = (*ledger, issue)
         reader.reads(leaves)
         truth |= counts_of(found)
     reader.knows(whole.period, [one.period for one in months])
-    assert any("+" in str(key) for key in (*reader.shown, *reader.hidden))
+    assert any("+" in str(count.code) for count in (*reader.shown, *reader.hidden))
     assert exposed(reader, truth) == []
+
+
+def test_a_column_of_service_users_is_never_merged() -> None:
+    facts = contacts(7, MONTHS[1].first, days=31, busy=[2, 3, 4])
+    alone, crossed = (made(facts, MONTHS[1], by_user=by_user) for by_user in (False, True))
+    assert "contacts.total" in every(alone)
+    assert "contacts.total" not in every(crossed)
+    assert set(every(crossed)) < set(every(alone))
