@@ -20,7 +20,7 @@ def test_nothing_is_ticked_until_somebody_ticks_it_by_keyboard(
     assert "Hidden without merging: 14 figures." in made.said.text()
     assert made.chosen() == ()
     box = made.boxes[LEVEL.measure]
-    assert box.hasFocus()
+    assert made.focusWidget() is box
     assert box.accessibleDescription() == (
         "One row for “Support” and “Intensive”, together 9."
         " Hidden in this table without merging: 4 figures."
