@@ -14,8 +14,8 @@ from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.wording import listed
 
 LONGER: Final = (
-    "{outer} was handed over before, and {inner} lies within it. Hand over a shorter period first,"
-    " or only the longer one: here the longer one is out already, so give its readers that."
+    "{outer} was handed over before, and {inner} lies within it. Shorter periods have to be handed"
+    " over first, or only the longer one. Give {outer} instead."
 )
 ACROSS: Final = (
     "{outer} was handed over before and has some of the same days. Choose a period that holds all"

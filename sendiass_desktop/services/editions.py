@@ -173,15 +173,15 @@ class EditionService:
         threshold = left.threshold(period)
         release, ledger = merged_release(issued.card, merged), left.ledger()
         found = protect(release, ledger, audience=Audience.HEAD_OF_SERVICE, threshold=threshold)
+        first = tuple(hand_over_first(report, period, out=out))
         if not found.may_be_released:
             may_merge = not merged and bool(offers(issued.card, threshold=threshold))
             instead = what_instead(report, period, out=out, may_merge=may_merge)
-            said = _refused(found, kind, instead=" ".join(instead))
+            said = _refused(found, kind, instead=" ".join((*first, *instead)))
             return Prepared(issued, kind, full=False, card=None, hidden={}, refused=said)
         hidden = hidden_figures(merged_card(issued.card, merged), found, threshold=threshold)
         hiding = _Hiding(hidden, merged, threshold)
-        advice = tuple(hand_over_first(report, period, out=out))
-        return replace(self._prepared(issued, kind, full=False, hiding=hiding), advice=advice)
+        return replace(self._prepared(issued, kind, full=False, hiding=hiding), advice=first)
 
     def hand_over(self, prepared: Prepared, given: Given) -> Edition:
         """Enter that an edition was handed over: a disclosure. Raises Invalid, AppError."""

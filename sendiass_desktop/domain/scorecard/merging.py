@@ -26,8 +26,9 @@ NOTE: Final = "“Other, merged” is one row for: {labels}."
 LONGEST: Final = 60  # letters: a longer name of a row stands under the table
 FEWEST: Final = 2  # a table merged to fewer rows that are not 0 says nothing any more
 FEWEST_WITH_LARGE: Final = 3  # and where a row that is not small has to be merged, to fewer
+STATES: Final = frozenset({None, *State})
 # No answer, or the answer that there is none, is never merged with one.
-NEVER: Final = frozenset({None, "none", *State})
+NEVER: Final = STATES | {"none"}
 USERS: Final = "user_type"
 # Rows of lists: never yes and no, never a status.
 LISTED: Final[Mapping[str, Measure]] = MappingProxyType(
@@ -125,7 +126,7 @@ def _offer(table: Table, *, threshold: int) -> Iterator[Offer]:
     others = sorted((row for row in rows if row.count > threshold), key=_size)
     chosen = _enough(small, others, threshold=threshold)
     codes = {row.code for row in chosen}
-    left = sum(row.count > 0 and row.code not in codes for row in rows) + 1
+    left = 1 + sum(row.count > 0 and row.code not in STATES | codes for row in table.rows)
     together = len(_ids(chosen))
     if together > threshold and left >= (
         FEWEST if len(chosen) == len(small) else FEWEST_WITH_LARGE

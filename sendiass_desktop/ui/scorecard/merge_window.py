@@ -4,12 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from sendiass_desktop.domain.scorecard.merging import Offer, offer_text
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.dialog import Dialog
+from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
+from sendiass_desktop.ui.kit.screen import available
 from sendiass_desktop.ui.kit.wording import plural
 
 TITLE: Final = "Merge small categories"
@@ -25,7 +26,7 @@ WHY: Final = (
 )
 WORDS: Final = "One row for {rows}. {hidden}"
 HIDDEN_HERE: Final = "Hidden in this table without merging: {figures}."
-WIDE: Final = 150.0  # steps
+WIDE, HIGH = 175.0, 170.0  # steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +55,9 @@ class MergeWindow(Dialog):
     def __init__(self, parent: QWidget, merging: Merging, *, ticked: Collection[str] = ()) -> None:
         super().__init__(parent, TITLE, save=SEE)
         self._title.setText(merging.title)
+        self._title.setWordWrap(True)
         self.said = QLabel("\n\n".join(_sentences(merging)), self)
         self.said.setWordWrap(True)
-        self.said.setMinimumWidth(theme.unit(self, WIDE))
         self.content.addWidget(self.said)
         self.boxes: dict[str, QCheckBox] = {}
         for choice in merging.choices:
@@ -66,7 +67,8 @@ class MergeWindow(Dialog):
         self.every.clicked.connect(self._on_every)
         self.none.clicked.connect(self._on_none)
         self.content.addStretch(1)
-        self.fit()
+        wanted = QSize(theme.unit(self, WIDE), theme.unit(self, HIGH))
+        self.resize(wanted.boundedTo(available(self) * MOST_OF_THE_SCREEN))
 
     def chosen(self) -> tuple[str, ...]:
         """The measures of the tables that were ticked, in the report's order."""

@@ -81,6 +81,7 @@ class ReleaseWindow(Dialog):
         super().__init__(parent, TITLE, save=HAND_OVER)
         self.release = release
         self._title.setText(release.title)
+        self._title.setWordWrap(True)
         self.said = QLabel("\n\n".join(_sentences(release)), self)
         self.said.setWordWrap(True)
         self.table = RecordTable(TITLE, _columns(), parent=self)
