@@ -64,7 +64,7 @@ def _report(options: argparse.Namespace) -> int:
         if options.key_stdin and options.seen:
             _write_seen(editions, issued, options=options)
             return DONE
-        merged = _merged(editions, issued, options.merge)
+        merged = _merged(editions, issued, asked=options.merge)
         full = bool(options.full)
         prepared = editions.prepare(issued, options.edition, full=full, merged=merged)
         if options.prepare:
@@ -91,7 +91,7 @@ def _write_seen(editions: EditionService, issued: Issued, *, options: argparse.N
     _write(prepared, options, password=said["password"])
 
 
-def _merged(editions: EditionService, issued: Issued, asked: str) -> Merged | None:
+def _merged(editions: EditionService, issued: Issued, *, asked: str) -> Merged | None:
     """The rows that `--merge` asks to stand as one; None where it says nothing."""
     if asked == ALL:
         return editions.chosen(issued)

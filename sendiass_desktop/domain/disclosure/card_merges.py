@@ -4,7 +4,7 @@ A reader knows that the merged row is the rows it names, and all that the defini
 they are protected like hidden ones (`Release.unprinted`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -30,7 +30,11 @@ def merged_release(card: Scorecard, merged: Merged) -> Release:
     stands = release_of(merged_card(card, merged))
     behind = frozenset(cell for cell in plain.counts if cell not in stands.counts)
     known = (_behind(one, behind) for one in plain.relations)
-    sums = (one for measure in merged for one in _sums(card, stands, merged, measure=measure))
+    sums = (
+        one
+        for measure in merged
+        for one in _sums(card, stands, measure=measure, codes=merged[measure])
+    )
     return replace(
         stands,
         counts={**stands.counts, **plain.counts},
@@ -47,20 +51,22 @@ def _behind(relation: Relation, behind: frozenset[Cell]) -> Relation:
     return relation
 
 
-def _sums(card: Scorecard, stands: Release, merged: Merged, *, measure: str) -> Iterator[Relation]:
+def _sums(
+    card: Scorecard, stands: Release, *, measure: str, codes: Sequence[str]
+) -> Iterator[Relation]:
     """What a merged row is, of the whole table and of each of its columns."""
     table = card.table(measure)
-    codes, one = merged[measure], code_of(merged[measure])
     columns = [column_answers(card, column.code) for column in table.columns]
     for among in ((), *columns):
         whole, *rows = (
-            cell_of(measure, code, period=card.period, among=among) for code in (one, *codes)
+            cell_of(measure, code, period=card.period, among=among)
+            for code in (code_of(codes), *codes)
         )
         if whole in stands.counts:
-            yield from _is_made_of(table, whole, rows, name=stands.name(whole))
+            yield from _is_made_of(table, whole, rows=rows, name=stands.name(whole))
 
 
-def _is_made_of(table: Table, whole: Cell, rows: list[Cell], *, name: str) -> Iterator[Relation]:
+def _is_made_of(table: Table, whole: Cell, *, rows: list[Cell], name: str) -> Iterator[Relation]:
     if not table.several:
         yield adds_up(whole, rows, words=SUM.format(name=name), line=False)
         return
