@@ -125,8 +125,6 @@ def test_merging_is_offered_beside_the_figures_and_what_is_merged_stays(
     refused = capsys.readouterr().err
     assert "not offered for “contacts.lac”" in refused
     table = refused.rstrip(".\n").rpartition(" ")[2]
-    assert report("--edition", "working", **month) == 0
-    assert "--merge" not in capsys.readouterr().err
     assert report("--merge", table, "--json", **month) == 0
     printed = capsys.readouterr()
     merged = json.loads(printed.out)
@@ -139,8 +137,6 @@ def test_merging_is_offered_beside_the_figures_and_what_is_merged_stays(
     assert report("--edition", "public", "--json", **month) == 0
     public = json.loads(capsys.readouterr().out)
     assert public["measures"][table]["rows"] == merged["measures"][table]["rows"]
-    assert report("--edition", "public", "--merge", "none", **month) == 1
-    assert "handed over before, with other rows merged" in capsys.readouterr().err
 
 
 def test_which_tables_might_be_merged_is_never_among_the_figures(

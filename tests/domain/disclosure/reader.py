@@ -117,7 +117,7 @@ def exposed(reader: Reader, truth: Mapping[Count, int]) -> list[Count]:
     truth is one way the counts can be; each other way that HiGHS finds may serve several of them.
     """
     solver = _Solver(reader, truth)
-    assert all(one.holds(truth | reader.shown) for one in reader.relations)
+    assert all(one.holds({**truth, **reader.shown}) for one in reader.relations)
     small = {count for count in reader.hidden if 1 <= truth.get(count, 0) <= 5}
     waiting = [count for count in reader.hidden if count in small or count not in reader.behind]
     failing: list[Count] = []

@@ -1,6 +1,6 @@
 """Small categories are merged into one row, and nobody works out what stood in it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -90,6 +90,36 @@ def test_what_was_merged_in_months_does_not_follow_from_their_term(
     attacked(
         [few(made(facts, one)) for one in MONTHS], few(made(facts, AUTUMN)), in_months, in_term
     )
+
+
+def test_a_row_behind_a_merged_one_does_not_follow_from_the_term_less_the_other_months() -> None:
+    facts = levelled([{"2": 10, "3": 9}, {"2": 8, "3": 11}, {"2": 9, "3": 8}, {"2": 3, "3": 4}])
+    reports = [only_levels(made(facts, one)) for one in (*MONTHS, AUTUMN)]
+    assert list(every(reports[3])) == ["contacts.level"]
+    attacked(reports[:4], reports[4], every, nothing)
+    reader = Reader()  # of a term that was held against nothing
+    for found, merged in zip(reports, [*map(every, reports[:4]), NOTHING], strict=True):
+        reader.reads(printed(found, (), merged)[0])
+    reader.knows(AUTUMN, MONTHS)
+    truth = {count: n for one in reports for count, n in truth_of(one, every(one)).items()}
+    assert {count.code for count in exposed(reader, truth)} == {"2", "3"}
+
+
+def only_levels(found: Scorecard) -> Scorecard:
+    return replace(found, tables=(found.table("contacts.level"),), compared=())
+
+
+def levelled(months: Sequence[Mapping[str, int]]) -> list[ContactFacts]:
+    """Contacts of the months of autumn, so many of each level, and twenty of the first."""
+    found: list[ContactFacts] = []
+    for period, counts in zip(MONTHS, months, strict=True):
+        levels = [level for level, count in {"1": 20, **counts}.items() for _ in range(count)]
+        every_one = contacts(1, period.first, days=28, busy=[4])
+        found += [
+            one._replace(id=f"{period.code}-{number}", level=level)
+            for number, (one, level) in enumerate(zip(every_one, levels, strict=False))
+        ]
+    return found
 
 
 @pytest.mark.soak
