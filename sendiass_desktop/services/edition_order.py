@@ -22,7 +22,7 @@ ACROSS: Final = (
     " its days, or none of them."
 )
 CHOOSE: Final = "Choose a longer period."
-MERGE: Final = "Or merge small categories, which is offered before."
+MERGE: Final = "Or merge small categories of its tables."
 FIRST: Final = (
     "{months} {lie} within this period, and {have} not been handed over, as others of its months"
     " have. Hand over the shorter period first: afterwards it may be refused."

@@ -13,7 +13,8 @@ from typing import Any, Final
 from sendiass_desktop.domain.disclosure.card_merges import merged_release
 from sendiass_desktop.domain.disclosure.naming import hidden_figures
 from sendiass_desktop.domain.disclosure.protect import Protected, protect
-from sendiass_desktop.domain.disclosure.releases import Audience
+from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Release
+from sendiass_desktop.domain.disclosure.spans import span_words
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind, made_for
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.records.issue import Edition
@@ -39,8 +40,8 @@ from sendiass_desktop.services.session import Session
 VERB: Final = "hand over report"
 SAID_BEFORE: Final = "hidden because it was hidden when this was handed over before"
 REFUSED: Final = (
-    "The {edition} cannot be handed over: {count} could be worked out whatever is hidden. {first}"
-    " {instead}"
+    "The {edition} cannot be handed over: {count} could be worked out whatever is hidden, such as"
+    " “{first}”. {instead}"
 )
 NOT_OFFERED: Final = (
     "Merging is not offered for “{measure}” of this report. Choose from: {offered}."
@@ -278,6 +279,13 @@ def missing_of(given: Given, *, full: bool) -> tuple[Problem, ...]:
 
 
 def _refused(found: Protected, kind: EditionKind, *, instead: str) -> str:
-    first = f"{found.refused[0].words}."
+    first = _named(found.refused[0].figure.cell, found.release)
     count = plural(len(found.refused), "figure")
     return REFUSED.format(edition=EDITION_NAMES[kind], count=count, first=first, instead=instead)
+
+
+def _named(cell: Cell, release: Release) -> str:
+    """What a figure is called, though it be one of other days than the report's."""
+    alike = {one[:2]: name for one, name in release.names.items()}
+    name = alike.get(cell[:2]) or release.name(cell)
+    return name if cell.span is None else f"{name}, {span_words(cell.span)}"

@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
-from sendiass_desktop.domain.disclosure.protect import protect
-from sendiass_desktop.domain.disclosure.releases import Audience
-from sendiass_desktop.domain.disclosure.scorecards import release_of
+from sendiass_desktop.domain.disclosure.protect import Exposed, Protected, protect
+from sendiass_desktop.domain.disclosure.releases import Audience, Figure, Release
+from sendiass_desktop.domain.disclosure.scorecards import cell_of, release_of
 from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed
+from sendiass_desktop.domain.periods import month
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figure_words import figure_words
 from sendiass_desktop.domain.scorecard.figures import HIDDEN, Scorecard, Table
@@ -258,3 +259,26 @@ def test_up_to_what_count_is_hidden_is_a_setting_and_stays_with_the_edition(
     term = issue(session, ReportKind.TERM, "2025-summer")
     assert editions.prepare(term, HEAD).threshold == 8
     assert editions.prepare(far, HEAD).threshold == 5
+
+
+def test_a_refusal_names_a_figure_and_what_can_be_done(
+    session: Session, editions: EditionService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issued = issue(session, ReportKind.SCORE_CARD, "2025-03")
+
+    def refused(release: Release, *_: object, **__: object) -> Protected:
+        cell = cell_of("contacts.lac", "yes", period=month(2025, 2))
+        exposed = Exposed(Figure(cell, 2), Audience.HEAD_OF_SERVICE, "it follows")
+        return Protected(release, Audience.HEAD_OF_SERVICE, {}, {}, (exposed,))
+
+    monkeypatch.setattr("sendiass_desktop.services.editions.protect", refused)
+    bare = editions.prepare(issued, HEAD)
+    assert (bare.card, bare.hidden) == (None, {})
+    assert (
+        "1 figure could be worked out whatever is hidden, such as “Contacts by LAC" in bare.refused
+    )
+    assert ": Yes, February 2025”. Choose a longer period. Or merge small" in bare.refused
+    merged = editions.prepare(issued, HEAD, merged=editions.chosen(issued))
+    assert merged.refused.endswith("Choose a longer period.")
+    with pytest.raises(AppError, match="could be worked out"):
+        editions.hand_over(bare, Given("Somebody"))

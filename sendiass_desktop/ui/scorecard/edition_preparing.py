@@ -114,11 +114,12 @@ class EditionPreparing(QObject):
             self.ready.emit(Found.read(answer, without=_hides(self._bare)))
             return
         found = Found.read(answer)
-        if self._offers and (found.hidden or found.refused):
+        if not found.refused:  # a table of which nothing is hidden needs no merging
+            self._offers = [one for one in self._offers if _of_table(found.hidden, one.measure)]
+        if self._offers:
             self._bare = found
             self.offer()
         else:
-            self._offers = ()
             self.ready.emit(found)
 
     def _on_agreed(self) -> None:

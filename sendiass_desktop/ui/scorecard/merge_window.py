@@ -18,7 +18,7 @@ SEE: Final = "See what is hidden"
 EVERY: Final = "&All of them"
 NONE: Final = "&None of them"
 HIDES: Final = "Hidden without merging: {figures}."
-REFUSED: Final = "Without merging this edition cannot be handed over. {why}"
+REFUSED: Final = "Without merging it would be refused. {why}"
 WHY: Final = (
     "Small categories of a table can stand as one row that names them. Less has to be hidden then."
     " Choose the tables where that is better than gaps. Once an edition has been handed over, every"

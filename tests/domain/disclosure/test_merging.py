@@ -82,7 +82,10 @@ def test_with_small_rows_merged_less_is_hidden_and_nothing_follows(*, by_user: b
     assert exposed(reader, truth_of(found, every(found))) == []
 
 
-@pytest.mark.parametrize(("in_months", "in_term"), [(every, nothing), (some, every)])
+@pytest.mark.parametrize(
+    ("in_months", "in_term"),
+    [(every, nothing), pytest.param(some, every, marks=pytest.mark.soak)],
+)
 def test_what_was_merged_in_months_does_not_follow_from_their_term(
     in_months: Chosen, in_term: Chosen
 ) -> None:
