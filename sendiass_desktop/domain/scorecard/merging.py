@@ -22,7 +22,7 @@ NOTHING: Final[Merged] = MappingProxyType({})
 JOIN: Final = "+"  # no code of a list has one
 NAMED: Final = "Other, merged: {labels}"
 NAME: Final = "Other, merged"
-NOTE: Final = "“Other, merged” is one row for: {labels}."
+NOTE: Final = "“Other, merged” is one row for {labels}."
 LONGEST: Final = 60  # letters: a longer name of a row stands under the table
 FEWEST: Final = 2  # a table merged to fewer rows that are not 0 says nothing any more
 FEWEST_WITH_LARGE: Final = 3  # and where a row that is not small has to be merged, to fewer
@@ -86,8 +86,7 @@ def is_merged(card: Scorecard) -> bool:
 
 def offer_text(offer: Offer) -> str:
     """What would be one row, and what it counts: “Voicemail”, “Email” and “Post” together 9."""
-    labels = listed(tuple(f"“{label}”" for label in offer.labels))
-    return f"{labels}, together {number(offer.count)}"
+    return f"{_quoted(offer.labels)}, together {number(offer.count)}"
 
 
 def merged_rows(table: Table) -> list[list[str]]:
@@ -153,16 +152,17 @@ def _enough(small: Sequence[Row], others: Sequence[Row], *, threshold: int) -> l
 
 def _merged(table: Table, codes: Sequence[str]) -> Table:
     """A table and its columns with the rows of these codes as one."""
-    labels = "; ".join(row.label for row in table.rows if row.code in codes)
-    named = NAMED.format(labels=labels)
+    labels = tuple(row.label for row in table.rows if row.code in codes)
+    named = NAMED.format(labels="; ".join(labels))
     label = named if len(named) <= LONGEST else NAME
+    note = NOTE.format(labels=_quoted(labels))  # no word of a label ends a sentence of the note
     done = _with_row(table, codes, label=label)
     if table.measure == TOPICS:
         done = topics(done)
     order = [row.code for row in done.rows]
     return replace(
         done,
-        note=table.note if label == named else f"{table.note} {NOTE.format(labels=labels)}".strip(),
+        note=table.note if label == named else f"{table.note} {note}".strip(),
         columns=tuple(_column(column, codes, label=label, order=order) for column in table.columns),
     )
 
@@ -185,6 +185,10 @@ def _with_row(table: Table, codes: Sequence[str], *, label: str) -> Table:
     one = Row(code_of(codes), label, ids, share)
     rows = (one if row is together[0] else row for row in table.rows if row not in together[1:])
     return replace(table, rows=tuple(rows))
+
+
+def _quoted(labels: Sequence[str]) -> str:
+    return listed(tuple(f"“{label}”" for label in labels))
 
 
 def _ids(rows: Sequence[Row]) -> tuple[str, ...]:
