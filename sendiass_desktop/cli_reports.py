@@ -4,12 +4,13 @@ import argparse
 import json
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from sendiass_desktop.commands import DONE, Commands, add_key, command, first_line, opened
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.kinds import ReportKind, report_kind
+from sendiass_desktop.domain.scorecard.merging import Merged, as_kept, offer_text
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.editions import EditionService, Given, Prepared
@@ -20,6 +21,9 @@ from sendiass_desktop.services.session import Session
 
 FOR_READING: Final = ("xlsx", "pdf")
 FOR_ALL: Final = ("xlsx", "pdf", "html", "csv")
+ALL, NONE = "all", "none"
+MERGED: Final = "Small categories merged: {title}."
+OFFERED: Final = "Small categories can be merged, so that less is hidden (--merge all, or these):"
 REVISE: Final = "Use --revise to issue it anew."
 
 
@@ -39,6 +43,8 @@ def add_reports(commands: Commands) -> None:
     added.add_argument("--recipient", metavar="TEXT", default="", help="to whom it is given")
     added.add_argument("--why", metavar="TEXT", default="", help="why a provisional one is issued")
     added.add_argument("--revise", action="store_true", help="issue anew what was issued before")
+    words = "merge small categories that are offered: of all tables, none, or these"
+    added.add_argument("--merge", metavar="all|none|TABLE,...", default="", help=words)
     words = "open the files with a password, the next line of standard input"
     added.add_argument("--sealed", action="store_true", help=words)
     words = "show all figures to this recipient, and say why"
@@ -58,10 +64,13 @@ def _report(options: argparse.Namespace) -> int:
         if options.key_stdin and options.seen:
             _write_seen(editions, issued, options=options)
             return DONE
-        prepared = editions.prepare(issued, options.edition, full=bool(options.full))
+        merged = _merged(editions, issued, asked=options.merge)
+        full = bool(options.full)
+        prepared = editions.prepare(issued, options.edition, full=full, merged=merged)
         if options.prepare:
-            print(json.dumps({"hidden": dict(prepared.hidden), "refused": prepared.refused}))
+            print(json.dumps(_found(prepared)))
             return DONE
+        _tell(editions, prepared)
         formats = _write(prepared, options, password=first_line() if options.sealed else "")
         if not options.key_stdin:  # the window enters it itself
             editions.hand_over(prepared, _given(options, formats))
@@ -77,8 +86,45 @@ def _write_seen(editions: EditionService, issued: Issued, *, options: argparse.N
     said = json.loads(first_line())
     hidden = dict.fromkeys(said["hidden"], "")
     full = bool(options.full)
-    prepared = editions.found(issued, options.edition, full=full, hidden=hidden)
+    merged = said.get("merged", {})
+    prepared = editions.found(issued, options.edition, full=full, hidden=hidden, merged=merged)
     _write(prepared, options, password=said["password"])
+
+
+def _merged(editions: EditionService, issued: Issued, *, asked: str) -> Merged | None:
+    """The rows that `--merge` asks to stand as one; None where it says nothing."""
+    if asked == ALL:
+        return editions.chosen(issued)
+    if asked == NONE:
+        return editions.chosen(issued, ())
+    measures = tuple(part.strip() for part in asked.split(",") if part.strip())
+    return editions.chosen(issued, measures) if measures else None
+
+
+def _found(prepared: Prepared) -> dict[str, Any]:
+    """What the window is told of an edition that was prepared for it."""
+    return {
+        "hidden": dict(prepared.hidden),
+        "refused": prepared.refused,
+        "merged": as_kept(prepared.merged),
+        "advice": list(prepared.advice),
+    }
+
+
+def _tell(editions: EditionService, prepared: Prepared) -> None:
+    """Say what is merged, or which tables might be; never among the figures, which may leave.
+
+    Which rows might be merged tells which are small.
+    """
+    if prepared.card is not None and not prepared.card.protected:
+        return
+    titles = {table.measure: table.title for table in prepared.issued.card.tables}
+    said = [MERGED.format(title=titles[measure]) for measure in prepared.merged]
+    offered = () if prepared.merged else editions.offers(prepared.issued)
+    said += [OFFERED] if offered else []
+    said += [f"  {one.measure}: {offer_text(one)}" for one in offered]
+    for sentence in (*said, *prepared.advice):
+        print(sentence, file=sys.stderr)
 
 
 def _issued(session: Session, options: argparse.Namespace) -> Issued:

@@ -117,6 +117,40 @@ def test_a_sealed_working_edition_opens_with_its_password_alone(
         assert msoffcrypto.OfficeFile(file).is_encrypted()
 
 
+def test_merging_is_offered_beside_the_figures_and_what_is_merged_stays(
+    report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    month = {"period": "2025-03"}
+    assert report("--merge", "contacts.lac", **month) == 1
+    refused = capsys.readouterr().err
+    assert "not offered for “contacts.lac”" in refused
+    table = refused.rstrip(".\n").rpartition(" ")[2]
+    assert report("--merge", table, "--json", **month) == 0
+    printed = capsys.readouterr()
+    merged = json.loads(printed.out)
+    assert list(merged["merged"]) == [table]
+    assert "Small categories merged: " in printed.err
+    (codes,) = merged["merged"][table]
+    rows = {row["code"]: row for row in merged["measures"][table]["rows"]}
+    assert "+".join(codes) in rows
+    assert not rows.keys() & set(codes)
+    assert report("--edition", "public", "--json", **month) == 0
+    public = json.loads(capsys.readouterr().out)
+    assert public["measures"][table]["rows"] == merged["measures"][table]["rows"]
+
+
+def test_which_tables_might_be_merged_is_never_among_the_figures(
+    report: Report, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Which rows might be merged tells which are small."""
+    assert report("--edition", "public", "--json", period="2025-04") == 0
+    printed = capsys.readouterr()
+    assert "--merge all" in printed.err
+    assert "together" in printed.err
+    assert json.loads(printed.out)["merged"] == {}
+    assert "together" not in printed.out
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "period", "said"),
     [

@@ -18,21 +18,35 @@ from sendiass_desktop.domain.periods import MONTHS_IN_A_YEAR, TERMS, Term
 from sendiass_desktop.domain.reading import Table
 
 LEAP_YEAR: Final = 2024
+SMALL_NUMBERS: Final = 5  # where the profile says nothing
 LEVEL_LIST: Final = "level"
 ANY_LIST: Final = re.compile(r"[a-z][a-z_]*")
 
-_KEYS: Final = ("code", "name", "region", "response_days", "terms", "lists", "levels")
+_KEYS: Final = (
+    "code",
+    "name",
+    "region",
+    "response_days",
+    "small_numbers",
+    "terms",
+    "lists",
+    "levels",
+)
 _ENTRY_KEYS: Final = ("code", "label", "valid_from", "retired_on", "synonyms")
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One service: its name, its lists, its levels and how soon it answers (working days)."""
+    """One service: its name, its lists, its levels and how soon it answers (working days).
+
+    Counts from 1 to `small_numbers` are hidden in what leaves it (measures.md, Small numbers).
+    """
 
     code: str
     name: str
     region: str
     response_days: int
+    small_numbers: int
     terms: tuple[Term, ...]
     lists: Lists
     levels: tuple[Level, ...]
@@ -47,6 +61,7 @@ def read(value: Mapping[str, Any]) -> Profile:
         name=profile.needed_text("name"),
         region=profile.needed_text("region"),
         response_days=profile.whole("response_days") or RESPONSE_DAYS,
+        small_numbers=profile.whole("small_numbers") or SMALL_NUMBERS,
         terms=_terms(profile) if "terms" in value else TERMS,
         lists=lists,
         levels=_levels(profile, lists),

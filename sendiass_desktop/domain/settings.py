@@ -15,11 +15,13 @@ SERVICE: Final = "service"
 PROFILE: Final = "profile"
 LEVELS: Final = "levels"
 RESPONSE_DAYS: Final = "response_days"
+SMALL_NUMBERS: Final = "small_numbers"
 TERM_DATES: Final = "terms"
 CASE_FILTERS: Final = "case_filters"
 HIGHLIGHTS: Final = "highlights"
 SCHOOL_CALENDAR: Final = "school_calendar"
 MOST_RESPONSE_DAYS: Final = 100
+MOST_SMALL: Final = 100
 LEAP_YEAR: Final = 2024  # 29 February is a day of a term
 
 
@@ -44,6 +46,13 @@ def response_days(value: Any) -> int:
     """The working days to answer in that a setting holds; raises AppError."""
     if type(value) is not int or not 1 <= value <= MOST_RESPONSE_DAYS:
         raise AppError(f"“{RESPONSE_DAYS}” must be between 1 and {MOST_RESPONSE_DAYS}.")
+    return value
+
+
+def small_numbers(value: Any) -> int:
+    """Up to what count figures are hidden outside, as a setting holds it; raises AppError."""
+    if type(value) is not int or not 1 <= value <= MOST_SMALL:
+        raise AppError(f"“{SMALL_NUMBERS}” must be between 1 and {MOST_SMALL}.")
     return value
 
 
@@ -131,6 +140,7 @@ _READERS: Final[Mapping[str, Callable[[Any], object]]] = MappingProxyType(
         PROFILE: _text,
         LEVELS: levels,
         RESPONSE_DAYS: response_days,
+        SMALL_NUMBERS: small_numbers,
         TERM_DATES: terms,
         CASE_FILTERS: _by_worker,
         HIGHLIGHTS: highlights,

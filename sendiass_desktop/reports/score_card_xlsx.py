@@ -19,6 +19,7 @@ from sendiass_desktop.domain.scorecard.figures import (
 )
 from sendiass_desktop.domain.scorecard.further import CASEWORK, OF_YEAR
 from sendiass_desktop.domain.scorecard.measures import MEASURES
+from sendiass_desktop.domain.scorecard.merging import merged_rows
 from sendiass_desktop.reports import sheet_style as style
 from sendiass_desktop.reports import shown, wording
 from sendiass_desktop.reports.heading import Paper, Seal, paper_of
@@ -248,7 +249,8 @@ def _columns(table: Table) -> tuple[Column, ...]:
         taken.add(head.casefold())
         wide.append(Column(head, A_PART, style.FIGURE, style.TOTAL_FIGURE))
     named = Column(MEASURE, max(24, len(table.measure) + 5), style.CELL_MUTED)
-    return (*wide, Column(CODE, 18, style.CELL_MUTED), named)
+    code = 36 if merged_rows(table) else 18  # those of a merged row are many
+    return (*wide, Column(CODE, code, style.CELL_MUTED), named)
 
 
 def _cells(line: Line, table: Table) -> tuple[Value, ...]:

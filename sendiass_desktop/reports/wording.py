@@ -14,6 +14,7 @@ from sendiass_desktop.domain.periods import Period, kind_of, long_date
 from sendiass_desktop.domain.scorecard.figures import HIDDEN, Row, Scorecard, Share, Table
 from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS, ReportKind
 from sendiass_desktop.domain.scorecard.masking import CALLS, GAPS
+from sendiass_desktop.domain.scorecard.merging import is_merged
 from sendiass_desktop.reports import shown
 
 PRACTICE: Final = "Practice store: invented people and figures."
@@ -32,6 +33,10 @@ PROTECTED: Final = (
     " figures as it takes that none of them can be worked out, from this report or from those given"
     " out before. Percentages, means and charts that would tell them are left out. A hidden figure"
     " may be small or large; where some are hidden, the others do not add up to the total."
+)
+MERGED: Final = (
+    "Small categories of some tables are merged into one row each, which names them or has a note"
+    " that does."
 )
 STALE: Final = "The figures have changed since this was written."
 TARGET: Final = frozenset({"contacts.response", "contacts.reply"})  # KPI 3: every contact in time
@@ -133,7 +138,10 @@ def state_texts(card: Scorecard) -> tuple[str, ...]:
 
 def protection_text(card: Scorecard) -> str:
     """How small numbers were protected, without what was hidden; empty where they were not."""
-    return PROTECTED.format(small=card.small) if card.protected else ""
+    if not card.protected:
+        return ""
+    said = PROTECTED.format(small=card.small)
+    return f"{said} {MERGED}" if is_merged(card) else said
 
 
 def shorthand_texts(card: Scorecard) -> tuple[str, ...]:

@@ -15,7 +15,14 @@ from sendiass_desktop.domain.lists import Entry
 from sendiass_desktop.domain.profile import Profile
 from sendiass_desktop.domain.records.worker import Role, Worker
 from sendiass_desktop.domain.rules import Known, problems
-from sendiass_desktop.domain.settings import LEVELS, PROFILE, RESPONSE_DAYS, SERVICE, TERM_DATES
+from sendiass_desktop.domain.settings import (
+    LEVELS,
+    PROFILE,
+    RESPONSE_DAYS,
+    SERVICE,
+    SMALL_NUMBERS,
+    TERM_DATES,
+)
 from sendiass_desktop.files import make_private_folder
 from sendiass_desktop.services import erased_list
 from sendiass_desktop.services.backups import make_here
@@ -140,6 +147,7 @@ def _seed(writing: Writing, profile: Profile) -> None:
         SERVICE: profile.name,
         PROFILE: profile.code,
         RESPONSE_DAYS: profile.response_days,
+        SMALL_NUMBERS: profile.small_numbers,
         LEVELS: [level.to_value() for level in profile.levels],
         TERM_DATES: term_dates.to_value(profile.terms),
     }

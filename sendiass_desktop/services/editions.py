@@ -2,32 +2,56 @@
 
 An issue is protected once, against everything that anybody outside has been given before: the Head
 of Service reads the editions of all others, so what cannot be worked out by the Head cannot be by
-them. Every protected edition of an issue therefore hides the same figures.
+them. Every protected edition of an issue therefore hides the same figures, and merges the same rows
+of tables: what was chosen for the first of them holds for all (ADR 0030).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
+from sendiass_desktop.domain.disclosure.card_merges import merged_release
+from sendiass_desktop.domain.disclosure.naming import hidden_figures
 from sendiass_desktop.domain.disclosure.protect import Protected, protect
-from sendiass_desktop.domain.disclosure.releases import Audience, Ledger
-from sendiass_desktop.domain.disclosure.scorecards import release_of
+from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Release
+from sendiass_desktop.domain.disclosure.spans import span_words
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind, made_for
 from sendiass_desktop.domain.errors import AppError, Invalid, Problem
 from sendiass_desktop.domain.records.issue import Edition
 from sendiass_desktop.domain.records.worker import Role
+from sendiass_desktop.domain.scorecard.difference import revised
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.masking import THRESHOLD, masked
+from sendiass_desktop.domain.scorecard.merging import (
+    NOTHING,
+    Merged,
+    Offer,
+    as_kept,
+    merged_card,
+    offers,
+)
+from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import recording
+from sendiass_desktop.services.edition_order import hand_over_first, what_instead
+from sendiass_desktop.services.handed_over import HandedOver
 from sendiass_desktop.services.issues import Issued, IssueService
 from sendiass_desktop.services.session import Session
 
 VERB: Final = "hand over report"
 SAID_BEFORE: Final = "hidden because it was hidden when this was handed over before"
 REFUSED: Final = (
-    "The {edition} cannot be handed over: {count} could be worked out whatever is hidden. {first}"
-    " Choose a longer period."
+    "The {edition} cannot be handed over: {count} could be worked out whatever is hidden, such as"
+    " “{first}”. {instead}"
+)
+NOT_OFFERED: Final = (
+    "Merging is not offered for “{measure}” of this report. Choose from: {offered}."
+)
+NONE_OFFERED: Final = (
+    "Merging is not offered for “{measure}”, nor for another table of this report."
+)
+MERGED_BEFORE: Final = (
+    "This report was handed over before, {how}. Every edition of it has the same rows: leave the"
+    " choice of what is merged out."
 )
 NEVER_PUBLIC: Final = "The public edition never shows small numbers. Choose another edition."
 WHOM: Final = "Say to whom it is given."
@@ -39,8 +63,9 @@ WHO: Final = "Say who decided that all figures are shown."
 class Prepared:
     """An edition as it would be handed over: the report with its small numbers hidden.
 
-    `hidden` says by the name of each figure why it is hidden. `refused` says why the edition may
-    not leave; `card` then is None.
+    `hidden` says by the name of each figure why it is hidden, `merged` which rows stand as one.
+    `refused` says why the edition may not leave; `card` then is None. Counts from 1 to `threshold`
+    were looked for. `advice` are sentences to be read before it leaves.
     """
 
     issued: Issued
@@ -49,6 +74,24 @@ class Prepared:
     card: Scorecard | None
     hidden: Mapping[str, str]
     refused: str = ""
+    merged: Merged = field(default_factory=dict)
+    threshold: int = THRESHOLD
+    advice: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Hiding:
+    """How an edition is protected."""
+
+    hidden: Mapping[str, str]
+    merged: Merged
+    threshold: int
+
+    @classmethod
+    def of(cls, edition: Edition) -> "_Hiding":
+        """As one was that has been handed over."""
+        hidden = dict.fromkeys(edition.hidden or (), SAID_BEFORE)
+        return cls(hidden, edition.merged or NOTHING, edition.threshold or THRESHOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +112,77 @@ class EditionService:
         self._session = session
         self._issues = IssueService(session)
 
-    def prepare(self, issued: Issued, kind: EditionKind, *, full: bool = False) -> Prepared:
+    def offers(self, issued: Issued) -> tuple[Offer, ...]:
+        """The small categories that may be merged; none once it was handed over protected."""
+        self._session.require(Role.MANAGER)
+        is_out = HandedOver(self._session).first_of(issued.record.id) is not None
+        return () if is_out else self._mergeable(issued)
+
+    def chosen(self, issued: Issued, measures: Collection[str] | None = None) -> Merged:
+        """What is merged where these tables are chosen, or all that can be; raises AppError."""
+        found = {one.measure: one.codes for one in self._mergeable(issued)}
+        if measures is None:
+            return found
+        for measure in measures:
+            if measure not in found:
+                said = NOT_OFFERED if found else NONE_OFFERED
+                raise AppError(said.format(measure=measure, offered=", ".join(found)))
+        return {measure: codes for measure, codes in found.items() if measure in measures}
+
+    def prepare(
+        self,
+        issued: Issued,
+        kind: EditionKind,
+        *,
+        full: bool = False,
+        merged: Merged | None = None,
+    ) -> Prepared:
         """The edition with what must be hidden, as it was handed over before where it was.
 
-        This takes seconds, of a year after years of issues minutes. Raises AppError where a public
-        one is to show all, or a highlight has to be read again first (`made_for`).
+        `merged` are rows that stand as one (`chosen`); None asks for none, and for what was merged
+        before where it was handed over. This takes seconds, of a year after years of issues
+        minutes. Raises AppError where a public one is to show all, a highlight has to be read again
+        first (`made_for`), or other rows are to be merged than before.
         """
         self._session.require(Role.MANAGER)
         if full and kind is EditionKind.PUBLIC:
             raise AppError(NEVER_PUBLIC)
         if full or kind is EditionKind.WORKING:
-            return self._prepared(issued, kind, full=full, hidden=None)
-        left = self._left()
-        for one in left:
-            if one.issue == issued.record.id:
-                hidden = dict.fromkeys(one.hidden or (), SAID_BEFORE)
-                return self._prepared(issued, kind, full=False, hidden=hidden)
-        release, ledger = release_of(issued.card), self._ledger(left)
-        found = protect(release, ledger, audience=Audience.HEAD_OF_SERVICE, threshold=THRESHOLD)
+            return self._prepared(issued, kind, full=full, hiding=None)
+        left = HandedOver(self._session)
+        before = left.first_of(issued.record.id)
+        if before is not None:
+            hiding = _Hiding.of(before)
+            if merged is not None and as_kept(merged) != as_kept(hiding.merged):
+                how = "with other rows merged" if hiding.merged else "with nothing merged"
+                raise AppError(MERGED_BEFORE.format(how=how))
+            return self._prepared(issued, kind, full=False, hiding=hiding)
+        return self._protected(issued, kind, merged=merged or NOTHING, left=left)
+
+    def _mergeable(self, issued: Issued) -> tuple[Offer, ...]:
+        """What can be merged in the first protected edition of an issue, or could have been."""
+        left = HandedOver(self._session)
+        before = left.first_of(issued.record.id)
+        now = left.threshold(issued.card.period)
+        return offers(issued.card, threshold=_Hiding.of(before).threshold if before else now)
+
+    def _protected(
+        self, issued: Issued, kind: EditionKind, *, merged: Merged, left: HandedOver
+    ) -> Prepared:
+        """The first edition of an issue, reckoned against all that is out."""
+        report, period, out = issued.card.kind, issued.card.period, left.out
+        threshold = left.threshold(period)
+        release, ledger = merged_release(issued.card, merged), left.ledger()
+        found = protect(release, ledger, audience=Audience.HEAD_OF_SERVICE, threshold=threshold)
+        first = tuple(hand_over_first(report, period, out=out))
         if not found.may_be_released:
-            return Prepared(issued, kind, full, None, {}, _refused(found, kind))
-        hidden = hidden_figures(issued.card, found)
-        return self._prepared(issued, kind, full=False, hidden=hidden)
+            may_merge = not merged and bool(offers(issued.card, threshold=threshold))
+            instead = what_instead(report, period, out=out, may_merge=may_merge)
+            said = _refused(found, kind, instead=" ".join((*first, *instead)))
+            return Prepared(issued, kind, full=False, card=None, hidden={}, refused=said)
+        hidden = hidden_figures(merged_card(issued.card, merged), found, threshold=threshold)
+        hiding = _Hiding(hidden, merged, threshold)
+        return replace(self._prepared(issued, kind, full=False, hiding=hiding), advice=first)
 
     def hand_over(self, prepared: Prepared, given: Given) -> Edition:
         """Enter that an edition was handed over: a disclosure. Raises Invalid, AppError."""
@@ -113,6 +205,8 @@ class EditionService:
             "full_why": given.full_why.strip() or None if prepared.full else None,
             "decided_by": given.decided_by.strip() or None if prepared.full else None,
             "hidden": sorted(prepared.hidden),
+            "merged": as_kept(prepared.merged) or None,
+            "threshold": prepared.threshold if prepared.card.protected else None,
         }
         id_ = recording.record(session, "edition", verb=VERB, values=values)
         held: Edition = session.store.records.get("edition", id_)
@@ -122,11 +216,19 @@ class EditionService:
         """An edition that was handed over, with the figures it had."""
         self._session.require(Role.MANAGER)
         kind, issued = EditionKind(edition.audience or ""), self._issues.get(edition.issue or "")
-        hidden = dict.fromkeys(edition.hidden or (), SAID_BEFORE)
-        return self.found(issued, kind, full=bool(edition.full), hidden=hidden)
+        full = bool(edition.full)
+        shows_all = full or kind is EditionKind.WORKING
+        hiding = None if shows_all else _Hiding.of(edition)
+        return self._prepared(issued, kind, full=full, hiding=hiding)
 
     def found(
-        self, issued: Issued, kind: EditionKind, *, full: bool, hidden: Mapping[str, str]
+        self,
+        issued: Issued,
+        kind: EditionKind,
+        *,
+        full: bool,
+        hidden: Mapping[str, str],
+        merged: Merged = NOTHING,
     ) -> Prepared:
         """The edition with what was found to be hidden by `prepare`, perhaps in another process.
 
@@ -136,39 +238,36 @@ class EditionService:
         self._session.require(Role.MANAGER)
         if full and kind is EditionKind.PUBLIC:
             raise AppError(NEVER_PUBLIC)
-        shows_all = full or kind is EditionKind.WORKING
-        return self._prepared(issued, kind, full=full, hidden=None if shows_all else hidden)
+        if full or kind is EditionKind.WORKING:
+            return self._prepared(issued, kind, full=full, hiding=None)
+        left = HandedOver(self._session)
+        before = left.first_of(issued.record.id)
+        now = left.threshold(issued.card.period)
+        threshold = _Hiding.of(before).threshold if before else now
+        return self._prepared(issued, kind, full=False, hiding=_Hiding(hidden, merged, threshold))
 
     def _prepared(
-        self,
-        issued: Issued,
-        kind: EditionKind,
-        *,
-        full: bool,
-        hidden: Mapping[str, str] | None,
+        self, issued: Issued, kind: EditionKind, *, full: bool, hiding: _Hiding | None
     ) -> Prepared:
-        names = None if hidden is None else hidden.keys()
-        card = masked(issued.card, hidden=names, revised=issued.revised, small=THRESHOLD)
-        return Prepared(issued, kind, full, made_for(card, kind), hidden or {})
-
-    def _left(self) -> list[Edition]:
-        """Every edition that left the service protected, oldest first.
-
-        One with all figures is an exception for whom it was given to, by decision, and not what
-        its audience can be taken to have read.
-        """
-        editions: list[Edition] = self._session.store.records.all("edition")
-        return [one for one in editions if not one.full and one.audience != EditionKind.WORKING]
-
-    def _ledger(self, left: list[Edition]) -> Ledger:
-        """What has been read, each issue once, whoever it went to."""
-        once: dict[str, Edition] = {}
-        for one in left:
-            once.setdefault(one.issue or "", one)
-        return tuple(
-            issue_of(self._issues.get(id_).card, Audience.HEAD_OF_SERVICE, hidden=one.hidden or ())
-            for id_, one in once.items()
+        if hiding is None:
+            card = masked(issued.card, hidden=None, revised=issued.revised)
+            return Prepared(issued, kind, full, made_for(card, kind), {})
+        card = masked(
+            merged_card(issued.card, hiding.merged),
+            hidden=hiding.hidden.keys(),
+            revised=self._revised(issued, hiding.merged),
+            small=hiding.threshold,
         )
+        made = made_for(card, kind)
+        found = Prepared(issued, kind, full, made, hiding.hidden)
+        return replace(found, merged=hiding.merged, threshold=hiding.threshold)
+
+    def _revised(self, issued: Issued, merged: Merged) -> frozenset[str]:
+        """What is marked as revised, merged rows too where they are otherwise than they were."""
+        if not merged or issued.record.revises is None:
+            return issued.revised
+        before = self._issues.get(issued.record.revises).card
+        return revised(merged_card(issued.card, merged), merged_card(before, merged))
 
 
 def missing_of(given: Given, *, full: bool) -> tuple[Problem, ...]:
@@ -179,7 +278,14 @@ def missing_of(given: Given, *, full: bool) -> tuple[Problem, ...]:
     return tuple(Problem(name, words) for name, text, words in said if not text.strip())
 
 
-def _refused(found: Protected, kind: EditionKind) -> str:
-    first = found.refused[0].words
-    count = "1 figure" if len(found.refused) == 1 else f"{len(found.refused)} figures"
-    return REFUSED.format(edition=EDITION_NAMES[kind], count=count, first=f"{first}.")
+def _refused(found: Protected, kind: EditionKind, *, instead: str) -> str:
+    first = _named(found.refused[0].figure.cell, found.release)
+    count = plural(len(found.refused), "figure")
+    return REFUSED.format(edition=EDITION_NAMES[kind], count=count, first=first, instead=instead)
+
+
+def _named(cell: Cell, release: Release) -> str:
+    """What a figure is called, though it be one of other days than the report's."""
+    alike = {one[:2]: name for one, name in release.names.items()}
+    name = alike.get(cell[:2]) or release.name(cell)
+    return name if cell.span is None else f"{name}, {span_words(cell.span)}"

@@ -6,6 +6,7 @@ from typing import Any
 from sendiass_desktop.domain.editions import EditionKind, made_for, marking
 from sendiass_desktop.domain.scorecard.figures import HIDDEN, Row, Scorecard, Share, Table
 from sendiass_desktop.domain.scorecard.masking import CALLS, GAPS
+from sendiass_desktop.domain.scorecard.merging import merged_rows
 from sendiass_desktop.reports import shown
 from sendiass_desktop.reports.shown import Shown
 
@@ -41,6 +42,7 @@ def as_json(card: Scorecard, edition: EditionKind = EditionKind.WORKING) -> dict
             for one in card.compared
         ],
         "marks": dict(card.marks),
+        "merged": {table.measure: rows for table in card.tables if (rows := merged_rows(table))},
         "highlights": [{"text": one.text, "stale": one.stale} for one in card.highlights],
         "definitions": card.definitions,
         "measures": {table.measure: _table(table) for table in card.tables},

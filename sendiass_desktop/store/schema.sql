@@ -1,4 +1,4 @@
--- Version 3, as the migrations make it; written by store/migrate.py.
+-- Version 4, as the migrations make it; written by store/migrate.py.
 
 CREATE TABLE store (
     key TEXT PRIMARY KEY,
@@ -642,6 +642,6 @@ CREATE TABLE editions (
     decided_by TEXT,
     hidden TEXT,
     states TEXT
-) STRICT;
+, merged TEXT, threshold INTEGER) STRICT;
 
 CREATE INDEX editions_of ON editions (issue);

@@ -157,6 +157,7 @@ def in_term(**days: Any) -> Callable[[dict[str, Any]], object]:
         (lambda value: value.update(colour="red"), "“colour”, which this program does not know"),
         (lambda value: value.update(response_days=0), "must be a whole number above 0"),
         (lambda value: value.update(response_days=True), "must be a whole number above 0"),
+        (lambda value: value.update(small_numbers=0), "must be a whole number above 0"),
         (lambda value: value["lists"].update(lac=[]), "The list “lac” has no entries."),
         (lambda value: value["lists"].update({"L 1": [{}]}), "cannot be the name of a list"),
         (in_list(0, code="no"), "Entry 2 of the list “lac”: the code “no” is there twice."),

@@ -48,6 +48,7 @@ def test_school_calendars_come_back_from_a_setting() -> None:
     ("key", "value"),
     [
         ("response_days", 5),
+        ("small_numbers", 10),
         ("response_days", 100),
         ("service", "Rotherham SENDIASS"),
         ("profile", "rotherham"),
@@ -64,6 +65,8 @@ def test_what_makes_sense_has_no_fault(key: str, value: Any) -> None:
     ("key", "value", "words"),
     [
         ("response_days", 0, "between 1 and 100"),
+        ("small_numbers", 0, "between 1 and 100"),
+        ("small_numbers", "5", "between 1 and 100"),
         ("response_days", 101, "between 1 and 100"),
         ("response_days", "5", "between 1 and 100"),
         ("response_days", True, "between 1 and 100"),

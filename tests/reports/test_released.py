@@ -20,6 +20,7 @@ from sendiass_desktop.domain.scorecard.figures import Changed, Scorecard
 from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.scorecard.masking import masked
+from sendiass_desktop.domain.scorecard.merging import merged_card
 from sendiass_desktop.reports import wording
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.exports import Targets, write_files
@@ -30,6 +31,7 @@ from tests.reports.tags import Tagged
 KINDS = tuple(ReportKind)
 EDITIONS = (EditionKind.WORKING, EditionKind.PUBLIC)
 SOFFICE = shutil.which("soffice")
+SECOND = "contacts.deficit_second"
 LEVELS = ("H1", "H2", "H3")
 
 
@@ -95,6 +97,26 @@ def test_every_format_says_the_same_figures(
     release: Release, kind: ReportKind, edition: EditionKind
 ) -> None:
     assert_same_everywhere(release.get(kind, edition))
+
+
+def test_a_merged_row_is_the_same_in_every_format_and_says_what_it_is_made_of(
+    release: Release, tmp_path: Path
+) -> None:
+    """A long row's name stands under its table, in its columns and in those of the page."""
+    card = release.cards[ReportKind.ANNUAL]
+    levels, deficits = (card.table(one) for one in ("interventions.closed", SECOND))
+    merged = {one.measure: [row.code or "" for row in one.rows[:3]] for one in (levels, deficits)}
+    made = released.write(merged_card(card, merged), EditionKind.PUBLIC, tmp_path)
+    assert_same_everywhere(made)
+    names = [row.label for row in (*levels.rows[:3], *deficits.rows[:3])]
+    assert levels.columns
+    assert made.files.html
+    page = html.document_fromstring(made.files.html.read_text("utf-8")).text_content()
+    paper = "".join(Tagged(made.files.pdf or Path()).words().split())
+    for name in names:
+        assert name in page
+        assert "".join(name.split()) in paper
+    assert "are merged into one row each" in page
 
 
 @pytest.mark.soak

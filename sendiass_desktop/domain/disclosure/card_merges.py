@@ -1,40 +1,76 @@
-"""Merging small rows of a score card: what is offered, and the score card that follows it."""
+"""The release of a score card of which rows are merged: the rows stand nowhere, their sum does.
 
+A reader knows that the merged row is the rows it names, and all that the definitions say of those:
+they are protected like hidden ones (`Release.unprinted`).
+"""
+
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
-from sendiass_desktop.domain.disclosure.attack import THRESHOLD
-from sendiass_desktop.domain.disclosure.merging import MERGED, Merge, merges
-from sendiass_desktop.domain.disclosure.releases import Release
-from sendiass_desktop.domain.disclosure.scorecards import STATES, code_of, measure_of
-from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Table, percent
-from sendiass_desktop.domain.scorecard.measures import MEASURES
+from sendiass_desktop.domain.disclosure.relations import Relation, adds_up, at_most, covers
+from sendiass_desktop.domain.disclosure.releases import Cell, Release
+from sendiass_desktop.domain.disclosure.scorecards import (
+    cell_of,
+    column_answers,
+    release_of,
+)
+from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
+from sendiass_desktop.domain.scorecard.merging import Merged, code_of, merged_card
 
-
-def offered_merges(release: Release, *, threshold: int = THRESHOLD) -> tuple[Merge, ...]:
-    """Small rows of lists that may stand as one, for each table of a score card.
-
-    Answers of yes and no, statuses and the four states are never merged with anything.
-    """
-    listed = {one.field for one in MEASURES if one.list and not one.several and not one.closed}
-    never = {code_of(state) for state in STATES}
-    return merges(release, threshold=threshold, questions=listed, never=never)
+SUM: Final = "{name} is the sum of the rows it names"
+UNION: Final = "{name} has the contacts of the rows it names, each once"
 
 
-def merged_card(card: Scorecard, merge: Merge, *, name: str = MERGED) -> Scorecard:
-    """The score card with a suggestion followed, as `merging.merged` does with its release."""
-    tables = (
-        _merged_table(table, merge, name=name)
-        if (measure_of(table).base, measure_of(table).field) == (merge.total.about, merge.question)
-        else table
-        for table in card.tables
+def merged_release(card: Scorecard, merged: Merged) -> Release:
+    """The release of `merging.merged_card`, of the report as it was before rows were merged."""
+    plain = release_of(card)
+    if not merged:
+        return plain
+    stands = release_of(merged_card(card, merged))
+    behind = frozenset(cell for cell in plain.counts if cell not in stands.counts)
+    known = (_behind(one, behind) for one in plain.relations)
+    sums = (
+        one
+        for measure in merged
+        for one in _sums(card, stands, measure=measure, codes=merged[measure])
     )
-    return replace(card, tables=tuple(tables))
+    return replace(
+        stands,
+        counts={**stands.counts, **plain.counts},
+        relations=tuple(dict.fromkeys((*stands.relations, *known, *sums))),
+        unprinted=behind,
+        names={**plain.names, **stands.names},
+    )
 
 
-def _merged_table(table: Table, merge: Merge, *, name: str) -> Table:
-    """The merged row stands where the first of its rows stood."""
-    together = [row for row in table.rows if code_of(row.code) in merge.codes]
-    ids = tuple(id_ for row in together for id_ in row.ids)
-    one = Row(merge.code, name, ids, percent(len(ids), table.total))
-    rows = [one if row is together[0] else row for row in table.rows if row not in together[1:]]
-    return replace(table, rows=tuple(rows))
+def _behind(relation: Relation, behind: frozenset[Cell]) -> Relation:
+    """A line with rows that are not printed is no line of the table any more."""
+    if relation.line and any(key in behind for key, _ in relation.terms):
+        return replace(relation, line=False)
+    return relation
+
+
+def _sums(
+    card: Scorecard, stands: Release, *, measure: str, codes: Sequence[str]
+) -> Iterator[Relation]:
+    """What a merged row is, of the whole table and of each of its columns."""
+    table = card.table(measure)
+    columns = [column_answers(card, column.code) for column in table.columns]
+    for among in ((), *columns):
+        whole, *rows = (
+            cell_of(measure, code, period=card.period, among=among)
+            for code in (code_of(codes), *codes)
+        )
+        if whole in stands.counts:
+            yield from _is_made_of(table, whole, rows=rows, name=stands.name(whole))
+
+
+def _is_made_of(table: Table, whole: Cell, *, rows: list[Cell], name: str) -> Iterator[Relation]:
+    if not table.several:
+        yield adds_up(whole, rows, words=SUM.format(name=name), line=False)
+        return
+    words = UNION.format(name=name)
+    yield covers(whole, rows, words=words)
+    for row in rows:
+        yield at_most((row,), whole, words=words)

@@ -7,6 +7,7 @@ share `contacts.response:percent` (domain/scorecard/highlights.py, masking.py).
 from collections.abc import Collection, Iterator
 from typing import Final
 
+from sendiass_desktop.domain.disclosure.card_merges import merged_release
 from sendiass_desktop.domain.disclosure.protect import Protected
 from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Issue
 from sendiass_desktop.domain.disclosure.scorecards import (
@@ -19,7 +20,6 @@ from sendiass_desktop.domain.disclosure.scorecards import (
     month_of,
     others_of,
     outside,
-    release_of,
     share_name,
     total_of,
 )
@@ -32,21 +32,26 @@ from sendiass_desktop.domain.scorecard.masking import (
     left_out_name,
     month_name,
 )
+from sendiass_desktop.domain.scorecard.merging import NOTHING, Merged, merged_card
 
+SMALL: Final = "hidden because {count} is from 1 to {threshold}"
 NOT_PROTECTED: Final = "hidden because nothing protects it"
 
 
-def hidden_figures(card: Scorecard, found: Protected) -> dict[str, str]:
+def hidden_figures(card: Scorecard, found: Protected, *, threshold: int) -> dict[str, str]:
     """The names of what is not shown of a report, each with why, in the report's order.
 
-    What is in no release cannot be protected, and is hidden.
+    `card` is the report with what was merged in its release merged. What is in no release cannot be
+    protected, and is hidden.
     """
     hidden: dict[str, str] = {}
     for name, cell in _cells(card):
         if cell is None or cell not in found.release.counts:
             hidden[name] = NOT_PROTECTED
         elif cell in found.hidden:
-            hidden[name] = found.hidden[cell]
+            count = found.release.counts[cell]
+            small = SMALL.format(count=count, threshold=threshold)
+            hidden[name] = small if 1 <= count <= threshold else found.hidden[cell]
     known = {quotient.name for quotient in found.release.quotients}
     for name, quotient in _quotients(card):
         if quotient not in known:
@@ -56,9 +61,12 @@ def hidden_figures(card: Scorecard, found: Protected) -> dict[str, str]:
     return hidden
 
 
-def issue_of(card: Scorecard, audience: Audience, *, hidden: Collection[str]) -> Issue:
-    """A report as it went out with the figures of these names hidden, for the ledger."""
-    names, release = frozenset(hidden), release_of(card)
+def issue_of(
+    card: Scorecard, audience: Audience, *, hidden: Collection[str], merged: Merged = NOTHING
+) -> Issue:
+    """A report as it went out, with rows merged and the figures of these names hidden."""
+    names, release = frozenset(hidden), merged_release(card, merged)
+    card = merged_card(card, merged)
     return Issue(
         audience,
         release,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sendiass_desktop.domain.declarations import day, link, text, value, yes_no
+from sendiass_desktop.domain.declarations import day, link, number, text, value, yes_no
 from sendiass_desktop.domain.fields import Privacy
 
 ISSUED = "KPI 1 to 4, 7.9: reports of the service"
@@ -39,8 +39,10 @@ class Issue:
 class Edition:
     """An edition of an issued report that was handed over: a disclosure, and what it hid.
 
-    `hidden` are the figures that were protected, by their names
-    (`domain/disclosure/naming.py`); a later release is checked against them.
+    `merged` are the codes that stood as one row, by the measure of their table
+    (`domain/scorecard/merging.py`), `hidden` the figures that were protected, by their names
+    (`domain/disclosure/naming.py`), `threshold` up to what count; a later release is checked
+    against them.
     """
 
     id: str
@@ -55,3 +57,5 @@ class Edition:
     full_why: str | None = text("Why all figures", HANDED, privacy=NARRATIVE)
     decided_by: str | None = text("Who decided", HANDED, privacy=Privacy.IDENTIFYING)
     hidden: Any = value("Figures hidden", HANDED)
+    merged: Any = value("Categories merged", HANDED)
+    threshold: int | None = number("Counts hidden up to", HANDED)

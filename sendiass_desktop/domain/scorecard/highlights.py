@@ -106,7 +106,9 @@ def refilled(card: Scorecard) -> Scorecard:
 
 
 def _again(one: Highlight, known: Mapping[str, Quotable]) -> Highlight:
-    gone = dict.fromkeys(one.missing, NOT_AVAILABLE)
+    # A row that was merged with others is there no longer.
+    gone = dict.fromkeys(figures_in(one.template), HIDDEN)
+    gone |= dict.fromkeys(one.missing, NOT_AVAILABLE)
     return Highlight(
         text=filled(one.template, known, was=gone).text,
         template=one.template,

@@ -1,6 +1,7 @@
 """An edition on its way out: prepared, seen, written, and only then entered as handed over."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -8,26 +9,31 @@ from PySide6.QtCore import QObject, Signal
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figure_words import figure_words
-from sendiass_desktop.domain.wording import listed
+from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.merging import as_kept, merged_card
+from sendiass_desktop.domain.wording import listed, plural
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.editions import EditionService, Given
 from sendiass_desktop.services.exports import Targets
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.ui.kit import messages
 from sendiass_desktop.ui.kit.child import Child
 from sendiass_desktop.ui.kit.file_dialog import FileDialog
-from sendiass_desktop.ui.kit.form_desk import FormDesk, to_front
+from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.scorecard.edition_form import Asked
+from sendiass_desktop.ui.scorecard.edition_preparing import (
+    COMMAND,
+    EditionPreparing,
+    Found,
+    options_of,
+)
 from sendiass_desktop.ui.scorecard.release_window import Hidden, Release, ReleaseWindow
 
-TITLE: Final = "Hand over"
-COMMAND: Final = "report"
-PREPARING: Final = "Finding out what must be hidden. After years of reports this takes a while."
 WRITING: Final = "Writing the files"
 WHERE: Final = "Choose a folder for the files"
 WRITTEN: Final = "Written: {name} as {formats}"
 NOT_ENTERED: Final = "Nothing was handed over: you cancelled it."
-WITH_ALL: Final = "yes"  # why stands in the draft and the entry, never in a list of processes
+MERGED: Final = "Small categories are one row in {tables}."
+FEWER: Final = "Hidden without merging: {without}. Hidden now: {now}."
 
 
 class EditionRelease(QObject):
@@ -42,52 +48,51 @@ class EditionRelease(QObject):
         self._services = services
         self._desk = desk
         self._asked: Asked | None = None
-        self._hidden: dict[str, str] = {}
+        self._found = Found({})
         self._targets = Targets()
         self._sealed = False
         self.window: ReleaseWindow | None = None
-        self._preparing = Child(services.session, command, window=desk.window)
-        self._preparing.finished.connect(self._on_prepared)
-        self._preparing.failed.connect(self._on_not_prepared)
-        self._preparing.cancelled.connect(self._on_stopped)
+        self.preparing = EditionPreparing(services, command, desk=desk)
+        self.preparing.ready.connect(self._on_ready)
         self._writing = Child(services.session, command, window=desk.window)
         self._writing.finished.connect(self._on_written)
         self._writing.failed.connect(self._take_back)
         self._writing.cancelled.connect(self._on_cancelled)
 
     def begin(self, asked: Asked) -> None:
-        """Work out what is hidden; one that was shown and not handed over is put away."""
-        if self._preparing.is_at_work() or self._writing.is_at_work():
+        """Make it ready to be seen; one that was shown and not handed over is put away."""
+        if self.preparing.is_at_work() or self._writing.is_at_work():
             return
         if self.window is not None:
             self.window.reject()
         self._asked = asked
-        options = (*_options(asked), "--prepare")
-        self._preparing.start(COMMAND, options, title=asked.title, said=PREPARING)
+        self.preparing.begin(asked)
 
-    def _on_prepared(self, answer: str) -> None:
+    def _on_ready(self, found: Found) -> None:
         asked = self._asked
         if asked is None:
             return
-        found = json.loads(answer)
-        self._hidden = found["hidden"]
-        release = Release(asked.title, asked.kind, self._listed(asked), found["refused"])
+        self._found = found
+        card = merged_card(asked.issued.card, found.merged)
+        may_merge = self.preparing.may_merge
+        release = Release(
+            asked.title,
+            asked.kind,
+            _listed(card, found),
+            found.refused,
+            (*_merged_words(card, found), *found.advice),
+            may_merge,
+        )
         self.window = self._desk.show(ReleaseWindow(self._desk.window, release))
         self.window.agreed.connect(self._on_agreed)
+        self.window.merging_wanted.connect(self._on_merging_wanted)
         self.window.finished.connect(self._on_closed)
 
-    def _on_not_prepared(self, sentence: str) -> None:
-        messages.say(self._desk.window, TITLE, sentence=sentence)
-
-    def _on_stopped(self) -> None:
-        to_front(self._desk.window)
-
-    def _listed(self, asked: Asked) -> tuple[Hidden, ...]:
-        known = figure_words(asked.issued.card)
-        return tuple(
-            Hidden(name, known.get(name, name), _sentence(why))
-            for name, why in self._hidden.items()
-        )
+    def _on_merging_wanted(self) -> None:
+        """Put away what was seen, and offer again what can be merged."""
+        if self.window is not None and not self._writing.is_at_work():
+            self.window.reject()
+            self.preparing.offer()
 
     def _on_closed(self) -> None:
         """It was handed over, or is not: what is being written then is taken back."""
@@ -117,8 +122,14 @@ class EditionRelease(QObject):
             window.tell(str(trouble))
             return
         self._targets, self._sealed = targets, bool(secret)
-        seen = json.dumps({"hidden": list(self._hidden), "password": secret})
-        options = (*_options(asked), "--seen", "--out", folder, "--formats", ",".join(endings))
+        seen = json.dumps(
+            {
+                "hidden": list(self._found.hidden),
+                "merged": as_kept(self._found.merged),
+                "password": secret,
+            }
+        )
+        options = (*options_of(asked), "--seen", "--out", folder, "--formats", ",".join(endings))
         self._writing.start(COMMAND, options, title=asked.title, said=WRITING, then=seen)
 
     def _on_written(self, _answer: str) -> None:
@@ -146,7 +157,13 @@ class EditionRelease(QObject):
             decided_by=asked.given.decided_by,
         )
         editions = EditionService(self._services.session)
-        prepared = editions.found(asked.issued, asked.kind, full=asked.full, hidden=self._hidden)
+        prepared = editions.found(
+            asked.issued,
+            asked.kind,
+            full=asked.full,
+            hidden=self._found.hidden,
+            merged=self._found.merged,
+        )
         with self._services.drafts.ending(asked.draft):
             editions.hand_over(prepared, given)
 
@@ -163,11 +180,21 @@ class EditionRelease(QObject):
             self.window.tell(sentence)
 
 
-def _options(asked: Asked) -> tuple[str, ...]:
-    card = asked.issued.card
-    options: tuple[str, ...] = ("--kind", card.kind.value, "--period", card.period.code)
-    options = (*options, "--issue", asked.issued.record.id, "--edition", asked.kind.value)
-    return (*options, "--full", WITH_ALL) if asked.full else options
+def _listed(card: Scorecard, found: Found) -> tuple[Hidden, ...]:
+    known = figure_words(card)
+    return tuple(
+        Hidden(name, known.get(name, name), _sentence(why)) for name, why in found.hidden.items()
+    )
+
+
+def _merged_words(card: Scorecard, found: Found) -> Iterator[str]:
+    """In which tables rows are merged, and how much less is hidden for it."""
+    if found.merged:
+        titles = (f"“{card.table(measure).title}”" for measure in found.merged)
+        yield MERGED.format(tables=listed(tuple(titles)))
+    if found.without is not None and not found.refused:
+        without, now = (plural(count, "figure") for count in (found.without, len(found.hidden)))
+        yield FEWER.format(without=without, now=now)
 
 
 def _sentence(why: str) -> str:

@@ -27,7 +27,7 @@ TITLE: Final = "What is hidden"
 HAND_OVER: Final = "Hand over"
 HIDES: Final = "{figures} hidden in this edition, so that nobody can be recognised."
 NOTHING: Final = "Nothing is hidden: every figure of this edition is shown."
-FIRST: Final = "Merging small categories hides less: {merges}"
+MERGE: Final = "Change what is &merged"
 FILES_TITLE: Final = "Files"
 FILES: Final = "files"
 NO_FILE: Final = "Choose at least one sort of file."
@@ -56,14 +56,16 @@ class Hidden:
 class Release:
     """An edition that has not left yet: what it hides, in the order of the report.
 
-    `refused` says why it must not leave, "" where it may; `merges` are suggestions in sentences.
+    `refused` says why it must not leave, "" where it may; `also` are sentences to be read before it
+    does. Where it `may_merge` there is a way back to what can be merged.
     """
 
     title: str
     kind: EditionKind
     hidden: tuple[Hidden, ...] = ()
     refused: str = ""
-    merges: Sequence[str] = ()
+    also: Sequence[str] = ()
+    may_merge: bool = False
 
 
 class ReleaseWindow(Dialog):
@@ -73,11 +75,13 @@ class ReleaseWindow(Dialog):
     """
 
     agreed = Signal()
+    merging_wanted = Signal()
 
     def __init__(self, parent: QWidget, release: Release) -> None:
         super().__init__(parent, TITLE, save=HAND_OVER)
         self.release = release
         self._title.setText(release.title)
+        self._title.setWordWrap(True)
         self.said = QLabel("\n\n".join(_sentences(release)), self)
         self.said.setWordWrap(True)
         self.table = RecordTable(TITLE, _columns(), parent=self)
@@ -97,6 +101,8 @@ class ReleaseWindow(Dialog):
             self._refuse(release.refused)
         else:
             self._ask_files(FOR_ALL if release.kind is EditionKind.PUBLIC else FOR_READING)
+        if release.may_merge:
+            self.add_button(MERGE).clicked.connect(self.merging_wanted)
         self.explain_above()
         if release.refused and not release.hidden:
             self.fit()
@@ -155,7 +161,8 @@ class ReleaseWindow(Dialog):
     def _refuse(self, sentence: str) -> None:
         self.save_button.setEnabled(False)
         self.setAccessibleDescription(sentence)
-        for part in (self.said, self.table, self.whole):
+        self.said.setVisible(bool(self.said.text()))
+        for part in (self.table, self.whole):
             part.setVisible(bool(self.release.hidden))
         theme.set_role(self.footer_text, "bad")
         self.footer_text.setText(sentence)
@@ -164,12 +171,9 @@ class ReleaseWindow(Dialog):
 def _sentences(release: Release) -> list[str]:
     count = len(release.hidden)
     if release.refused and not count:
-        return []
+        return list(release.also)
     figures = f"{plural(count, 'figure')} {'is' if count == 1 else 'are'}"
-    said = [HIDES.format(figures=figures) if count else NOTHING]
-    if release.merges:
-        said.append(FIRST.format(merges=" ".join(release.merges)))
-    return said
+    return [HIDES.format(figures=figures) if count else NOTHING, *release.also]
 
 
 def _columns() -> Columns[Hidden]:

@@ -4,7 +4,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sendiass_desktop.domain.disclosure.merging import merged, merges
 from sendiass_desktop.domain.disclosure.protect import protect
 from sendiass_desktop.domain.disclosure.relations import Relation, adds_up
 from sendiass_desktop.domain.disclosure.releases import Audience, Issue, Quotient, Release
@@ -211,20 +210,6 @@ def test_the_answer_is_the_same_every_time() -> None:
     release = crossed({(r, c): (3 * ord(r) + 5 * ord(c)) % 17 for r in "abcd" for c in "xyz"})
     answers = {tuple(protect(release).hidden.items()) for _ in range(3)}
     assert len(answers) == 1
-
-
-def test_merging_small_rows_is_offered_and_leaves_no_hole() -> None:
-    release = table({"a": 3, "b": 2, "c": 9, "d": 30, "e": 0})
-    (merge,) = merges(release)
-    assert merge.rows == (cell("a"), cell("b"), cell("c"))
-    assert merge.count == 14
-    assert merges(table({"a": 3, "b": 4, "c": 9, "d": 30}))[0].count == 7
-    assert protect(merged(release, merge)).hidden == {}
-
-
-def test_no_merge_is_offered_where_nothing_would_be_left_to_tell() -> None:
-    assert merges(table({"a": 3, "b": 30})) == ()
-    assert merges(table({"a": 3, "b": 1})) == ()
 
 
 COUNTS = st.sampled_from([0, 0, 1, 2, 3, 4, 5, 6, 7, 9, 15, 30])

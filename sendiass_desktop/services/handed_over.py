@@ -1,0 +1,80 @@
+"""What has been handed over so far: what a new edition is held against."""
+
+from functools import cached_property
+
+from sendiass_desktop.domain import settings
+from sendiass_desktop.domain.disclosure.naming import issue_of
+from sendiass_desktop.domain.disclosure.releases import Audience, Ledger
+from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.periods import Period
+from sendiass_desktop.domain.records.issue import Edition, Issue
+from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS, ReportKind
+from sendiass_desktop.domain.scorecard.masking import THRESHOLD
+from sendiass_desktop.domain.scorecard.merging import NOTHING
+from sendiass_desktop.services.edition_order import Out, shares_days
+from sendiass_desktop.services.issues import IssueService
+from sendiass_desktop.services.scorecards import ScorecardService
+from sendiass_desktop.services.session import Session
+
+
+class HandedOver:
+    """The protected editions that left the service, as they stand when it is made.
+
+    One with all figures is an exception for whom it was given to, by decision, and not what its
+    audience can be taken to have read. Of an issue the first edition counts: all hide the same.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        editions: list[Edition] = session.store.records.all("edition")
+        self._first: dict[str, Edition] = {}
+        for one in editions:
+            if not one.full and one.audience != EditionKind.WORKING:
+                self._first.setdefault(one.issue or "", one)
+
+    def first_of(self, issue: str) -> Edition | None:
+        """The first protected edition of an issue; None where there is none."""
+        return self._first.get(issue)
+
+    @cached_property
+    def out(self) -> tuple[Out, ...]:
+        """Which reports of which days they are, oldest first."""
+        return tuple(self._read(one) for one in self._first.values())
+
+    def ledger(self) -> Ledger:
+        """What has been read, each issue once, whoever it went to."""
+        issues = IssueService(self._session)
+        return tuple(
+            issue_of(
+                issues.get(id_).card,
+                Audience.HEAD_OF_SERVICE,
+                hidden=one.hidden or (),
+                merged=one.merged or NOTHING,
+            )
+            for id_, one in self._first.items()
+        )
+
+    def threshold(self, period: Period) -> int:
+        """Up to what count a report of a period hides: as is set today.
+
+        What shares its days and was hidden up to a larger count stays hidden up to that.
+        """
+        now = self._session.setting(settings.SMALL_NUMBERS)
+        wanted = THRESHOLD if now is None else settings.small_numbers(now)
+        return max((wanted, *(one.threshold for one in self.out if shares_days(one, period))))
+
+    def _read(self, edition: Edition) -> Out:
+        issue: Issue = self._session.store.records.get("issue", edition.issue or "")
+        kind = ReportKind(issue.report or "")
+        if issue.first is None or issue.last is None:
+            raise ValueError("an issue without its days")
+        title = f"{REPORT_LABELS[kind]}, {self._name(issue)}"
+        return Out(title, kind, issue.first, issue.last, edition.threshold or THRESHOLD)
+
+    def _name(self, issue: Issue) -> str:
+        """What its period is called."""
+        try:
+            return ScorecardService(self._session).period(issue.period or "").name
+        except AppError:  # a term that the service has no more
+            return issue.period or ""
