@@ -10,7 +10,7 @@ from sendiass_desktop.commands import DONE, Commands, add_key, command, first_li
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.kinds import ReportKind, report_kind
-from sendiass_desktop.domain.scorecard.merging import Merged, as_kept, offer_text
+from sendiass_desktop.domain.scorecard.merging import Merged, as_kept, offer_text, rows_of
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.editions import EditionService, Given, Prepared
@@ -119,8 +119,8 @@ def _tell(editions: EditionService, prepared: Prepared) -> None:
     if prepared.card is not None and not prepared.card.protected:
         return
     titles = {table.measure: table.title for table in prepared.issued.card.tables}
-    said = [MERGED.format(title=titles[measure]) for measure in prepared.merged]
-    offered = () if prepared.merged else editions.offers(prepared.issued)
+    said = [MERGED.format(title=titles[measure]) for measure in rows_of(prepared.merged)]
+    offered = () if rows_of(prepared.merged) else editions.offers(prepared.issued)
     said += [OFFERED] if offered else []
     said += [f"  {one.measure}: {offer_text(one)}" for one in offered]
     for sentence in (*said, *prepared.advice):

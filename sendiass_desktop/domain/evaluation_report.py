@@ -14,10 +14,10 @@ from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.evaluation_batch import FEWEST, month_name
 from sendiass_desktop.domain.evaluation_summary import EVALUATION, Summary, summary
 from sendiass_desktop.domain.lists import Lists
-from sendiass_desktop.domain.periods import Term, of_day
+from sendiass_desktop.domain.periods import Period, Term, of_day
 from sendiass_desktop.domain.records.casework import Evaluation
 from sendiass_desktop.domain.scorecard.cross import By, Parts, crossed
-from sendiass_desktop.domain.scorecard.figures import Scorecard, Share, Table
+from sendiass_desktop.domain.scorecard.figures import Column, Scorecard, Share, Table
 from sendiass_desktop.domain.scorecard.further import IMPARTIAL
 from sendiass_desktop.domain.scorecard.measures import DEFINITIONS, Measure
 from sendiass_desktop.domain.scorecard.sift import Heading
@@ -36,6 +36,8 @@ RATE: Final = "Evaluations received out of interventions invited"
 INVITED: Final = "intervention"  # the kind of record behind the base of the response rate
 MIDDLE: Final = 15  # day of the month that decides its term
 OTHERS: Final = "others"
+REST: Final = "-rest"
+Days = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ def impartiality_tables(answered: Answered) -> tuple[Table, ...]:
 def by_time(card: Scorecard, months: Mapping[str, str], *, terms: tuple[Term, ...]) -> Scorecard:
     """The report with columns for the months and terms; `months` is that of each evaluation."""
     tables = []
+    days = _days(months.values(), card.period, terms=terms)
     for table in card.tables:
         ids = {id_ for row in (*table.rows, *table.apart) for id_ in row.ids}
         counts = Counter({months[id_]: 0 for id_ in ids})
@@ -119,8 +122,28 @@ def by_time(card: Scorecard, months: Mapping[str, str], *, terms: tuple[Term, ..
         labels = parts_of(counts, terms)
         by: By = {id_: labels[months[id_]][0] for id_ in ids} if labels else {}
         parts: dict[str | None, str] = dict(labels.values())
-        tables.append(_crossed(table, by, parts=parts) if parts else table)
+        split = _crossed(table, by, parts=parts) if parts else table
+        tables.append(replace(split, columns=tuple(_dated(one, days) for one in split.columns)))
     return replace(card, tables=tuple(tables))
+
+
+def _days(months: Iterable[str], year: Period, *, terms: tuple[Term, ...]) -> dict[str, Days]:
+    """The days within a year of its months and terms, by the codes of their columns."""
+    found: dict[str, Days] = {}
+    for name in set(months):
+        middle = date.fromisoformat(f"{name}-{MIDDLE}")
+        for code, part in (
+            (name, of_day("month", middle)),
+            ((term := of_day("term", middle, terms=terms)).code, term),
+        ):
+            found[code] = (max(part.first, year.first), min(part.last, year.last))
+    return found
+
+
+def _dated(column: Column, days: Mapping[str, Days]) -> Column:
+    code = column.code or ""
+    is_rest = code.endswith(REST)
+    return replace(column, days=days.get(code.removesuffix(REST)), is_rest=is_rest)
 
 
 def parts_of(counts: Mapping[str, int], terms: tuple[Term, ...]) -> dict[str, tuple[str, str]]:
@@ -140,7 +163,7 @@ def parts_of(counts: Mapping[str, int], terms: tuple[Term, ...]) -> dict[str, tu
         apart = not small or _sum(counts, small) >= FEWEST
         if apart:
             found |= {month: (month, month_name(month)) for month in months if month not in small}
-            found |= dict.fromkeys(small, (f"{code}-rest", f"Other months of {name}"))
+            found |= dict.fromkeys(small, (f"{code}{REST}", f"Other months of {name}"))
         elif _sum(counts, months) >= FEWEST:
             found |= dict.fromkeys(months, (code, name))
         else:

@@ -38,6 +38,10 @@ MERGED: Final = (
     "Small categories of some tables are merged into one row each, which names them or has a note"
     " that does."
 )
+LEFT_OUT: Final = (
+    "The tables have no columns in this edition: with those of another report that shares some of"
+    " its days, they would give small numbers away."
+)
 STALE: Final = "The figures have changed since this was written."
 TARGET: Final = frozenset({"contacts.response", "contacts.reply"})  # KPI 3: every contact in time
 WITHOUT_CALLS: Final = "without calls answered at once"
@@ -140,8 +144,10 @@ def protection_text(card: Scorecard) -> str:
     """How small numbers were protected, without what was hidden; empty where they were not."""
     if not card.protected:
         return ""
-    said = PROTECTED.format(small=card.small)
-    return f"{said} {MERGED}" if is_merged(card) else said
+    said = [PROTECTED.format(small=card.small)]
+    said += [MERGED] if is_merged(card) else []
+    said += [LEFT_OUT] if card.columns_left_out else []
+    return " ".join(said)
 
 
 def shorthand_texts(card: Scorecard) -> tuple[str, ...]:

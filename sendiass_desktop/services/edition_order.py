@@ -50,7 +50,7 @@ def what_instead(
     kind: ReportKind, period: Period, *, out: Iterable[Out], may_merge: bool
 ) -> Iterator[str]:
     """What can be done where an edition of a period is refused, in sentences."""
-    others = [one for one in out if one.of_same_records(kind) and _apart(one, period)]
+    others = [one for one in out if one.of_same_records(kind) and apart(one, period)]
     longer = [one for one in others if one.first <= period.first and period.last <= one.last]
     across = [one for one in others if one not in longer and not _within(one, period)]
     if longer:
@@ -87,7 +87,7 @@ def shares_days(one: Out, period: Period) -> bool:
     return one.first <= period.last and period.first <= one.last
 
 
-def _apart(one: Out, period: Period) -> bool:
+def apart(one: Out, period: Period) -> bool:
     """Whether a report is of other days, some of which the period has too."""
     return shares_days(one, period) and (one.first, one.last) != (period.first, period.last)
 

@@ -23,12 +23,16 @@ from sendiass_desktop.domain.scorecard.difference import revised
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.masking import THRESHOLD, masked
 from sendiass_desktop.domain.scorecard.merging import (
+    COLUMNS,
     NOTHING,
     Merged,
     Offer,
     as_kept,
+    is_crossed,
     merged_card,
     offers,
+    rows_of,
+    with_columns_merged,
 )
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import recording
@@ -52,6 +56,10 @@ NONE_OFFERED: Final = (
 MERGED_BEFORE: Final = (
     "This report was handed over before, {how}. Every edition of it has the same rows: leave the"
     " choice of what is merged out."
+)
+COLUMNS_LEFT_OUT: Final = (
+    "The columns of the tables are left out: with those of a report that shares some of its days,"
+    " small numbers could be worked out. The working edition has them."
 )
 NEVER_PUBLIC: Final = "The public edition never shows small numbers. Choose another edition."
 WHOM: Final = "Say to whom it is given."
@@ -153,8 +161,9 @@ class EditionService:
         before = left.first_of(issued.record.id)
         if before is not None:
             hiding = _Hiding.of(before)
-            if merged is not None and as_kept(merged) != as_kept(hiding.merged):
-                how = "with other rows merged" if hiding.merged else "with nothing merged"
+            rows = rows_of(hiding.merged)
+            if merged is not None and as_kept(merged) != as_kept(rows):
+                how = "with other rows merged" if rows else "with nothing merged"
                 raise AppError(MERGED_BEFORE.format(how=how))
             return self._prepared(issued, kind, full=False, hiding=hiding)
         return self._protected(issued, kind, merged=merged or NOTHING, left=left)
@@ -172,17 +181,41 @@ class EditionService:
         """The first edition of an issue, reckoned against all that is out."""
         report, period, out = issued.card.kind, issued.card.period, left.out
         threshold = left.threshold(period)
-        release, ledger = merged_release(issued.card, merged), left.ledger()
-        found = protect(release, ledger, audience=Audience.HEAD_OF_SERVICE, threshold=threshold)
+        merged, found = self._sought(issued.card, merged, left=left, threshold=threshold)
         first = tuple(hand_over_first(report, period, out=out))
         if not found.may_be_released:
-            may_merge = not merged and bool(offers(issued.card, threshold=threshold))
+            may_merge = not rows_of(merged) and bool(offers(issued.card, threshold=threshold))
             instead = what_instead(report, period, out=out, may_merge=may_merge)
             said = _refused(found, kind, instead=" ".join((*first, *instead)))
             return Prepared(issued, kind, full=False, card=None, hidden={}, refused=said)
         hidden = hidden_figures(merged_card(issued.card, merged), found, threshold=threshold)
         hiding = _Hiding(hidden, merged, threshold)
-        return replace(self._prepared(issued, kind, full=False, hiding=hiding), advice=first)
+        advice = (*first, COLUMNS_LEFT_OUT) if COLUMNS in merged else first
+        return replace(self._prepared(issued, kind, full=False, hiding=hiding), advice=advice)
+
+    def _sought(
+        self, card: Scorecard, merged: Merged, *, left: HandedOver, threshold: int
+    ) -> tuple[Merged, Protected]:
+        """What is merged and hidden: with the columns of tables where that can be, else without.
+
+        Of two years that overlap only the first has columns: the months that they share would be
+        known by service user, and what is hidden in one with them.
+        """
+        ways = [merged]
+        if is_crossed(card):
+            without = with_columns_merged(card, merged)
+            ways = [without] if left.has_columns_across(card) else [merged, without]
+        ledger = left.ledger()
+        for way in ways:
+            found = protect(
+                merged_release(card, way),
+                ledger,
+                audience=Audience.HEAD_OF_SERVICE,
+                threshold=threshold,
+            )
+            if found.may_be_released:
+                break
+        return way, found
 
     def hand_over(self, prepared: Prepared, given: Given) -> Edition:
         """Enter that an edition was handed over: a disclosure. Raises Invalid, AppError."""

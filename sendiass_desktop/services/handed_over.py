@@ -9,10 +9,11 @@ from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.periods import Period
 from sendiass_desktop.domain.records.issue import Edition, Issue
+from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS, ReportKind
 from sendiass_desktop.domain.scorecard.masking import THRESHOLD
-from sendiass_desktop.domain.scorecard.merging import NOTHING
-from sendiass_desktop.services.edition_order import Out, shares_days
+from sendiass_desktop.domain.scorecard.merging import COLUMNS, NOTHING, is_crossed
+from sendiass_desktop.services.edition_order import Out, apart, shares_days
 from sendiass_desktop.services.issues import IssueService
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
@@ -54,6 +55,18 @@ class HandedOver:
             )
             for id_, one in self._first.items()
         )
+
+    def has_columns_across(self, card: Scorecard) -> bool:
+        """Whether columns went out of other days that a report shares, of the same records."""
+        issues = IssueService(self._session)
+        across = (
+            id_
+            for (id_, edition), one in zip(self._first.items(), self.out, strict=True)
+            if COLUMNS not in (edition.merged or NOTHING)
+            and one.of_same_records(card.kind)
+            and apart(one, card.period)
+        )
+        return any(is_crossed(issues.get(id_).card) for id_ in across)
 
     def threshold(self, period: Period) -> int:
         """Up to what count a report of a period hides: as is set today.

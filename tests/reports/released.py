@@ -167,7 +167,9 @@ def _expected(made: Made, table: Table) -> Iterator[tuple[Key, str]]:
         code = column.code or NOT_RECORDED
         parts.append((column.label, f"{table.measure}@{code}", column.table))
     for label, name, part in parts:
-        for line, what, figure, value in _figures(part, name, whole=part is table):
+        # Nothing beside the totals leaves the service protected: blanks would tell who answered.
+        told = part if made.edition is EditionKind.WORKING else replace(part, apart=())
+        for line, what, figure, value in _figures(told, name, whole=part is table):
             yield Key(table.measure, label, line, what), _printed(made, part, figure, value)
 
 

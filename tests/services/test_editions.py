@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sendiass_desktop.domain.disclosure.cells import cell_of, everywhere
 from sendiass_desktop.domain.disclosure.naming import hidden_figures, issue_of
 from sendiass_desktop.domain.disclosure.protect import Exposed, Protected, protect
 from sendiass_desktop.domain.disclosure.releases import Audience, Figure, Release
-from sendiass_desktop.domain.disclosure.scorecards import cell_of, release_of
+from sendiass_desktop.domain.disclosure.scorecards import release_of
 from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.errors import AppError, Invalid, NotAllowed
 from sendiass_desktop.domain.periods import month
@@ -267,7 +268,7 @@ def test_a_refusal_names_a_figure_and_what_can_be_done(
     issued = issue(session, ReportKind.SCORE_CARD, "2025-03")
 
     def refused(release: Release, *_: object, **__: object) -> Protected:
-        cell = cell_of("contacts.lac", "yes", period=month(2025, 2))
+        cell = cell_of("contacts.lac", "yes", where=everywhere(month(2025, 2)))
         exposed = Exposed(Figure(cell, 2), Audience.HEAD_OF_SERVICE, "it follows")
         return Protected(release, Audience.HEAD_OF_SERVICE, {}, {}, (exposed,))
 

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from sendiass_desktop.domain.disclosure.cells import cell_of, everywhere, where_of
 from sendiass_desktop.domain.disclosure.relations import Relation, adds_up, at_most, covers
 from sendiass_desktop.domain.disclosure.releases import Cell, Release
-from sendiass_desktop.domain.disclosure.scorecards import (
-    cell_of,
-    column_answers,
-    release_of,
-)
+from sendiass_desktop.domain.disclosure.scorecards import release_of
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
-from sendiass_desktop.domain.scorecard.merging import Merged, code_of, merged_card
+from sendiass_desktop.domain.scorecard.merging import (
+    COLUMNS,
+    Merged,
+    code_of,
+    merged_card,
+    rows_of,
+    without_columns,
+)
 
 SUM: Final = "{name} is the sum of the rows it names"
 UNION: Final = "{name} has the contacts of the rows it names, each once"
@@ -24,6 +28,8 @@ UNION: Final = "{name} has the contacts of the rows it names, each once"
 
 def merged_release(card: Scorecard, merged: Merged) -> Release:
     """The release of `merging.merged_card`, of the report as it was before rows were merged."""
+    if COLUMNS in merged:
+        card, merged = without_columns(card), rows_of(merged)
     plain = release_of(card)
     if not merged:
         return plain
@@ -39,7 +45,7 @@ def merged_release(card: Scorecard, merged: Merged) -> Release:
         stands,
         counts={**stands.counts, **plain.counts},
         relations=tuple(dict.fromkeys((*stands.relations, *known, *sums))),
-        unprinted=behind,
+        unprinted=behind | stands.unprinted,
         names={**plain.names, **stands.names},
     )
 
@@ -56,12 +62,9 @@ def _sums(
 ) -> Iterator[Relation]:
     """What a merged row is, of the whole table and of each of its columns."""
     table = card.table(measure)
-    columns = [column_answers(card, column.code) for column in table.columns]
-    for among in ((), *columns):
-        whole, *rows = (
-            cell_of(measure, code, period=card.period, among=among)
-            for code in (code_of(codes), *codes)
-        )
+    columns = [where_of(card, column) for column in table.columns]
+    for where in (everywhere(card.period), *columns):
+        whole, *rows = (cell_of(measure, code, where=where) for code in (code_of(codes), *codes))
         if whole in stands.counts:
             yield from _is_made_of(table, whole, rows=rows, name=stands.name(whole))
 

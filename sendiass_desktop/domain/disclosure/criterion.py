@@ -6,26 +6,14 @@ alone, and hiding more never takes one away. Where none is found the count passe
 doubt more is hidden, or the release refused.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from sendiass_desktop.domain.disclosure.grounds import Grounds
 from sendiass_desktop.domain.disclosure.knowledge import Knowledge
-from sendiass_desktop.domain.disclosure.lifted import Lifted
-from sendiass_desktop.domain.disclosure.locals import Local
 from sendiass_desktop.domain.disclosure.moves import Moves
 from sendiass_desktop.domain.disclosure.releases import Cell, Figure
-from sendiass_desktop.domain.disclosure.walk import Walk
-
-QUICKLY: Final = 40  # states looked at for a count when nothing more is to be hidden for it
-LOOKS: Final = 60  # and when more is: some tenths of a second
-WALK: Final = 3_000  # steps of the long way
-STEPS: Final = 100_000  # of the exact solver, for a count that no move was found for
-LARGE: Final = 1_500  # counts that the exact solver is asked about at once
-Topic = tuple[str, ...]
-LENGTHS: Final = (31, 160)  # days of the longest month, and of the longest term
-NOTHING: Final[Mapping[int, int]] = {}
+from sendiass_desktop.domain.disclosure.ways import Topic, Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +44,7 @@ class Criterion:
         topic: Callable[[Cell], Topic],
     ) -> None:
         self.knowledge = knowledge
-        self._own, self._threshold, self.patience = own, threshold, patience
+        self._own, self._threshold = own, threshold
         self._grounds = Grounds(knowledge)
         self._part = self._grounds.part
         self._moves = Moves(self._part.rows, self._part.point)
@@ -70,10 +58,8 @@ class Criterion:
         self._hidden: set[int] = set()
         self._moved: dict[int, frozenset[int]] = {}  # what the witness of a count moves
         self._proves: dict[int, set[int]] = {}  # the counts whose witness moves this one
-        self._topic = topic
-        self.in_vain = 0  # so many long searches ended without a witness
-        self._lifted: list[Lifted] = []
-        self._locals: dict[Topic, Local] = {}
+        self.ways = Ways(self._grounds, self._moves, new=self._costs, topic=topic)
+        self.ways.patience = patience
 
     def can_hide(self, figure: Figure) -> bool:
         """Whether the new release decides if this audience knows the figure."""
@@ -168,7 +154,7 @@ class Criterion:
         var = self._grounds.number[figure]
         if self._grounds.undecided or var in self._grounds.given:
             return None
-        by, mends = self._sought(
+        by, mends = self.ways.sought(
             self._starts(var, figure), quickly=quickly, far=far and not quickly
         )
         if not by:
@@ -202,88 +188,3 @@ class Criterion:
         if self._is_small(figure):
             return ((var, self._threshold + 1 - value),)
         return ((var, 1), (var, -1)) if value else ((var, 1),)
-
-    def _sought(
-        self, starts: Sequence[tuple[int, int]], *, quickly: bool, far: bool
-    ) -> tuple[Mapping[int, int], Mapping[int, int]]:
-        """A witness by the first way that finds one, and which relation each count mends."""
-        ways = ((False, QUICKLY),) if quickly else ((False, QUICKLY), (True, LOOKS))
-        for dear, looks in ways:
-            found = self._moves.search(starts, dear=dear, looks=looks * self.patience)
-            if found is not None:
-                return found.by, found.mends
-            by = self._solved(starts, dear=dear)
-            if by:
-                return by, NOTHING
-        return (self._sought_far(starts) if far else NOTHING), NOTHING
-
-    def _sought_far(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
-        """A witness by the ways that take long, and hide more than need be."""
-        by = self._walked(starts, dear=False) or self._carried(starts)
-        by = by or self._walked(starts, dear=True)
-        for dear in (False, True) if not by else ():
-            by = by or self._solved_around(starts, dear=dear)
-        self.in_vain += not by
-        return by
-
-    def _walked(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
-        """A witness by the long way."""
-        for first in starts:
-            found = Walk(self._moves, first, dear=dear).arrives(WALK * self.patience)
-            if found:
-                return found
-        return NOTHING
-
-    def _carried(self, starts: Sequence[tuple[int, int]]) -> Mapping[int, int]:
-        """A witness of what was known before, or of shorter periods, carried over into the rest."""
-        for lifted in self._lifts():
-            for dear in (False, True):
-                found = lifted.reaches(starts, dear=dear, patience=self.patience)
-                if found:
-                    return found
-        return NOTHING
-
-    def _lifts(self) -> Iterator[Lifted]:
-        """The relations without the new figures, then without those of the longer periods."""
-        if not self._lifted:
-            figures = self._grounds.figures
-            lengths = [_days(figure) for figure in figures]
-            new = [var for var, figure in enumerate(figures) if figure in self._costs]
-            longer = [
-                [var for var, days in enumerate(lengths) if days > most]
-                for most in LENGTHS
-                if most < max(lengths)
-            ]
-            self._lifted = [Lifted(self._part, self._moves, longer=one) for one in (new, *longer)]
-        yield from self._lifted
-
-    def _solved_around(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
-        """A witness by the exact solver, among the counts nearest by their relations."""
-        chosen = self._moves.together(starts[0][0], dear=dear, largest=LARGE)
-        near = Local(self._part, chosen, costs=self._moves.costs)
-        for var, by in starts:
-            found = near.reaches(var, by, dear=dear, steps=3 * STEPS * self.patience)
-            if found:
-                return found
-        return NOTHING
-
-    def _solved(self, starts: Sequence[tuple[int, int]], *, dear: bool) -> Mapping[int, int]:
-        """A witness by the exact solver, among the counts of the same topic."""
-        topic = self._topic(self._grounds.figures[starts[0][0]].cell)
-        if topic not in self._locals:
-            chosen = [
-                var
-                for var, figure in enumerate(self._grounds.figures)
-                if self._topic(figure.cell) == topic and var not in self._grounds.given
-            ]
-            self._locals[topic] = Local(self._part, chosen, costs=self._moves.costs)
-        for var, by in starts:
-            found = self._locals[topic].reaches(var, by, dear=dear, steps=STEPS * self.patience)
-            if found:
-                return found
-        return NOTHING
-
-
-def _days(figure: Figure) -> int:
-    span = figure.cell.span
-    return 0 if span is None else (span.last - span.first).days + 1

@@ -8,21 +8,21 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from sendiass_desktop.domain.disclosure.card_merges import merged_release
-from sendiass_desktop.domain.disclosure.protect import Protected
-from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Issue
-from sendiass_desktop.domain.disclosure.scorecards import (
+from sendiass_desktop.domain.disclosure.cells import (
     MEAN,
-    Answers,
-    apart_of,
+    Where,
     cell_of,
-    column_answers,
+    everywhere,
     figure_name,
     month_of,
     others_of,
     outside,
     share_name,
     total_of,
+    where_of,
 )
+from sendiass_desktop.domain.disclosure.protect import Protected
+from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Issue
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table
 from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED
 from sendiass_desktop.domain.scorecard.masking import (
@@ -83,12 +83,10 @@ def _cells(card: Scorecard) -> Iterator[tuple[str, Cell | None]]:
     """Every count by its name; None for one that is no cell."""
     others = others_of(card)
     for table in outside(card):
-        yield from _of_table(card, table, name=table.measure, among=())
+        yield from _of_table(table, name=table.measure, where=everywhere(card.period))
         for column in table.columns:
             name = f"{table.measure}@{column.code or NOT_RECORDED}"
-            yield from _of_table(
-                card, column.table, name=name, among=column_answers(card, column.code)
-            )
+            yield from _of_table(column.table, name=name, where=where_of(card, column))
         for month, _ in table.trend:
             yield month_name(table.measure, month), month_of(table, month)
     yield CALLS, others.calls
@@ -99,29 +97,24 @@ def _cells(card: Scorecard) -> Iterator[tuple[str, Cell | None]]:
         yield compared_name(one.label), others.compared.get(one.label)
 
 
-def _of_table(
-    card: Scorecard, table: Table, *, name: str, among: Answers
-) -> Iterator[tuple[str, Cell]]:
-    total = total_of(table.measure, card.period, among=among)
-    yield name, total
+def _of_table(table: Table, *, name: str, where: Where) -> Iterator[tuple[str, Cell]]:
+    yield name, total_of(table.measure, where=where)
     for row in table.rows:
-        cell = cell_of(table.measure, row.code, period=card.period, among=among)
+        cell = cell_of(table.measure, row.code, where=where)
         yield f"{name}/{row.code or NOT_RECORDED}", cell
-    for row in table.apart:
-        yield f"{name}/{row.code or NOT_RECORDED}", apart_of(total, row)
 
 
 def _quotients(card: Scorecard) -> Iterator[tuple[str, str]]:
     """Every share and mean by its name, with the name of its quotient."""
     for table in outside(card):
-        yield from _shares(table, table.measure, among=())
+        yield from _shares(table, table.measure, where=everywhere(card.period))
         for column in table.columns:
             name = f"{table.measure}@{column.code or NOT_RECORDED}"
-            yield from _shares(column.table, name, among=column_answers(card, column.code))
+            yield from _shares(column.table, name, where=where_of(card, column))
 
 
-def _shares(table: Table, name: str, *, among: Answers) -> Iterator[tuple[str, str]]:
-    of = figure_name(table, among)
+def _shares(table: Table, name: str, *, where: Where) -> Iterator[tuple[str, str]]:
+    of = figure_name(table, where)
     if table.headline is not None:
         yield f"{name}:percent", share_name(of, table.headline.label)
     for place, share in enumerate(table.beside, 2):

@@ -5,7 +5,7 @@ zero is information that people look for, and hiding one frees a neighbour least
 not to be needed is shown again. The same release and ledger always give the same answer.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -156,10 +156,7 @@ class _Run:
                 self._hide(figure, "hidden because an earlier issue hid it")
             elif figure.cell in also:
                 self._hide(figure, also[figure.cell])
-        self._withhold_few()
-
-    def _withhold_few(self) -> None:
-        """A mean of so few answers nearly says what each was, and would bind every later report."""
+        # A mean of so few answers nearly says what each was, and would bind every later report.
         for quotient in self.staying:
             few = sum(self.release.counts[cell] * factor for cell, factor in quotient.base)
             if 1 <= few <= self.threshold:
@@ -170,7 +167,7 @@ class _Run:
         self._settle()
         if self._forget_doubts():  # with more patience; much is hidden by now that was not then
             for criterion in self.criteria:
-                criterion.patience *= MORE_PATIENCE
+                criterion.ways.patience *= MORE_PATIENCE
             self._settle()
         if self._forget_doubts():
             self._hide_tables()
@@ -260,7 +257,7 @@ class _Run:
         return witness
 
     def _is_tired(self) -> bool:
-        return sum(each.in_vain for each in self.criteria) > IN_VAIN
+        return sum(each.ways.in_vain for each in self.criteria) > IN_VAIN
 
     def _hide_tables(self) -> None:
         """The end of patience: every table of the release is withheld, but for its total."""
@@ -343,7 +340,7 @@ class _Run:
         for quotient in self.release.quotients:
             if not quotient.keeps and any(cell in cells for cell in quotient.cells()):
                 self.withheld[quotient.name] = "hidden because a count behind it is hidden"
-        refused, before = self._exposed()
+        refused, before = _exposed(self.stuck, self.criteria, name=self.release.name)
         known = tuple(
             cell
             for cell in self.release.printed()
@@ -351,16 +348,22 @@ class _Run:
         )
         return Protected(self.release, self.audience, cells, self.withheld, refused, before, known)
 
-    def _exposed(self) -> tuple[tuple[Exposed, ...], tuple[Exposed, ...]]:
-        """What refuses the release, and what followed already from what was out before."""
-        refused: list[Exposed] = []
-        before: list[Exposed] = []
-        for (audience, figure), why in self.stuck.items():
-            exposed = Exposed(figure, audience, f"{self.name(figure)} can be worked out: {why}")
-            criterion = next(one for one in self.criteria if one.knowledge.audience is audience)
-            old = figure in criterion.knowledge.hidden and criterion.hopeless(figure)
-            (before if old else refused).append(exposed)
-        return tuple(refused), tuple(before)
+
+def _exposed(
+    stuck: Mapping[tuple[Audience, Figure], str],
+    criteria: Iterable[Criterion],
+    *,
+    name: Callable[[Cell], str],
+) -> tuple[tuple[Exposed, ...], tuple[Exposed, ...]]:
+    """What refuses the release, and what followed already from what was out before."""
+    of = {one.knowledge.audience: one for one in criteria}
+    refused: list[Exposed] = []
+    before: list[Exposed] = []
+    for (audience, figure), why in stuck.items():
+        exposed = Exposed(figure, audience, f"{name(figure.cell)} can be worked out: {why}")
+        old = figure in of[audience].knowledge.hidden and of[audience].hopeless(figure)
+        (before if old else refused).append(exposed)
+    return tuple(refused), tuple(before)
 
 
 def _cost(figure: Figure, kin: Collection[tuple[object, ...]]) -> int:

@@ -5,31 +5,40 @@ what follows from several periods is in `spans`. Each definition of `scorecard.m
 one count part of another has a line here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from sendiass_desktop.domain.annual_report import service_users
+from sendiass_desktop.domain.disclosure.cells import (
+    BY_ID,
+    CALLS,
+    GAPS,
+    MEAN,
+    USER,
+    Where,
+    cell_of,
+    code_of,
+    everywhere,
+    figure_name,
+    measure_of,
+    month_of,
+    others_of,
+    outside,
+    share_name,
+    span_of,
+    total_of,
+    where_of,
+)
 from sendiass_desktop.domain.disclosure.relations import Relation, adds_up, at_most, covers
 from sendiass_desktop.domain.disclosure.releases import Cell, Quotient, Release, Span
-from sendiass_desktop.domain.periods import MONTHS, Period, month
 from sendiass_desktop.domain.response import Status
-from sendiass_desktop.domain.scorecard.figures import Row, Scorecard, Table
-from sendiass_desktop.domain.scorecard.further import INTERVENTIONS, OF_YEAR
+from sendiass_desktop.domain.scorecard.figures import Column, Scorecard, Table
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
-from sendiass_desktop.domain.scorecard.measures import MEASURES, STATUS, Base, Measure
+from sendiass_desktop.domain.scorecard.measures import STATUS, Base, Measure
 from sendiass_desktop.domain.scorecard.sift import UNTOLD_DEFICIT
 
-APART: Final = "apart"
-WHEN: Final = "when"
-MEAN: Final = "mean"
-WORKLOAD: Final = "workload."
 WHOLE: Final = "contacts.total"
-CALLS: Final = "calls and messages"
-GAPS: Final = "contacts with gaps"
-LEFT_OUT: Final = "contacts not counted"
-NOT_RECORDED: Final = "not_recorded"
-USER: Final = "user_type"
 STATES: Final = frozenset({None, "withheld", "not_known", "not_applicable"})
 # Records of one kind that are records of another, each counted once in both.
 WITHIN: Final[Mapping[str, str]] = {
@@ -54,21 +63,7 @@ TOPICS: Final[Mapping[str, str]] = {
     "deficit_where": "deficit",
     "second_deficit_where": "deficit",
 }
-BY_ID: Final[Mapping[str, Measure]] = {
-    measure.id: measure for measure in (*MEASURES, *OF_YEAR, *INTERVENTIONS)
-}
-Answers = tuple[tuple[str, str], ...]
 NOBODY: Final[Mapping[str | None, Scorecard]] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Others:
-    """The cells of the counts beside the tables of a score card."""
-
-    calls: Cell
-    gaps: Cell
-    left_out: Mapping[str, Cell]
-    compared: Mapping[str, Cell]
 
 
 def release_of(card: Scorecard, *, by_user: Mapping[str | None, Scorecard] = NOBODY) -> Release:
@@ -78,101 +73,36 @@ def release_of(card: Scorecard, *, by_user: Mapping[str | None, Scorecard] = NOB
     the code of the type, None for not recorded; together they hold all contacts.
     """
     made = _Made(card)
-    made.add_tables(card, among=())
+    made.add_tables(card, where=everywhere(card.period))
     if any(table.measure == WHOLE for table in card.tables):
         made.add_others(card)
         made.add_provisional(card)
-    parts = {column_answers(card, code): part for code, part in by_user.items()}
-    parts = parts or {
-        column_answers(card, code): part for code, part in service_users(card).items()
+    columns = {column.code: column for table in card.tables for column in table.columns}
+    parts = {
+        where_of(card, columns.get(code) or Column(code, "", part.tables[0])): part
+        for code, part in (by_user or service_users(card)).items()
     }
-    for among, part in parts.items():
-        made.add_tables(part, among=among)
-    if parts:
-        made.add_crossings([among[0] for among in parts])
+    for where, part in parts.items():
+        made.add_tables(part, where=where)
+    rests = {where_of(card, one): one.days for one in columns.values() if one.is_rest and one.days}
+    for table in outside(card):
+        wheres = tuple(where for where, part in parts.items() if _has(part, table.measure))
+        if wheres:
+            made.add_crossings(table, wheres=wheres)
+            made.add_terms(table, wheres=wheres, rests=rests)
     made.add_definitions()
     return made.release()
-
-
-def cell_of(measure: str, code: str | None, *, period: Period, among: Answers = ()) -> Cell:
-    """The cell of a row of a measure's table in a period; of a column with what it is `among`."""
-    known = BY_ID.get(measure)
-    base, field = (known.base, known.field) if known else (measure, measure)
-    return Cell(base, tuple(sorted((*among, (field, code_of(code))))), _span(period))
-
-
-def total_of(measure: str, period: Period, *, among: Answers = ()) -> Cell:
-    """The cell of the total of a measure's table in a period, or of a column."""
-    known = BY_ID.get(measure)
-    return Cell(known.base if known else measure, among, _span(period))
-
-
-def apart_of(total: Cell, row: Row) -> Cell:
-    """The cell of a row beside the total of a table, such as blanks."""
-    return Cell(f"{total.about}, apart", (*total.answers, (APART, code_of(row.code))), total.span)
-
-
-def figure_name(table: Table, among: Answers) -> str:
-    """What the quotients of a table or of a column are named by."""
-    return ", ".join((table.title, *(code for _, code in among))) if among else table.measure
-
-
-def column_answers(card: Scorecard, code: str | None) -> Answers:
-    """What the records of a column have in common: who it was for, or when it was received."""
-    question = WHEN if card.kind is ReportKind.EVALUATION_YEAR else USER
-    return ((question, code_of(code)),)
-
-
-def outside(card: Scorecard) -> tuple[Table, ...]:
-    """The tables that may leave the service: workload never does, nor what is marked as inside."""
-    return tuple(
-        table for table in card.tables if not (table.measure.startswith(WORKLOAD) or table.inside)
-    )
-
-
-def measure_of(table: Table) -> Measure:
-    """The measure of a table; one that is not of the score card is a kind of its own.
-
-    Its base is named by its id, so that it shares no total with another: a question of an
-    evaluation, levels of interventions.
-    """
-    known = BY_ID.get(table.measure)
-    if known is not None:
-        return known
-    # A base that is no member of `Base`: cells take it as a word.
-    return Measure(table.measure, table.title, table.measure, base=table.measure)
-
-
-def others_of(card: Scorecard) -> Others:
-    """The counts beside the tables, by what a score card calls them."""
-    span = _span(card.period)
-    return Others(
-        calls=Cell(CALLS, (), span),
-        gaps=Cell(GAPS, (), span),
-        left_out={why: Cell(LEFT_OUT, (("why", why),), span) for why, _ in card.left_out},
-        compared={
-            other.label: Cell(Base.ALL, (), _span(other.span))
-            for other in card.compared
-            if other.span is not None
-        },
-    )
-
-
-def month_of(table: Table, name: str) -> Cell:
-    """The cell of a month in a table's trend."""
-    return Cell(measure_of(table).base, (), _month_span(name))
-
-
-def share_name(measure: str, label: str) -> str:
-    """The name of the quotient that is a table's headline or stands beside it."""
-    return f"{measure}: {label}"
 
 
 class _Made:
     """A release in the making."""
 
     def __init__(self, card: Scorecard) -> None:
-        self.span = _span(card.period)
+        self.span = span_of(card.period)
+        self._split = (
+            "by when" if card.kind is ReportKind.EVALUATION_YEAR else "by service user type"
+        )
+        self.unprinted: set[Cell] = set()
         self.counts: dict[Cell, int] = {}
         self.names: dict[Cell, str] = {}
         self.relations: list[Relation] = []
@@ -190,23 +120,21 @@ class _Made:
         words = "it is said whether a contact is still in time"
         self.relations.append(Relation(((waiting, 1),), low, high, words))
 
-    def add_tables(self, card: Scorecard, *, among: tuple[tuple[str, str], ...]) -> None:
-        """Every table of measures that we know, of all contacts or of some (`among`)."""
+    def add_tables(self, card: Scorecard, *, where: Where) -> None:
+        """Every table of measures that we know, of all records or of those of a column."""
         for table in outside(card):
             measure = measure_of(table)
-            asked_already = measure.field in dict(among)
-            if not (among and (asked_already or measure.base in TIMELESS)):
-                self._add_table(table, measure, among=among)
+            asked_already = measure.field in dict(where.answers)
+            if not (where.said and (asked_already or measure.base in TIMELESS)):
+                self._add_table(table, measure, where=where)
 
-    def _add_table(
-        self, table: Table, measure: Measure, *, among: tuple[tuple[str, str], ...]
-    ) -> None:
-        said = ", ".join((table.title, *(code for _, code in among)))
-        total = self.add(Cell(measure.base, among, self.span), table.total, name=f"{said}: total")
+    def _add_table(self, table: Table, measure: Measure, *, where: Where) -> None:
+        said = f"{table.title}, {where.said}" if where.said else table.title
+        cell = total_of(table.measure, where=where)
+        total = self.add(cell, table.total, name=f"{said}: total")
         cells: dict[str | None, Cell] = {}
         for row in table.rows:
-            answers = tuple(sorted((*among, (measure.field, code_of(row.code)))))
-            cell = Cell(measure.base, answers, self.span)
+            cell = cell_of(table.measure, row.code, where=where)
             cells[row.code] = self.add(cell, row.count, name=f"{said}: {row.label}")
         if table.several:
             self.relations += _several(total, cells, said=said)
@@ -214,25 +142,26 @@ class _Made:
             self.relations.append(
                 adds_up(total, cells.values(), words=f"{said} adds up to its total")
             )
-        self._add_beside(table, total, cells=cells)
+        of = figure_name(table, where)
+        self._add_beside(table, total, cells=cells, of=of)
         printed = (table.headline, *table.beside) if measure.shares else ()
         for part, share in zip(measure.shares, filter(None, printed), strict=True):
             self.quotients.append(
                 Quotient(
-                    share_name(figure_name(table, among), share.label),
+                    share_name(of, share.label),
                     tuple((cells[code], 1) for code in part.counted if code in cells),
                     tuple((cell, 1) for code, cell in cells.items() if code not in part.not_among),
                 )
             )
 
-    def _add_beside(self, table: Table, total: Cell, *, cells: Mapping[str | None, Cell]) -> None:
-        """Blanks beside the total, the mean, and the share of the best answers, where there are."""
-        for row in table.apart:
-            self.add(apart_of(total, row), row.count, name=f"{table.title}: {row.label}")
+    def _add_beside(
+        self, table: Table, total: Cell, *, cells: Mapping[str | None, Cell], of: str
+    ) -> None:
+        """The mean, and the share of the best answers, where there are."""
         points = {cell: int(code) for code, cell in cells.items() if code and code.isdigit()}
         base = tuple((cell, 1) for cell in points)
         if table.mean is not None:
-            name = share_name(figure_name(table, total.answers), MEAN)
+            name = share_name(of, MEAN)
             counted = tuple(points.items())
             self.quotients.append(Quotient(name, counted, base, times=1, decimals=2, keeps=True))
         if table.headline is not None and table.measure not in BY_ID:
@@ -241,7 +170,7 @@ class _Made:
             counted = tuple((cells[code], 1) for code in best)
             self.quotients.append(
                 Quotient(
-                    share_name(figure_name(table, total.answers), table.headline.label),
+                    share_name(of, table.headline.label),
                     counted,
                     base or ((total, 1),),
                 )
@@ -261,18 +190,41 @@ class _Made:
             for name, count in table.trend:
                 self.add(month_of(table, name), count, name=f"{table.title}, {name}")
 
-    def add_crossings(self, columns: Sequence[tuple[str, str]]) -> None:
-        """Each count is the sum of the same count of every column."""
-        question = columns[0][0]
-        for cell in list(self.counts):
-            if question not in dict(cell.answers) and cell.about not in TIMELESS:
-                parts = [
-                    cell._replace(answers=tuple(sorted((*cell.answers, column))))
-                    for column in columns
-                ]
-                if all(part in self.counts for part in parts):
-                    words = f"{self.names[cell]}, by service user type, adds up"
-                    self.relations.append(adds_up(cell, parts, words=words))
+    def add_crossings(self, table: Table, *, wheres: Sequence[Where]) -> None:
+        """Each count of a table is the sum of the same count of its columns."""
+        for cell in self._whole(table, wheres):
+            parts = [where.within(cell) for where in wheres]
+            if all(part in self.counts for part in parts) and parts != [cell]:
+                words = f"{self.names[cell]}, {self._split}, adds up"
+                self.relations.append(adds_up(cell, parts, words=words))
+
+    def add_terms(
+        self, table: Table, *, wheres: Sequence[Where], rests: Mapping[Where, tuple[date, date]]
+    ) -> None:
+        """The other months of a term and those that stand alone are the term, printed or not."""
+        for rest in (one for one in wheres if one in rests):
+            term = Where((), Span(*rests[rest]))
+            months = [one for one in wheres if not one.answers and _lies_in(one.span, term.span)]
+            for cell in self._whole(table, wheres):
+                parts = [where.within(cell) for where in (*months, rest)]
+                whole = term.within(cell)
+                self.unprinted.add(
+                    self.add(whole, self._sum(parts), name=f"{self.names[cell]}, term")
+                )
+                words = f"{self.names[cell]}, by month, adds up to the term"
+                self.relations.append(adds_up(whole, parts, words=words, line=False))
+
+    def _sum(self, cells: Iterable[Cell]) -> int:
+        return sum(self.counts[cell] for cell in cells)
+
+    def _whole(self, table: Table, wheres: Sequence[Where]) -> Iterator[Cell]:
+        """The cells of a table that its columns have too."""
+        measure, everything = measure_of(table), Where((), self.span)
+        asked_already = any(measure.field in dict(where.answers) for where in wheres)
+        if not (asked_already or measure.base in TIMELESS):
+            yield total_of(table.measure, where=everything)
+            for row in table.rows:
+                yield cell_of(table.measure, row.code, where=everything)
 
     def add_definitions(self) -> None:
         """What the definitions say of counts of different tables."""
@@ -341,6 +293,7 @@ class _Made:
             counts=self.counts,
             relations=tuple(one for one in self.relations if self._is_true(one)),
             quotients=tuple(self.quotients),
+            unprinted=frozenset(self.unprinted),
             timeless=TIMELESS,
             names=self.names,
             topics=TOPICS,
@@ -369,16 +322,9 @@ def _closest(
     yield from found or ([()] if Cell(kind, (), cell.span) in counts else [])
 
 
-def _month_span(name: str) -> Span:
-    """The span of a month by its name, as a trend has it."""
-    word, year = name.split()
-    return _span(month(int(year), MONTHS.index(word) + 1))
+def _has(card: Scorecard, measure: str) -> bool:
+    return any(table.measure == measure for table in card.tables)
 
 
-def _span(period: Period) -> Span:
-    return Span(period.first, period.last)
-
-
-def code_of(code: str | None) -> str:
-    """The code of a row in a cell."""
-    return NOT_RECORDED if code is None else code
+def _lies_in(inner: Span, outer: Span) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last

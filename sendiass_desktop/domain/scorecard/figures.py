@@ -94,11 +94,17 @@ class Mean:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A part of a table's records, in a table of the same rows: the columns add up to the table."""
+    """A part of a table's records, in a table of the same rows: the columns add up to the table.
+
+    `days` are the first and last of a column by time. One that `is_rest` has only what of them
+    stands in no other column.
+    """
 
     code: str | None
     label: str
     table: "Table"
+    days: tuple[date, date] | None = None
+    is_rest: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +231,7 @@ class Scorecard:
     highlights: tuple[Highlight, ...] = ()
     marks: Mapping[str, str] = field(default_factory=dict)
     small: int = 0
+    columns_left_out: bool = False  # they stand in another report of days that this one shares
 
     def table(self, measure: str) -> Table:
         """The table of a measure; KeyError if the score card has none."""

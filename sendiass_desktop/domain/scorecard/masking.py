@@ -113,7 +113,10 @@ class _Masking:
         mark = self._mark(name)
         whole = mark == HIDDEN
         rows = tuple(self._row(row, name, whole=whole) for row in table.rows)
-        apart = tuple(self._row(row, name, whole=whole) for row in table.apart)
+        # How many left a question blank is for the service: with what was received it would tell
+        # how many answered it, where they are few.
+        beside = () if self._small else table.apart
+        apart = tuple(self._row(row, name, whole=whole) for row in beside)
         lost = _Lost(table, rows, whole=whole)
         minutes = any(row.minutes_mark == HIDDEN for row in rows)
         return replace(

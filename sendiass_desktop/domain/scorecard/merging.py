@@ -2,7 +2,8 @@
 
 What is merged goes by the measure of its table and the codes of its rows; a table has one merged
 row at most. Tables that count the same records by the same answer are merged alike, and so is each
-column of them. A contact with several answers is counted once in the merged row.
+column of them. A contact with several answers is counted once in the merged row. Under `COLUMNS`
+stand the columns that are merged into their tables: all of them, or none.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ NOTE: Final = "“Other, merged” is one row for {labels}."
 LONGEST: Final = 60  # letters: a longer name of a row stands under the table
 FEWEST: Final = 2  # a table merged to fewer rows that are not 0 says nothing any more
 FEWEST_WITH_LARGE: Final = 3  # and where a row that is not small has to be merged, to fewer
+COLUMNS: Final = "columns"  # no measure is called so
 STATES: Final = frozenset({None, *State})
 # No answer, or the answer that there is none, is never merged with one.
 NEVER: Final = STATES | {"none"}
@@ -58,13 +60,15 @@ def offers(card: Scorecard, *, threshold: int) -> tuple[Offer, ...]:
         for table in _first_of_each(card)
         for offer in _offer(table, threshold=threshold)
         # Service users are the columns of a report that has any: their counts stand there too.
-        if not (LISTED[table.measure].field == USERS and _crossed(card))
+        if not (LISTED[table.measure].field == USERS and is_crossed(card))
     )
 
 
 def merged_card(card: Scorecard, merged: Merged) -> Scorecard:
     """The report with rows merged; each stands where the first of its rows stood."""
-    alike = {_counts(measure): tuple(codes) for measure, codes in merged.items()}
+    if COLUMNS in merged:
+        card = without_columns(card)
+    alike = {_counts(measure): tuple(codes) for measure, codes in rows_of(merged).items()}
     tables = tuple(
         _merged(table, alike[_counts(table.measure)])
         if table.measure in LISTED and _counts(table.measure) in alike
@@ -72,6 +76,25 @@ def merged_card(card: Scorecard, merged: Merged) -> Scorecard:
         for table in card.tables
     )
     return replace(card, tables=tables)
+
+
+def with_columns_merged(card: Scorecard, merged: Merged) -> Merged:
+    """What is merged, and the columns of a report with it."""
+    codes = dict.fromkeys(
+        column.code or str(None) for table in card.tables for column in table.columns
+    )
+    return {**merged, COLUMNS: tuple(codes)}
+
+
+def without_columns(card: Scorecard) -> Scorecard:
+    """The report with its columns merged into their tables."""
+    tables = tuple(replace(table, columns=()) for table in card.tables)
+    return replace(card, tables=tables, columns_left_out=True)
+
+
+def rows_of(merged: Merged) -> Merged:
+    """What of it are rows, by their tables."""
+    return {measure: codes for measure, codes in merged.items() if measure != COLUMNS}
 
 
 def code_of(codes: Sequence[str]) -> str:
@@ -113,7 +136,8 @@ def _first_of_each(card: Scorecard) -> Iterator[Table]:
             yield table
 
 
-def _crossed(card: Scorecard) -> bool:
+def is_crossed(card: Scorecard) -> bool:
+    """Whether tables of a report have columns."""
     return any(table.columns for table in card.tables)
 
 

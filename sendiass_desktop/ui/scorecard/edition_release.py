@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figure_words import figure_words
 from sendiass_desktop.domain.scorecard.figures import Scorecard
-from sendiass_desktop.domain.scorecard.merging import as_kept, merged_card
+from sendiass_desktop.domain.scorecard.merging import as_kept, merged_card, rows_of
 from sendiass_desktop.domain.wording import listed, plural
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.editions import EditionService, Given
@@ -189,8 +189,9 @@ def _listed(card: Scorecard, found: Found) -> tuple[Hidden, ...]:
 
 def _merged_words(card: Scorecard, found: Found) -> Iterator[str]:
     """In which tables rows are merged, and how much less is hidden for it."""
-    if found.merged:
-        titles = (f"“{card.table(measure).title}”" for measure in found.merged)
+    rows = rows_of(found.merged)
+    if rows:
+        titles = (f"“{card.table(measure).title}”" for measure in rows)
         yield MERGED.format(tables=listed(tuple(titles)))
     if found.without is not None and not found.refused:
         without, now = (plural(count, "figure") for count in (found.without, len(found.hidden)))

@@ -3,10 +3,10 @@ from datetime import date
 import pytest
 
 from sendiass_desktop.domain.disclosure.attack import Published
+from sendiass_desktop.domain.disclosure.cells import cell_of, everywhere, share_name, total_of
 from sendiass_desktop.domain.disclosure.protect import Protected, protect
 from sendiass_desktop.domain.disclosure.relations import Key, Relation, adds_up, at_most, covers
 from sendiass_desktop.domain.disclosure.releases import Audience, Issue
-from sendiass_desktop.domain.disclosure.scorecards import cell_of, share_name, total_of
 from sendiass_desktop.domain.periods import TERMS, Period, month, term
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.measures import MEASURES, Base
@@ -26,13 +26,18 @@ def october() -> Protected:
 def test_every_figure_of_every_table_is_in_the_release() -> None:
     found, made = card(WITHIN, OCTOBER), release(FACTS, OCTOBER)
     for table in found.tables:
-        assert made.counts[total_of(table.measure, OCTOBER)] == table.total
+        assert made.counts[total_of(table.measure, where=everywhere(OCTOBER))] == table.total
         for row in table.rows:
-            assert made.counts[cell_of(table.measure, row.code, period=OCTOBER)] == row.count
+            assert (
+                made.counts[cell_of(table.measure, row.code, where=everywhere(OCTOBER))]
+                == row.count
+            )
 
 
 def test_tables_about_all_contacts_share_one_total() -> None:
-    totals = {total_of(one.id, OCTOBER) for one in MEASURES if one.base is Base.ALL}
+    totals = {
+        total_of(one.id, where=everywhere(OCTOBER)) for one in MEASURES if one.base is Base.ALL
+    }
     assert len(totals) == 1
 
 
@@ -45,7 +50,7 @@ def test_every_relation_is_true_and_every_table_has_one() -> None:
 
 def test_by_service_user_every_count_is_the_sum_of_its_parts() -> None:
     made = release(FACTS, OCTOBER, by_user=True)
-    whole = cell_of("contacts.lac", "yes", period=OCTOBER)
+    whole = cell_of("contacts.lac", "yes", where=everywhere(OCTOBER))
     sums = [one for one in made.relations if one.terms[0] == (whole, -1)]
     assert any("by service user type" in one.words for one in sums)
 
@@ -78,11 +83,13 @@ def stranger(cards: list[tuple[Scorecard, Issue]], terms: dict[Period, list[Peri
             for row in table.rows:
                 key: Key = (table.measure, row.code, found.period.code)
                 rows[key] = row.count
-                silent = cell_of(table.measure, row.code, period=found.period) in issue.hidden
+                silent = (
+                    cell_of(table.measure, row.code, where=everywhere(found.period)) in issue.hidden
+                )
                 (hidden if silent else shown)[key] = row.count
                 relations.append(at_most([key], total, words="part"))
             relations.append((covers if table.several else adds_up)(total, rows, words="adds up"))
-            silent = total_of(table.measure, found.period) in issue.hidden
+            silent = total_of(table.measure, where=everywhere(found.period)) in issue.hidden
             (hidden if silent else shown)[total] = table.total
             relations.append(at_most([total], whole, words="part"))
     for known in [*shown, *hidden]:
