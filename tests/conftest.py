@@ -26,7 +26,9 @@ HOME_VARIABLES: Final = (
 )  # fmt: skip
 os.environ.update(dict.fromkeys(HOME_VARIABLES, HOME.name))
 
-NETWORK_EVENTS: Final = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+NETWORK_EVENTS: Final = frozenset(
+    {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
+)
 MEMORY: Final = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
 PLENTY: Final = 4 * 1024**3
 LIMITS: Final = gc.get_threshold()
@@ -41,6 +43,14 @@ def pytest_configure(config: pytest.Config) -> None:
         place = tempfile.mkdtemp(prefix="sendiass-tests-", dir=MEMORY)
         config.add_cleanup(partial(shutil.rmtree, place, ignore_errors=True))
         os.environ["TMPDIR"], tempfile.tempdir = place, None
+
+
+@pytest.hookimpl(trylast=True)  # after they were shuffled
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What reads the source stands together, so that one worker parses it once, and first: to find
+    the types with nothing kept takes longer than anything else.
+    """
+    items.sort(key=lambda item: item.path.parent.name != "architecture")
 
 
 def pytest_collection_finish() -> None:
