@@ -118,7 +118,6 @@ def test_it_fits_a_small_screen_at_every_size_of_text(
             assert (name, made.minimumSizeHint().width() <= widest) == (name, True)
     made.close_all()
     gone()
-    dress(qapp)
 
 
 def test_closing_by_its_own_button_keeps_what_was_typed_and_says_so(
