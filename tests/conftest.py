@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -56,6 +56,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_collection_finish() -> None:
     """What was imported and collected stays to the end: the collector need not look at it."""
     gc.freeze()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A report goes from worker to terminal without the keywords of its test: they are the most of
+    it, and nobody reads them there.
+    """
+    report = yield
+    report.keywords = {}
+    return report
 
 
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
