@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 from typing import Any, Final, cast
 
@@ -74,10 +75,16 @@ class FieldInfo:
 
 def declared(record: type[object]) -> MappingProxyType[str, FieldInfo]:
     """The declared fields of a kind of record by name, in order; `id` is not one of them."""
+    return _declared(cast("Any", record))
+
+
+@cache
+def _declared(record: Any) -> MappingProxyType[str, FieldInfo]:
+    """The same, worked out once: a form asks for every one of its fields."""
     return MappingProxyType(
         {
             field.name: FieldInfo(field.name, field.metadata["about"])
-            for field in fields(cast("Any", record))
+            for field in fields(record)
             if "about" in field.metadata
         }
     )

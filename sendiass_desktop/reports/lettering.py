@@ -75,12 +75,16 @@ def wrap(words: str, style: Style, *, width: float) -> tuple[str, ...]:
     shown = showable(words)
     if stringWidth(shown, style.face, style.size) <= width:
         return (shown,)
-    lines = [""]
+    space = stringWidth(" ", style.face, style.size)
+    lines, taken = [""], 0.0
     for word in _words(shown, style, width=width):
-        line = (lines[-1] + word).rstrip()
-        if lines[-1] and stringWidth(line, style.face, style.size) > width:
+        bare = word.rstrip()
+        wide = stringWidth(bare, style.face, style.size)
+        if bare and lines[-1] and taken + wide > width:
             lines.append("")
+            taken = 0.0
         lines[-1] += word
+        taken += wide + space * (len(word) - len(bare))
     return (*lines[:-1], lines[-1].rstrip())
 
 
@@ -131,6 +135,9 @@ def _one_line(words: str) -> str:
 def _words(line: str, style: Style, *, width: float) -> Iterator[str]:
     """The words of a line, each with its space; one wider than `width` in parts without."""
     for word in line.split(" "):
+        if stringWidth(word, style.face, style.size) <= width:
+            yield f"{word} "
+            continue
         part, wide = "", 0.0
         for char in word:
             step = stringWidth(char, style.face, style.size)

@@ -42,6 +42,8 @@ _WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
 _KEY_PRAGMAS: Final = frozenset(
     f"{prefix}{verb}" for prefix in ("", "hex", "text") for verb in ("key", "rekey")
 )
+_OK: Final = int(dbapi2.SQLITE_OK)
+_WATCHED: Final = frozenset({dbapi2.SQLITE_ATTACH, dbapi2.SQLITE_PRAGMA})
 _HARMLESS_PRAGMAS: Final = frozenset({"cipher_version", "cipher_integrity_check"})
 
 _CHANGED: Final = (
@@ -295,12 +297,14 @@ def _harden(connection: Connection, *, read_only: bool) -> None:
 
 
 def _permit(action: int, name: str | None, *_rest: object) -> int:
-    """The authorizer: no other files, no change of key or cipher, no temporary files on disk."""
-    if action == dbapi2.SQLITE_ATTACH:
-        return int(dbapi2.SQLITE_DENY)
-    if action == dbapi2.SQLITE_PRAGMA and _is_sealed((name or "").lower()):
-        return int(dbapi2.SQLITE_DENY)
-    return int(dbapi2.SQLITE_OK)
+    """The authorizer: no other files, no change of key or cipher, no temporary files on disk.
+
+    SQLite asks it for every column of every statement, so the usual answer comes first.
+    """
+    if action not in _WATCHED:
+        return _OK
+    denied = action == dbapi2.SQLITE_ATTACH or _is_sealed((name or "").lower())
+    return int(dbapi2.SQLITE_DENY) if denied else _OK
 
 
 def _is_sealed(pragma: str) -> bool:

@@ -47,7 +47,8 @@ class _Shape:
     coded: Mapping[str, int]  # columns in which JSON and cell are the same
     others: Mapping[str, tuple[int, FieldKind]]
     columns: int
-    readers: tuple[tuple[str, Callable[[Any], Any] | None], ...]
+    fillers: Mapping[str, Callable[[object, Any], None]]  # of the slots of a record, `id` first
+    readers: tuple[tuple[int, Callable[[Any], Any]], ...]  # of the cells that are not kept as is
     identity: tuple[str, ...]
     narrative: tuple[str, ...]
 
@@ -103,15 +104,23 @@ def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
 
 
 def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
-    """The frozen record of a row: its id, then its cells as `row` gives them."""
-    id_, *held, noted = cells
-    values = {
-        name: cell if cell is None or reader is None else reader(cell)
-        for (name, reader), cell in zip(_shape(kind.name).readers, held, strict=True)
-    }
+    """The frozen record of a row: its id, then its cells as `row` gives them.
+
+    Its slots are filled one by one: what a frozen class has for an `__init__` takes three times as
+    long, and a list reads thousands.
+    """
+    shape = _shape(kind.name)
+    *held, noted = cells
+    for place, reader in shape.readers:
+        if held[place] is not None:
+            held[place] = reader(held[place])
+    record = object.__new__(kind.record)
+    for fill, value in zip(shape.fillers.values(), held, strict=True):
+        fill(record, value)
     if noted:
-        values |= {name: State(state) for name, state in json.loads(noted).items()}
-    return kind.make(id_, values)
+        for name, state in json.loads(noted).items():
+            shape.fillers[name](record, State(state))
+    return record
 
 
 def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
@@ -151,15 +160,16 @@ def _marks_of_person(fields: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 @cache
-def _shape(name: str) -> _Shape:
-    fields = KINDS[name].fields
+def _shape(kind: str) -> _Shape:
+    fields = KINDS[kind].fields
     texts = [info for info in fields.values() if info.about.kind is FieldKind.TEXT]
     places = [(name, place, info.about.kind) for place, (name, info) in enumerate(fields.items())]
     return _Shape(
         {name: place for name, place, sort in places if sort in _CODED},
         {name: (place, sort) for name, place, sort in places if sort not in _CODED},
         len(fields),
-        tuple((name, _READERS.get(info.about.kind)) for name, info in fields.items()),
+        {name: getattr(KINDS[kind].record, name).__set__ for name in ("id", *fields)},
+        tuple((place + 1, _READERS[sort]) for _, place, sort in places if sort in _READERS),
         tuple(
             info.name
             for info in texts

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ def raw(name: str) -> dict[str, Any]:
     return resources.profile(name)
 
 
+@cache
 def service(name: str) -> profile.Profile:
     return profile.read(raw(name))
 

@@ -94,15 +94,15 @@ def test_every_kind_of_line_has_its_form() -> None:
     assert set(FORMS) == set(words.KINDS)
 
 
-@pytest.mark.parametrize("kind", FORMS)
-def test_enter_opens_every_kind_of_line(
-    window: MainWindow, keyboard: Keyboard, case: str, kind: str
-) -> None:
-    choose(shown(window, case), kind)
-    keyboard.press("Return")
-    in_front(FORMS[kind])
-    keyboard.press("Escape")
-    assert window.isActiveWindow()
+def test_enter_opens_every_kind_of_line(window: MainWindow, keyboard: Keyboard, case: str) -> None:
+    page = shown(window, case)
+    for kind, form in FORMS.items():
+        choose(page, kind)
+        keyboard.press("Return")
+        in_front(form)
+        keyboard.press("Escape")
+        assert window.isActiveWindow(), kind
+        assert is_focused(page.timeline.table), kind
 
 
 def test_a_state_is_corrected_where_it_is_read(

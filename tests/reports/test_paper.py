@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sendiass_desktop.reports.lettering import CLEAR, load_faces, showable
@@ -14,6 +14,7 @@ from sendiass_desktop.reports.structure import Element, StructureTree
 from tests.reports.tags import Tagged
 
 load_faces()
+WIDE = "a-word-that-takes-nearly-half-of-a-line"
 LONG = "something that takes quite a while to say and goes on " * 4
 
 
@@ -31,17 +32,18 @@ def written(folder: Path, pieces: Callable[[Element], Iterable[Piece]]) -> Tagge
 
 
 def pages_of(texts: list[int]) -> list[list[tuple[int, int]]]:
-    """Which line of which text stands where, for texts of so many words."""
+    """Which line of which text stands where, for texts of so many words; two fill a line."""
     pieces: list[Piece] = []
     at: dict[int, tuple[int, int]] = {}
     for index, words in enumerate(texts):
-        lines = list(flowing(document().add("P"), "lengthy-word " * words, style=CLEAR))
+        lines = list(flowing(document().add("P"), f"{WIDE} " * words, style=CLEAR))
         at |= {id(line): (index, number) for number, line in enumerate(lines)}
         pieces += lines
     return [[at[id(placed.piece)] for placed in page] for page in paginate(pieces)]
 
 
-@given(st.lists(st.integers(1, 120), max_size=30))
+@settings(deadline=None)  # on a busy computer an example may take its time
+@given(st.lists(st.integers(1, 40), max_size=30))
 def test_no_line_of_a_text_stands_alone_on_a_page(texts: list[int]) -> None:
     pages = pages_of(texts)
     lines = [line for page in pages for line in page]

@@ -90,14 +90,15 @@ def test_every_control_of_every_room_has_a_name(window: MainWindow) -> None:
     for name in window.rooms.navigation.names:
         window.go_to(name)
         QCoreApplication.processEvents()
+        buddies = {label.buddy() for label in window.findChildren(QLabel)}
         for kind in CONTROLS:
             for widget in window.findChildren(kind):
                 part = isinstance(widget.parentWidget(), QComboBox | QLineEdit)
                 inner = part or isinstance(widget, QHeaderView)
                 text = widget.text() if isinstance(widget, QAbstractButton) else ""
-                buddy = any(label.buddy() is widget for label in window.findChildren(QLabel))
-                if widget.isVisible() and not inner and not text and not buddy:
-                    unnamed += [widget] if not widget.accessibleName() else []
+                named = text or widget in buddies or widget.accessibleName()
+                if widget.isVisible() and not inner and not named:
+                    unnamed.append(widget)
     assert unnamed == []
 
 
@@ -118,7 +119,6 @@ def test_it_fits_a_small_screen_at_every_size_of_text(
             assert (name, made.minimumSizeHint().width() <= widest) == (name, True)
     made.close_all()
     gone()
-    dress(qapp)
 
 
 def test_closing_by_its_own_button_keeps_what_was_typed_and_says_so(

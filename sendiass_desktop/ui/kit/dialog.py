@@ -27,6 +27,7 @@ from sendiass_desktop.ui.kit.scrolled import Scrolled
 __all__ = ["Dialog", "ProblemSummary"]
 
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+TABBED: Final = Qt.FocusPolicy.TabFocus.value  # a form asks hundreds of widgets: as numbers
 MOST_OF_THE_SCREEN: Final = 0.92
 
 
@@ -178,7 +179,7 @@ class Dialog(QDialog):
         return [
             widget
             for widget in self._page.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if widget.focusPolicy().value & TABBED
             and widget.focusProxy() is None
             and widget.window() is self
         ]

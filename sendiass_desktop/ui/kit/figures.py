@@ -19,6 +19,9 @@ TOTAL: Final = "*"  # the code of the total's line; no list has it
 NO_BASE: Final = "\N{EN DASH}"
 PART_ROLE: Final = Qt.ItemDataRole.UserRole + 3  # 0 to 1: how long the bar is; None for no bar
 STRONG_ROLE: Final = Qt.ItemDataRole.UserRole + 4
+ANSWERED: Final = frozenset(  # of the dozen that a view asks for each cell that it paints
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, PART_ROLE, STRONG_ROLE}
+)
 NO_INDEX: Final = QModelIndex()
 REVISED: Final = "[r]"  # was printed otherwise when it was issued before
 SAID_REVISED: Final = ", revised"
@@ -137,7 +140,7 @@ class FigureModel(QAbstractTableModel):
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell answers (Qt's)."""
-        if not index.isValid():
+        if role not in ANSWERED or not index.isValid():
             return None
         line = self._lines[index.row()]
         answers: Mapping[int, object] = {

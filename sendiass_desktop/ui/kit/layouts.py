@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -120,6 +119,7 @@ class SpanLayout(_Reflowing):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._cells: list[_Cell] = []
+        self._least: list[tuple[_Cell, int]] = []  # the cells that are seen, how narrow each may be
 
     def add(self, label: QWidget, field: QWidget, *, span: Span) -> None:
         """Add a field with its label."""
@@ -127,40 +127,48 @@ class SpanLayout(_Reflowing):
             self.addWidget(widget)
         self._cells.append(_Cell(self._items[-2], self._items[-1], span))
 
+    def invalidate(self) -> None:
+        """Forget what was measured (Qt's)."""
+        self._least.clear()
+        super().invalidate()
+
     def _arrange(self, rect: QRect, *, place: bool) -> int:
+        whole = rect.width() + self._gap(3)
+        edges = [round(whole * twelfths / ROW) for twelfths in range(ROW + 1)]
         top = rect.top()
-        for row in self._rows(rect.width()):
+        for row in self._rows(edges):
             if top > rect.top():
                 top += self._gap(2.5)
-            line = QRect(rect.left(), top, rect.width(), 0)
-            top += self._arrange_row(row, line, place=place)
+            top += self._arrange_row(row, edges, corner=QPoint(rect.left(), top), place=place)
         return top - rect.top()
 
-    def _arrange_row(self, row: list[tuple[_Cell, Span]], line: QRect, *, place: bool) -> int:
-        """Measure a row that begins at the top of `line`, and place it if asked to."""
-        taken = [sum(span for _, span in row[:place]) for place in range(len(row) + 1)]
-        lefts = [self._left(twelfths, line.width()) for twelfths in taken]
-        widths = [right - left - self._gap(3) for left, right in pairwise(lefts)]
-        pairs = list(zip([cell for cell, _ in row], widths, strict=True))
-        labels = [_height(cell.label, width) for cell, width in pairs]
-        fields = [_height(cell.field, width) for cell, width in pairs]
-        begin = line.top() + max(labels) + self._gap(1)
+    def _arrange_row(
+        self, row: list[tuple[_Cell, Span]], edges: list[int], *, corner: QPoint, place: bool
+    ) -> int:
+        """Measure a row whose cells begin at `edges`, and place it from a corner if asked to."""
+        left, gap, measured = 0, self._gap(3), []
+        for cell, span in row:
+            width = edges[left + span] - edges[left] - gap
+            high = _height(cell.label, width), _height(cell.field, width)
+            measured.append((cell, edges[left], width, high))
+            left += span
+        begin = max(high[0] for *_, high in measured) + self._gap(1)
         if place:
-            for index, (cell, _) in enumerate(row):
-                left = line.left() + lefts[index]
-                above = begin - self._gap(1) - labels[index]
-                cell.label.setGeometry(QRect(left, above, widths[index], labels[index]))
-                cell.field.setGeometry(QRect(left, begin, widths[index], fields[index]))
-        return begin + max(fields) - line.top()
+            for cell, at, width, (label, field) in measured:
+                x, y = corner.x() + at, corner.y() + begin
+                cell.label.setGeometry(QRect(x, y - self._gap(1) - label, width, label))
+                cell.field.setGeometry(QRect(x, y, width, field))
+        return begin + max(high[1] for *_, high in measured)
 
-    def _rows(self, width: int) -> list[list[tuple[_Cell, Span]]]:
+    def _rows(self, edges: list[int]) -> list[list[tuple[_Cell, Span]]]:
         """The cells that can be seen, row by row, with their share."""
-        shown = [cell for cell in self._cells if not cell.field.isEmpty()]
-        least = [(cell.span, cell.narrowest()) for cell in shown]
-        way = next((way for way in WAYS if self._fits(least, way=way, width=width)), WAYS[-1])
+        if not self._least:
+            shown = (cell for cell in self._cells if not cell.field.isEmpty())
+            self._least = [(cell, cell.narrowest()) for cell in shown]
+        way = next((way for way in WAYS if self._fits(edges, way)), WAYS[-1])
         rows: list[list[tuple[_Cell, Span]]] = []
         left = 0
-        for cell in shown:
+        for cell, _ in self._least:
             span = way[cell.span]
             if span > left:
                 rows.append([])
@@ -169,14 +177,9 @@ class SpanLayout(_Reflowing):
             left -= span
         return rows
 
-    def _fits(self, least: list[tuple[Span, int]], *, way: dict[Span, Span], width: int) -> bool:
-        return all(narrowest <= self._width(way[span], width) for span, narrowest in least)
-
-    def _left(self, taken: int, width: int) -> int:
-        return round((width + self._gap(3)) * taken / ROW)
-
-    def _width(self, span: Span, width: int) -> int:
-        return self._left(span, width) - self._gap(3)
+    def _fits(self, edges: list[int], way: dict[Span, Span]) -> bool:
+        gap = self._gap(3)
+        return all(narrowest <= edges[way[cell.span]] - gap for cell, narrowest in self._least)
 
 
 class FlowLayout(_Reflowing):

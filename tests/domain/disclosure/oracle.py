@@ -1,9 +1,10 @@
-"""HiGHS, by way of scipy, asked what the program's own solver is: what can a hidden count be?"""
+"""HiGHS, by way of scipy, asked what the program's own solver is: what can a hidden count be?
+
+It is loaded where it is asked: every worker collects these tests, and one of them runs them.
+"""
 
 from collections.abc import Mapping
 from typing import Any
-
-from scipy.optimize import Bounds, LinearConstraint, milp
 
 from sendiass_desktop.domain.disclosure.attack import Published
 from sendiass_desktop.domain.disclosure.relations import Key
@@ -14,6 +15,8 @@ ENDLESS = float("inf")
 
 def ranges(published: Published) -> dict[Key, Range]:
     """The smallest and largest value of each hidden count; None where there is no end."""
+    from scipy.optimize import LinearConstraint
+
     relations = published.relations
     unknown = dict.fromkeys(
         key for one in relations for key, _ in one.terms if key not in published.shown
@@ -45,6 +48,8 @@ def _range(place: Mapping[Key, int], key: Key, among: Any) -> Range:
 
 
 def _extreme(place: Mapping[Key, int], key: Key, *, sign: int, among: Any) -> int | None:
+    from scipy.optimize import Bounds, milp
+
     wanted = [0] * len(place)
     wanted[place[key]] = sign
     found = milp(wanted, constraints=among, integrality=[1] * len(place), bounds=Bounds(0, ENDLESS))

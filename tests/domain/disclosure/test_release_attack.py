@@ -11,15 +11,13 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-import numpy as np
 import pytest
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from sendiass_desktop.domain.disclosure.protect import protect
 from sendiass_desktop.domain.disclosure.releases import Audience, Cell, Issue, Span
 from sendiass_desktop.domain.periods import Period, month, of_day
 from sendiass_desktop.domain.scorecard.measures import Base
+from tests.domain.disclosure.oracle import ENDLESS
 from tests.domain.disclosure.service import contacts, release
 
 HEAD, GROUP, PUBLIC = Audience.HEAD_OF_SERVICE, Audience.MONITORING_GROUP, Audience.PUBLIC
@@ -105,7 +103,10 @@ def chains(whole: Cell, counts: dict[Cell, int]) -> Iterator[list[Cell]]:
 
 
 def can_be_more(hand: Hand, wanted: Sequence[Cell]) -> list[Cell]:
-    """Those of some small counts that cannot be more than five, as HiGHS sees it."""
+    """Those of some small counts that cannot be more than five, as HiGHS sees it (`oracle`)."""
+    from scipy.optimize import Bounds, LinearConstraint, milp
+    from scipy.sparse import csr_array
+
     rows: list[int] = []
     columns: list[int] = []
     factors: list[int] = []
@@ -122,16 +123,16 @@ def can_be_more(hand: Hand, wanted: Sequence[Cell]) -> list[Cell]:
                 columns.append(hand.unknown[cell])
                 factors.append(factor)
         lows.append(-constant)
-        highs.append(-constant if exactly else np.inf)
+        highs.append(-constant if exactly else ENDLESS)
     size = len(hand.unknown)
     matrix: Any = csr_array((factors, (rows, columns)), shape=(len(lows), size))
     among = LinearConstraint(matrix, lows, highs)
     failing = []
     for cell in wanted:
-        low = np.zeros(size)
+        low = [0] * size
         low[hand.unknown[cell]] = 6
         found = milp(
-            np.zeros(size), constraints=among, integrality=np.ones(size), bounds=Bounds(low, np.inf)
+            [0] * size, constraints=among, integrality=[1] * size, bounds=Bounds(low, ENDLESS)
         )
         if found.x is None:
             failing.append(cell)

@@ -12,7 +12,6 @@ from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.cases.case_room import CaseRoom
 from sendiass_desktop.ui.cases.keep_filter import KeepFilter
 from sendiass_desktop.ui.kit import theme
-from tests.dressed import dress
 from tests.services.casework import TODAY, agreed, opened
 from tests.stores import seen_by, template
 
@@ -47,7 +46,6 @@ def test_no_button_over_the_list_is_cut_at_twice_the_size(
         if button.isVisible():
             right = button.mapTo(room, button.rect().topRight()).x()
             assert (button.text(), right < room.width()) == (button.text(), True)
-    dress(qapp)
 
 
 def test_every_view_says_how_many_cases_it_holds(room: CaseRoom, services: Services) -> None:

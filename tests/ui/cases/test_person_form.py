@@ -17,7 +17,6 @@ from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.alike_field import AlikeField
 from sendiass_desktop.ui.kit.form_desk import FormDesk
 from sendiass_desktop.ui.kit.ways_field import WaysField
-from tests.dressed import dress
 from tests.services.casework import CHILD, MOTHER, opened
 from tests.ui.kit.forms import focused, press
 
@@ -318,4 +317,3 @@ def test_no_field_is_cut_at_any_size(
             assert field.width() >= field.minimumSizeHint().width()
             assert field.height() >= field.control.minimumSizeHint().height()
     form.done(0)
-    dress(qapp)

@@ -18,7 +18,6 @@ from sendiass_desktop.ui.contacts.contact_form import ContactForm
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.choice import ChoiceField
 from sendiass_desktop.ui.kit.choices import ChoicesField
-from tests.dressed import dress
 from tests.stores import contact
 
 
@@ -202,7 +201,6 @@ def test_four_fields_stand_in_a_row_at_the_usual_size_and_none_is_cut_at_any(
     for field in form.form.inputs().values():
         if field.isVisible():
             assert field.width() >= field.minimumSizeHint().width()
-    dress(qapp)
 
 
 def said(button: QPushButton) -> str:

@@ -157,4 +157,3 @@ def test_at_large_text_the_filter_wraps_and_nothing_widens_the_window(
     room.filter_button.setChecked(True)
     QCoreApplication.processEvents()
     assert room.minimumSizeHint().width() <= 1130
-    dress(qapp)
