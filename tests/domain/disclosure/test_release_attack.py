@@ -38,14 +38,17 @@ class Hand:
 
 
 def calendar(first: Period, months: int) -> Iterator[tuple[Period, Audience, bool]]:
-    """Every month, term and year in the order of their ends; the longer ones by user type."""
+    """Every month, term and year in the order of their ends; the longer ones by user type.
+
+    Of years that overlap only one has columns (`services.editions`).
+    """
     at = first
     for _ in range(months):
         yield at, HEAD, False
         for kind, audience in (("term", GROUP), ("financial", PUBLIC), ("academic", PUBLIC)):
             longer = of_day(kind, at.last)
             if longer.last == at.last:
-                yield longer, audience, True
+                yield longer, audience, kind != "academic"
         following = at.last + DAY
         at = month(following.year, following.month)
 
