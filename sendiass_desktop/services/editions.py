@@ -199,7 +199,8 @@ class EditionService:
         """What is merged and hidden: with the columns of tables where that can be, else without.
 
         Of two years that overlap only the first has columns: the months that they share would be
-        known by service user, and what is hidden in one with them.
+        known by service user, and what is hidden in one with them. So it is with a year of
+        evaluations by month and term where some of these have gone out.
         """
         ways = [merged]
         if is_crossed(card):

@@ -57,7 +57,11 @@ class HandedOver:
         )
 
     def has_columns_across(self, card: Scorecard) -> bool:
-        """Whether columns went out of other days that a report shares, of the same records."""
+        """Whether what went out of other days that a report shares tells too much of its columns.
+
+        Columns of an overlapping year do; those by month and term do with every report of a month
+        or term, which is what they are.
+        """
         issues = IssueService(self._session)
         across = (
             id_
@@ -66,7 +70,8 @@ class HandedOver:
             and one.of_same_records(card.kind)
             and apart(one, card.period)
         )
-        return any(is_crossed(issues.get(id_).card) for id_ in across)
+        by_time = card.kind is ReportKind.EVALUATION_YEAR
+        return any(by_time or is_crossed(issues.get(id_).card) for id_ in across)
 
     def threshold(self, period: Period) -> int:
         """Up to what count a report of a period hides: as is set today.

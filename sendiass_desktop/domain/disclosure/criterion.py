@@ -6,14 +6,14 @@ alone, and hiding more never takes one away. Where none is found the count passe
 doubt more is hidden, or the release refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sendiass_desktop.domain.disclosure.grounds import Grounds
 from sendiass_desktop.domain.disclosure.knowledge import Knowledge
 from sendiass_desktop.domain.disclosure.moves import Moves
-from sendiass_desktop.domain.disclosure.releases import Cell, Figure
-from sendiass_desktop.domain.disclosure.ways import Topic, Ways
+from sendiass_desktop.domain.disclosure.releases import Figure, Release
+from sendiass_desktop.domain.disclosure.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Criterion:
         own: bool,
         threshold: int,
         patience: int = 1,
-        topic: Callable[[Cell], Topic],
+        release: Release,
     ) -> None:
         self.knowledge = knowledge
         self._own, self._threshold = own, threshold
@@ -52,13 +52,14 @@ class Criterion:
         for figure, cost in self._costs.items():
             var = self._grounds.number.get(figure)
             if var is not None:
-                self._moves.costs[var] = cost if figure.cell.answers else None
+                self._moves.costs[var] = None if release.is_total(figure.cell) else cost
         for var in self._grounds.given:
             self._moves.costs[var] = None
+        self._is_total = release.is_total
         self._hidden: set[int] = set()
         self._moved: dict[int, frozenset[int]] = {}  # what the witness of a count moves
         self._proves: dict[int, set[int]] = {}  # the counts whose witness moves this one
-        self.ways = Ways(self._grounds, self._moves, new=self._costs, topic=topic)
+        self.ways = Ways(self._grounds, self._moves, new=self._costs, topic=release.topic)
         self.ways.patience = patience
 
     def can_hide(self, figure: Figure) -> bool:
@@ -111,7 +112,7 @@ class Criterion:
         """Let totals be hidden too from now on: the last resort."""
         for figure, cost in self._costs.items():
             var = self._grounds.number.get(figure)
-            if not figure.cell.answers and var is not None and var not in self._grounds.given:
+            if self._is_total(figure.cell) and var is not None and var not in self._grounds.given:
                 self._moves.costs[var] = 0 if var in self._hidden else cost
 
     def withhold(self, words: str) -> None:

@@ -115,7 +115,10 @@ class _Run:
         ]
         self.order = {release.figure(cell): number for number, cell in enumerate(release.counts)}
         kin = {one.cell[:2] for each in known for one in each.hidden}
-        costs = {figure: _cost(figure, kin) for figure in map(release.figure, release.printed())}
+        costs = {
+            figure: _cost(figure, kin, total=release.is_total(figure.cell))
+            for figure in map(release.figure, release.printed())
+        }
         self.costs = costs
         self.staying = [quotient for quotient in release.quotients if quotient.keeps]
         staying = tuple(one for each in self.staying for one in quotient_relations(each, release))
@@ -126,7 +129,7 @@ class _Run:
                 own=one.audience is audience,
                 threshold=threshold,
                 patience=patience,
-                topic=release.topic,
+                release=release,
             )
             for one in known
         ]
@@ -245,7 +248,9 @@ class _Run:
         more = [
             one
             for one in self.costs
-            if one.value and one.cell.answers and self.release.topic(one.cell) == topic
+            if one.value
+            and not self.release.is_total(one.cell)
+            and self.release.topic(one.cell) == topic
         ]
         for one in filter(self._hideable, more):
             self._hide(one, words, second=True)
@@ -263,7 +268,7 @@ class _Run:
         """The end of patience: every table of the release is withheld, but for its total."""
         words = "hidden with its table, since it would take too long to find what could be shown"
         for one in self.costs:
-            if one.cell.answers and self._hideable(one):
+            if self._hideable(one) and not self.release.is_total(one.cell):
                 self._hide(one, words, second=True)
 
     def _withhold(self, quotient: Quotient, words: str) -> None:
@@ -366,14 +371,14 @@ def _exposed(
     return tuple(refused), tuple(before)
 
 
-def _cost(figure: Figure, kin: Collection[tuple[object, ...]]) -> int:
+def _cost(figure: Figure, kin: Collection[tuple[object, ...]], *, total: bool) -> int:
     """Details before totals, what other periods hide too, counts before zeros, then small ones.
 
     The same rows hidden in month, term and year leave less to be worked out between them.
     """
     answers = len(figure.cell.answers)
     value = figure.value or 0
-    detail = TOTAL_COST if not answers else ROW_COST if answers == 1 else 0
+    detail = TOTAL_COST if total else ROW_COST if answers <= 1 else 0
     zero = 0 if value else ZERO_COST
     return detail + zero + CELL_COST + value.bit_length() - (figure.cell[:2] in kin) * KIN_GAIN
 

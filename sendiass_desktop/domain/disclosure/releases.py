@@ -90,8 +90,9 @@ class Release:
     `unprinted` counts stand nowhere but follow from printed ones, as the rows behind a merged one:
     the small among them are protected like hidden ones. `timeless` kinds do not add up over time:
     people, of whom the same come again. `names` are the officer's words for cells. `topics` say by
-    question which counts hang together closely (empty: a question that splits every table); they
-    only make the proof faster.
+    question which counts hang together closely (empty: a question that splits every table), and of
+    some kinds of records that all of theirs do; they
+    only make the proof faster. `column_totals` are totals of a column, hidden like any count.
     """
 
     counts: Mapping[Cell, int]
@@ -101,10 +102,16 @@ class Release:
     timeless: frozenset[str] = frozenset()
     names: Mapping[Cell, str] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    column_totals: frozenset[Cell] = frozenset()
+
+    def is_total(self, cell: Cell) -> bool:
+        """Whether a cell is the total of a whole table, which is hidden last of all."""
+        return not cell.answers and cell not in self.column_totals
 
     def topic(self, cell: Cell) -> tuple[str, ...]:
         """What a cell is about, whatever its split and its time."""
         found = {self.topics.get(question, question) for question, _ in cell.answers}
+        found.add(self.topics.get(cell.about, ""))
         return tuple(sorted(found - {""}))
 
     def figure(self, cell: Cell) -> Figure:

@@ -103,6 +103,8 @@ class _Made:
             "by when" if card.kind is ReportKind.EVALUATION_YEAR else "by service user type"
         )
         self.unprinted: set[Cell] = set()
+        self.column_totals: set[Cell] = set()
+        self.topics = dict(TOPICS)
         self.counts: dict[Cell, int] = {}
         self.names: dict[Cell, str] = {}
         self.relations: list[Relation] = []
@@ -132,6 +134,10 @@ class _Made:
         said = f"{table.title}, {where.said}" if where.said else table.title
         cell = total_of(table.measure, where=where)
         total = self.add(cell, table.total, name=f"{said}: total")
+        if where.said:
+            self.column_totals.add(total)
+        if table.measure not in BY_ID:
+            self.topics[table.measure] = table.measure
         cells: dict[str | None, Cell] = {}
         for row in table.rows:
             cell = cell_of(table.measure, row.code, where=where)
@@ -296,7 +302,8 @@ class _Made:
             unprinted=frozenset(self.unprinted),
             timeless=TIMELESS,
             names=self.names,
-            topics=TOPICS,
+            topics=self.topics,
+            column_totals=frozenset(self.column_totals),
         )
 
 
