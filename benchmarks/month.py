@@ -32,8 +32,7 @@ def add(session: Session, first: date) -> None:
     for contact in named[::KNOWN_BEFORE]:
         contact["person"] = next(known, contact["person"])
     linked = {contact["person"] for contact in named}
-    with session.store.writing(None, "practice") as writing:
-        write_records(writing, (r for r in records if r["kind"] != "person" or r["id"] in linked))
+    write_records(session, (r for r in records if r["kind"] != "person" or r["id"] in linked))
 
 
 def month_of(session: Session) -> Period:

@@ -15,7 +15,9 @@ FORMAT: Final = 1
 FIRST_HASH: Final = bytes(32)
 COUNTER_BITS: Final = 16
 _FROM_JSON: Final = json.JSONDecoder().decode
-_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_AS_JSON: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The journal's table: append, read, and verify the chain."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -35,6 +35,7 @@ STAMPS: Final = (
     " ORDER BY sequence DESC LIMIT 1) FROM origins"
 )
 Head = tuple[int, bytes]
+Cells = tuple[Any, ...]  # of one entry, as its row holds them
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,38 @@ class Journal:
 
         None for a payload that there is not: a look has neither, a record at least an empty one.
         """
+        entry = self._next(signed, kind, record=record, payloads=(facts, private), base=base)
+        self._connection.execute(INSERT, (self._number, *_cells(entry), self._hash))
+        return entry
+
+    def next(
+        self,
+        signed: Signed,
+        kind: str,
+        *,
+        record: str,
+        facts: Mapping[str, Any],
+        private: Mapping[str, Any] | None,
+    ) -> Cells:
+        """The next entry of the chain, for `write` to put there with those that follow it."""
+        entry = self._next(signed, kind, record=record, payloads=(facts, private), base=None)
+        return (self._number, *_cells(entry), self._hash)
+
+    def write(self, entries: Iterable[Cells]) -> None:
+        """Write what `next` gave, all of it and in its order."""
+        self._connection.executemany(INSERT, entries)
+
+    def _next(
+        self,
+        signed: Signed,
+        kind: str,
+        *,
+        record: str,
+        payloads: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None],
+        base: Mapping[str, list[str]] | None,
+    ) -> Entry:
         salts = secrets.token_bytes(2 * SALT_BYTES)
+        facts, private = payloads
         self._stamp = next_stamp(self._stamp, signed.milliseconds)
         entry = Entry(
             self.origin,
@@ -117,7 +149,6 @@ class Journal:
         )
         self._hash = chained(self._hash, entry)
         self._sequence = entry.sequence
-        self._connection.execute(INSERT, (self._number, *_cells(entry), self._hash))
         return entry
 
     def entries(self, record: str) -> list[Entry]:

@@ -40,6 +40,11 @@ class _Sql:
     select: str
 
 
+def insertion(name: str) -> str:
+    """The statement that puts a record of a kind into its table: its id, then `rows.row`."""
+    return _sql(name).insert
+
+
 @cache
 def _sql(name: str) -> _Sql:
     kind = KINDS[name]
@@ -191,17 +196,12 @@ class Writing:
         self._enter(declared, id_, halves=rows.payloads(declared, given))
         return id_
 
-    def add_json(self, kind: str, fields: Mapping[str, Any], *, id_: str) -> None:
-        """Add a record whose fields are in the form that the journal keeps, known to be sound.
-
-        Nothing is read, tidied or held against the rules: this is how a million are made.
-        """
-        declared = KINDS[kind]
+    def numbered(self, kind: Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Fields in the form that the journal keeps, with a reference where the kind has one."""
         given = dict(fields)
-        if declared.reference and "reference" not in given:
-            year = int(given[declared.dated][:4])
-            given["reference"] = self._references.next(declared, year)
-        self._enter(declared, id_, halves=rows.parted(declared, given))
+        if kind.reference and "reference" not in given:
+            given["reference"] = self._references.next(kind, int(given[kind.dated][:4]))
+        return given
 
     def change_record(self, kind: str, id_: str, *, values: Mapping[str, Any]) -> bool:
         """Set the fields whose value differs; False, and nothing written, where none does."""
@@ -214,7 +214,7 @@ class Writing:
         before = fold(self.records.journal.entries(id_))
         facts, private = rows.payloads(declared, differing)
         self.records.journal.append(
-            self._signed(kind),
+            self.signed_for(kind),
             kind,
             record=id_,
             facts=facts or None,
@@ -236,7 +236,7 @@ class Writing:
         """Enter that something was handed over, and to whom."""
         self.records.journal.append(self.signed, kind, record=id_, facts=facts, private=private)
 
-    def _signed(self, kind: str) -> Signed:
+    def signed_for(self, kind: str) -> Signed:
         """What an entry about a record says beside its fields."""
         return replace(self.signed, worker=None) if kind in ANONYMOUS else self.signed
 
@@ -249,7 +249,7 @@ class Writing:
     ) -> None:
         facts, private = halves
         self.records.journal.append(
-            self._signed(kind.name), kind.name, record=id_, facts=facts, private=private or None
+            self.signed_for(kind.name), kind.name, record=id_, facts=facts, private=private or None
         )
         self.records.insert(kind, id_, fields=facts | private)
         self.touched.add((kind.name, id_))
