@@ -12,6 +12,7 @@ from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
 from sendiass_desktop.store.journal import Journal, Signed
+from sendiass_desktop.store.queries import counts
 from sendiass_desktop.store.references import References
 from sendiass_desktop.store.tray import random_id
 
@@ -125,7 +126,7 @@ class Records:
     def rebuild(self) -> None:
         """Make tables, search index and counters anew from the journal, inside a transaction."""
         tables = [kind.table for kind in KINDS.values()]
-        for table in (*tables, "searched", *SEARCH_TABLES, "counters"):
+        for table in (*tables, "contact_days", "searched", *SEARCH_TABLES, "counters"):
             self._connection.execute(f"DELETE FROM {table}")
         for record in self.journal.record_ids():
             made = projected(self.journal.entries(record))
@@ -154,6 +155,8 @@ class Records:
         for name, left in held.items():
             if next(left, None) is not None:
                 raise Damaged(CHANGED.format(kind=name))
+        if not counts.days_agree(self._connection):
+            raise Damaged(CHANGED.format(kind="contact"))
 
     def _new_number(self, kind: Kind, id_: str, *, fields: Mapping[str, Any]) -> int:
         """The number under which the search index knows a record, with the case it belongs to."""
