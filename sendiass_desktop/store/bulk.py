@@ -13,6 +13,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.search_text import tokens
 from sendiass_desktop.store import rows
+from sendiass_desktop.store.queries import counts
 from sendiass_desktop.store.records import CASE, SEARCH_TABLES, SEARCHED, Writing, insertion
 from sendiass_desktop.store.store import Store
 
@@ -25,8 +26,13 @@ HASTE: Final = {
     "cache_size": "-262144",
     "wal_autocheckpoint": "20000",
 }
-GATHERED: Final = 32 * 1024 * 1024  # bytes that FTS5 holds before it writes them
-GATHERED_OTHERWISE: Final = 1024 * 1024  # its own default, which the store keeps
+# FTS5 gathers so many bytes before it writes them, and joins what it wrote when all is there; its
+# own defaults, to which the store goes back, join again and again.
+GATHERING: Final = {"hashsize": 64 * 1024 * 1024, "automerge": 0, "crisismerge": 1000}
+USUAL: Final = {"hashsize": 1024 * 1024, "automerge": 4, "crisismerge": 16}
+TRIGGERS: Final = (
+    "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'contacts'"
+)
 Sound = tuple[str, str, Mapping[str, Any]]  # kind, id, fields in the form that the journal keeps
 
 
@@ -67,24 +73,37 @@ class Bulk:
 
     @contextmanager
     def in_haste(self) -> Iterator[None]:
-        """Write a store that can be thrown away without care for power cuts; no transaction yet."""
+        """Fill a new store for a block, with no care for power cuts; no transaction is open yet.
+
+        Days are counted and the search index is put in order once, when the block ends.
+        """
         execute = self._connection.execute
         before = {name: execute(f"PRAGMA {name}").fetchone()[0] for name in HASTE}
+        triggers = execute(TRIGGERS).fetchall()
         try:
             for name, value in HASTE.items():
                 execute(f"PRAGMA {name} = {value}").fetchall()
-            self._gather(GATHERED)
+            self._set(GATHERING)
+            for name, _ in triggers:
+                execute(f"DROP TRIGGER {name}")
             yield
         finally:
-            self._gather(GATHERED_OTHERWISE)
+            counts.count_days(self._connection)
+            for _, statement in triggers:
+                execute(statement)
+            self._set(USUAL)
+            for table in SEARCH_TABLES:
+                execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")
             for name, value in before.items():
                 execute(f"PRAGMA {name} = {value}").fetchall()
 
-    def _gather(self, most: int) -> None:
+    def _set(self, settings: Mapping[str, int]) -> None:
+        """Tell both search indexes how to go about it."""
         for table in SEARCH_TABLES:
-            self._connection.execute(
-                f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', ?)", (most,)
-            )
+            for name, value in settings.items():
+                self._connection.execute(
+                    f"INSERT INTO {table} ({table}, rank) VALUES (?, ?)", (name, value)
+                )
 
     def _index(
         self, found: list[tuple[str, str, str | None]], texts: list[tuple[str, str]]

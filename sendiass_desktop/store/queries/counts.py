@@ -90,6 +90,16 @@ def counted_between(connection: Any, first: date, *, last: date) -> int:
     return int(found[0])
 
 
+def count_days(connection: Any) -> None:
+    """Count the contacts of each day anew."""
+    connection.execute("DELETE FROM contact_days")
+    connection.execute(
+        f"INSERT INTO contact_days SELECT received_on, count(*) FROM contacts WHERE {COUNTED}"
+        " GROUP BY 1",
+        ("", LAST_DAY),
+    )
+
+
 def days_agree(connection: Any) -> bool:
     """Whether the numbers kept for each day are those of the contacts themselves."""
     kept = connection.execute("SELECT day, counted FROM contact_days WHERE counted").fetchall()
