@@ -7,11 +7,14 @@ from typing import Final
 
 from sendiass_desktop import resources
 from sendiass_desktop.domain.deadlines import reading as deadline_rules
+from sendiass_desktop.domain.editions import EditionKind
 from sendiass_desktop.domain.invented.chance import Record
 from sendiass_desktop.domain.invented.materials import Materials
 from sendiass_desktop.domain.periods import Period, of_day
 from sendiass_desktop.domain.practice import STAFF, Plan, PracticeService
 from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.reports import heading
+from sendiass_desktop.reports.heading import Paper
 from sendiass_desktop.services.practice import write_records
 from sendiass_desktop.services.scorecards import ScorecardService
 from sendiass_desktop.services.session import Session
@@ -45,6 +48,12 @@ def card_of(session: Session, month: Period) -> Callable[[], Scorecard]:
     """What makes the score card of the month as the program does."""
     service = ScorecardService(session)
     return lambda: service.card(month)
+
+
+def paper_of(session: Session) -> Paper:
+    """The score card of the month as the service's own edition of it is written."""
+    card = card_of(session, month_of(session))()
+    return heading.paper_of(card, EditionKind.WORKING, written_on=session.today())
 
 
 def counts_of(card: Scorecard) -> Counts:

@@ -18,9 +18,10 @@ from sendiass_desktop.store.records import CASE, SEARCH_TABLES, SEARCHED, Writin
 from sendiass_desktop.store.store import Store
 
 TEXTS_KEPT: Final = 20_000  # the words of an invented note are worked out once, not each time
-# While nothing but an invented service is filled in, nothing has to survive a power cut, and what a
-# table lets go of is nobody's.
+# While nothing but an invented service is filled in, nothing has to survive a power cut, what a
+# table lets go of is nobody's, and what is linked to is known to be there.
 HASTE: Final = {
+    "foreign_keys": "OFF",
     "secure_delete": "OFF",
     "synchronous": "OFF",
     "cache_size": "-262144",
