@@ -46,6 +46,7 @@ class Wanted:
 SMALL: Final = Wanted(2_000, years=2)
 MONTHLY: Final = Wanted(12_000, years=7)  # 143 contacts a month
 TEN_YEARS: Final = Wanted(60_000, years=10, cases=45)  # some 6,000 cases
+VERIFIED: Final = Wanted(60_000, years=10, cases=30)
 MEDIUM: Final = Wanted(20_000)
 LARGE: Final = Wanted(200_000, cases=10)
 LARGEST: Final = Wanted(1_000_000, cases=2)

@@ -14,6 +14,7 @@ from sendiass_desktop.domain.journal import (
     Payload,
     canonical,
     chained,
+    linked,
     next_stamp,
 )
 from sendiass_desktop.store.breaks import broken
@@ -34,6 +35,9 @@ STAMPS: Final = (
     "SELECT (SELECT stamp FROM journal WHERE origin = origins.number"
     " ORDER BY sequence DESC LIMIT 1) FROM origins"
 )
+# Where in COLUMNS: the last of the header, and each payload's digest, salt and content.
+FORMAT_CELL, BASE_CELL = 8, 9
+FACTS, PRIVATE = slice(10, 13), slice(13, 16)
 Head = tuple[int, bytes]
 Cells = tuple[Any, ...]  # of one entry, as its row holds them
 
@@ -187,17 +191,12 @@ class Journal:
         statement = "SELECT 1 FROM journal WHERE record = ? LIMIT 1"
         return self._connection.execute(statement, (record,)).fetchone() is not None
 
-    def by_record(self) -> Iterator[list[Entry]]:
-        """The entries of every record, a record at a time, by id."""
-        gathered: list[Entry] = []
-        for row in self._connection.execute(f"{SELECT} ORDER BY record"):
-            entry = _entry(row)
-            if gathered and gathered[0].record != entry.record:
-                yield gathered
-                gathered = []
-            gathered.append(entry)
-        if gathered:
-            yield gathered
+    def payloads(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
+        """Record, kind, facts and private of every entry, those of one record side by side."""
+        found: Iterator[Any] = self._connection.execute(
+            "SELECT record, kind, facts, private FROM journal ORDER BY record"
+        )
+        return found
 
     def count(self) -> int:
         """How many entries there are."""
@@ -228,7 +227,7 @@ class Journal:
         checked = 0
         for origin in self._origins():
             head = known.get(origin, (0, FIRST_HASH))
-            for _ in self._followed(origin, head):
+            for _ in self._follow(origin, head):
                 checked += 1
                 if progress and checked % PROGRESS_EVERY == 0:
                     progress(checked)
@@ -252,26 +251,34 @@ class Journal:
         """The stamp of the last entry of each origin: within one, stamps never go backwards."""
         return [int(stamp) for (stamp,) in self._connection.execute(STAMPS) if stamp is not None]
 
-    def _followed(self, origin: str, head: Head) -> Iterator[Entry]:
-        """The entries of an origin after a head, each proved; raises Damaged at the first break."""
+    def _follow(self, origin: str, head: Head) -> Iterator[None]:
+        """Prove the entries of an origin after a head; raises Damaged at the first break.
+
+        Cells are held against digests as they come: an object for each would cost as much again.
+        """
         sequence, link = head
         found = self._connection.execute(
             f"{SELECT} WHERE origins.id = ? AND sequence > ? ORDER BY sequence", (origin, sequence)
         )
         for cells in found:
-            entry = _entry(cells)
             sequence += 1
-            link = chained(link, entry)
-            whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
-            if entry.sequence != sequence or entry.hash != link or not whole:
+            header = (cells[FORMAT_CELL], *cells[:FORMAT_CELL], cells[BASE_CELL])
+            link = linked(link, header, digests=(cells[FACTS][0], cells[PRIVATE][0]))
+            whole = _is_true(*cells[FACTS]) and _is_true(*cells[PRIVATE])
+            if cells[1] != sequence or cells[-1] != link or not whole:
                 raise broken(self._connection, origin, sequence=sequence)
-            yield entry
+            yield
 
     def _origins(self) -> list[str]:
         return [origin for (origin,) in self._connection.execute("SELECT id FROM origins")]
 
     def _last_stamp(self) -> int:
         return max(self.stamps(), default=0)
+
+
+def _is_true(digest: bytes | None, salt: bytes | None, content: bytes | None) -> bool:
+    """Whether a payload is what its digest was taken of, as `Payload.is_true` says it."""
+    return digest is None or Payload(digest, salt, content).is_true()
 
 
 def _cells(entry: Entry) -> tuple[Any, ...]:

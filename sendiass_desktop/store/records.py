@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Damaged, NotFound
-from sendiass_desktop.domain.journal import Entry, fold, shown
+from sendiass_desktop.domain.journal import Entry, decoded, fold, shown
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
@@ -27,6 +29,7 @@ SEARCHED: Final = frozenset(
 ANONYMOUS: Final = frozenset({"evaluation"})
 CASE: Final = "case"
 SEARCH_TABLES: Final = (rows.IDENTITY, rows.NARRATIVE)
+Projected = tuple[Kind, str, Mapping[str, Any]]  # kind, id, fields in their JSON form
 CHANGED: Final = (
     "A record ({kind}) is not what its journal says. Restore the last good backup, or ask for the"
     " tables to be made anew from the journal."
@@ -145,11 +148,7 @@ class Records:
             name: iter(self._connection.execute(f"{_sql(name).select} ORDER BY id"))
             for name in KINDS
         }
-        for entries in self.journal.by_record():
-            made = projected(entries)
-            if made is None:
-                continue
-            kind, id_, fields = made
+        for kind, id_, fields in self._told():
             if next(held[kind.name], None) != (id_, *rows.row(kind, fields)):
                 raise Damaged(CHANGED.format(kind=kind.name))
         for name, left in held.items():
@@ -157,6 +156,18 @@ class Records:
                 raise Damaged(CHANGED.format(kind=name))
         if not counts.days_agree(self._connection):
             raise Damaged(CHANGED.format(kind="contact"))
+
+    def _told(self) -> Iterator[Projected]:
+        """The records that the journal makes, by id. Most have one entry, which says all."""
+        for id_, of_record in groupby(self.journal.payloads(), key=itemgetter(0)):
+            entries = list(of_record)
+            kind = KINDS.get(entries[0][1])
+            _, _, facts, private = entries[0]
+            if len(entries) > 1 or kind is None or facts is None:
+                if (made := projected(self.journal.entries(id_))) is not None:
+                    yield made
+            else:
+                yield kind, id_, decoded(facts) | (decoded(private) if private else {})
 
     def _new_number(self, kind: Kind, id_: str, *, fields: Mapping[str, Any]) -> int:
         """The number under which the search index knows a record, with the case it belongs to."""
@@ -262,7 +273,7 @@ class Writing:
         self._references.write()
 
 
-def projected(entries: list[Entry]) -> tuple[Kind, str, Mapping[str, Any]] | None:
+def projected(entries: list[Entry]) -> Projected | None:
     """Kind, id and fields of the record that these entries make.
 
     None for what is no record: entries of an unknown kind, or looks, which carry no payload.

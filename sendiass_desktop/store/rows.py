@@ -93,8 +93,11 @@ def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
             cells[coded[name]] = raw
         elif name in others and raw is not None:
             place, sort = others[name]
-            if sort is FieldKind.TEXT and type(raw) is str:  # by far the most, and never a state
-                cells[place] = raw
+            if type(raw) is str and sort not in _WHOLE:
+                if sort is FieldKind.TEXT or raw not in ALL_STATES:  # by far the most
+                    cells[place] = raw
+                else:
+                    states[name] = raw
                 continue
             state = _state(sort, raw)
             if state is None:
