@@ -19,8 +19,8 @@ from typing import Final
 
 from benchmarks import plain_spreadsheet
 from benchmarks.bar import Bar, CannotRunError, Pair, must_agree
-from benchmarks.children import seconds
 from benchmarks.month import card_of, month_of
+from benchmarks.processes import seconds
 from benchmarks.stores import MONTHLY, Stores
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 

@@ -58,7 +58,7 @@ def drawn(chart: Any) -> Drawn:
         anchor=f"A{at.row + 1}",
         height=chart.anchor.ext.height / EMU_A_CM,
         direction=chart.type,
-        titles=tuple(_words_of(one.title) for one in (chart, chart.x_axis, chart.y_axis)),
+        titles=(_words_of(chart), _words_of(chart.x_axis), _words_of(chart.y_axis)),
         spans=(series.tx.strRef.f, series.cat.strRef.f, series.val.numRef.f),
         heading=series.tx.strRef.strCache.pt[0].v,
         labels=tuple(point.v for point in series.cat.strRef.strCache.pt),
@@ -123,8 +123,8 @@ def _title(words: str, look: CharacterProperties) -> Title:
     return Title(tx=Text(rich=RichText(p=[line])), overlay=False)
 
 
-def _words_of(title: Any) -> str:
-    return "".join(run.t for line in title.tx.rich.p for run in line.r)
+def _words_of(titled: Any) -> str:
+    return "".join(run.t for line in titled.title.tx.rich.p for run in line.r)
 
 
 def _letters(size: int, *, bold: bool = False) -> CharacterProperties:
