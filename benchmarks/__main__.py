@@ -65,6 +65,7 @@ def _chosen(wanted: list[str]) -> tuple[list[Bar], list[Growth]]:
 
 
 def _measure(bars: list[Bar], stores: Stores, *, asked: argparse.Namespace) -> None:
+    stores.make_all(wanted for bar in bars for wanted in bar.stores)
     found = []
     for bar in bars:
         say(f"{bar.name}: {bar.ours}")
@@ -77,6 +78,7 @@ def _measure(bars: list[Bar], stores: Stores, *, asked: argparse.Namespace) -> N
 
 
 def _grow(growths: list[Growth], stores: Stores, *, chart: Path | None) -> None:
+    stores.make_all(wanted for growth in growths for wanted in growth.sizes)
     found = []
     for growth in growths:
         say(f"{growth.name}: {growth.words}")

@@ -42,7 +42,8 @@ class Bar:
     """One line of bars.md: the two sides in words, and how many times the reference ours may take.
 
     `pairs` prepares, and clears up behind itself; it raises CannotRunError. It has checked that
-    both sides give the same result before it hands them out.
+    both sides give the same result before it hands them out. `stores` are made before anything is
+    measured.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Bar:
     pairs: Callable[[Stores], AbstractContextManager[Sequence[Pair]]]
     unit: str = SECONDS
     rounds: int = ROUNDS
+    stores: tuple[Wanted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ BARS = (
         reference="the same month inside 12,000 contacts",
         limit=1.3,
         pairs=pairs,
+        stores=(LARGEST, MONTHLY),
     ),
 )
 GROWTHS = (

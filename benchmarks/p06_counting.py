@@ -167,5 +167,6 @@ BARS = (
         reference="one SELECT of the month's rows and one pass over them in plain Python",
         limit=2.0,
         pairs=pairs,
+        stores=(LARGEST,),
     ),
 )

@@ -43,5 +43,6 @@ BARS = (
         reference="bare openpyxl writing the same cells, styles, tables and charts",
         limit=1.4,
         pairs=pairs,
+        stores=(MONTHLY,),
     ),
 )

@@ -39,5 +39,6 @@ BARS = (
         reference="bare reportlab laying out the same tables, fonts and bars, untagged",
         limit=1.5,
         pairs=pairs,
+        stores=(MONTHLY,),
     ),
 )

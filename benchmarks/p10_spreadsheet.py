@@ -77,5 +77,6 @@ BARS = (
         reference="LibreOffice Calc counting the same with COUNTIFS and printing to PDF",
         limit=0.25,
         pairs=pairs,
+        stores=(MONTHLY,),
     ),
 )

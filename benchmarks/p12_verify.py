@@ -76,5 +76,6 @@ BARS = (
         reference="SELECT of the same rows, decoding payloads, the same digests",
         limit=2.0,
         pairs=pairs,
+        stores=(VERIFIED,),
     ),
 )

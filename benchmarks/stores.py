@@ -1,13 +1,15 @@
 """Practice stores of a wanted size: each made once a run, or kept in a folder between runs."""
 
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from operator import attrgetter
 from pathlib import Path
 from typing import Final, Self
 
@@ -67,6 +69,23 @@ class Stores:
         if not folder.exists():
             _make(folder, wanted)
         return folder
+
+    def make_all(self, wanted: Iterable[Wanted]) -> None:
+        """Make those that are not there: the largest in a process of its own, meanwhile the rest.
+
+        Nothing is measured before all of them are made. Raises CalledProcessError.
+        """
+        missing = {one for one in wanted if not (self.folder / one.name).exists()}
+        if not missing:
+            return
+        *others, largest = sorted(missing, key=attrgetter("contacts"))
+        sizes = map(str, (largest.contacts, largest.years, largest.cases))
+        command = [sys.executable, "-m", "benchmarks.stores", str(self.folder), *sizes]
+        with subprocess.Popen(command) as child:
+            for one in others:
+                self.folder_of(one)
+        if child.returncode:
+            raise subprocess.CalledProcessError(child.returncode, command)
 
     def copy_of(self, wanted: Wanted, name: str) -> Path:
         """A copy of it that a bar may write to, made anew under this name."""
@@ -132,3 +151,7 @@ def month_begins() -> datetime:
 def say(sentence: str) -> None:
     """Say how far the run is, beside the table."""
     print(sentence, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":  # the process of its own: a folder, then what is wanted
+    Stores(Path(sys.argv[1])).folder_of(Wanted(*map(int, sys.argv[2:])))
