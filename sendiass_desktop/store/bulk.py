@@ -13,6 +13,7 @@ from typing import Any, Final
 from sendiass_desktop.domain.records.kinds import KINDS
 from sendiass_desktop.domain.search_text import tokens
 from sendiass_desktop.store import rows
+from sendiass_desktop.store.journal import INSERT, Cells
 from sendiass_desktop.store.queries import counts
 from sendiass_desktop.store.records import CASE, SEARCH_TABLES, SEARCHED, Writing, insertion
 from sendiass_desktop.store.store import Store
@@ -50,7 +51,7 @@ class Bulk:
 
     def write(self, writing: Writing, records: Iterable[Sound]) -> None:
         """Write records in the order they are given, in the verb's transaction."""
-        entries: list[tuple[Any, ...]] = []
+        entries: list[Cells] = []
         made: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
         found: list[tuple[str, str, str | None]] = []
         texts: list[tuple[str, str]] = []
@@ -66,8 +67,8 @@ class Bulk:
             writing.touched.add((name, id_))
             if name in SEARCHED:
                 found.append((name, id_, id_ if name == CASE else given.get(CASE)))
-                texts.append(rows.searched_words(kind, given, self._all_words))
-        self._journal.write(entries)
+                texts.append(rows.searched_words(kind, given, words_of=self._all_words))
+        self._connection.executemany(INSERT, entries)
         for name, cells in made.items():
             self._connection.executemany(insertion(name), cells)
         self._index(found, texts)

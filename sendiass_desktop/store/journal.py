@@ -1,7 +1,7 @@
 """The journal's table: append, read, and verify the chain."""
 
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -74,7 +74,7 @@ class Journal:
         self.origin = str(origin)
         self.letter = str(letter)
         self._sequence, self._hash = self.head(self.origin)
-        self._stamp = self._last_stamp()
+        self._stamp = max(self.stamps(), default=0)
 
     @property
     def last(self) -> int:
@@ -88,7 +88,7 @@ class Journal:
     def refresh(self) -> None:
         """Forget what a rolled-back transaction had appended."""
         self._sequence, self._hash = self.head(self.origin)
-        self._stamp = self._last_stamp()
+        self._stamp = max(self.stamps(), default=0)
 
     def append(
         self,
@@ -117,13 +117,9 @@ class Journal:
         facts: Mapping[str, Any],
         private: Mapping[str, Any] | None,
     ) -> Cells:
-        """The next entry of the chain, for `write` to put there with those that follow it."""
+        """The next entry of the chain, for INSERT to put there with those that follow it."""
         entry = self._next(signed, kind, record=record, payloads=(facts, private), base=None)
         return (self._number, *_cells(entry), self._hash)
-
-    def write(self, entries: Iterable[Cells]) -> None:
-        """Write what `next` gave, all of it and in its order."""
-        self._connection.executemany(INSERT, entries)
 
     def _next(
         self,
@@ -191,13 +187,6 @@ class Journal:
         statement = "SELECT 1 FROM journal WHERE record = ? LIMIT 1"
         return self._connection.execute(statement, (record,)).fetchone() is not None
 
-    def payloads(self) -> Iterator[tuple[str, str, bytes | None, bytes | None]]:
-        """Record, kind, facts and private of every entry, those of one record side by side."""
-        found: Iterator[Any] = self._connection.execute(
-            "SELECT record, kind, facts, private FROM journal ORDER BY record"
-        )
-        return found
-
     def count(self) -> int:
         """How many entries there are."""
         return int(self._connection.execute("SELECT count(*) FROM journal").fetchone()[0])
@@ -264,7 +253,7 @@ class Journal:
             sequence += 1
             header = (cells[FORMAT_CELL], *cells[:FORMAT_CELL], cells[BASE_CELL])
             link = linked(link, header, digests=(cells[FACTS][0], cells[PRIVATE][0]))
-            whole = _is_true(*cells[FACTS]) and _is_true(*cells[PRIVATE])
+            whole = _is_true(cells[FACTS]) and _is_true(cells[PRIVATE])
             if cells[1] != sequence or cells[-1] != link or not whole:
                 raise broken(self._connection, origin, sequence=sequence)
             yield
@@ -272,13 +261,10 @@ class Journal:
     def _origins(self) -> list[str]:
         return [origin for (origin,) in self._connection.execute("SELECT id FROM origins")]
 
-    def _last_stamp(self) -> int:
-        return max(self.stamps(), default=0)
 
-
-def _is_true(digest: bytes | None, salt: bytes | None, content: bytes | None) -> bool:
-    """Whether a payload is what its digest was taken of, as `Payload.is_true` says it."""
-    return digest is None or Payload(digest, salt, content).is_true()
+def _is_true(half: tuple[Any, ...]) -> bool:
+    """Whether digest, salt and content of a payload belong together, where there is one."""
+    return half[0] is None or Payload(*half).is_true()
 
 
 def _cells(entry: Entry) -> tuple[Any, ...]:

@@ -27,6 +27,7 @@ SEARCHED: Final = frozenset(
 )
 # Of these no entry says who wrote it and no id says when (records.md, Evaluation).
 ANONYMOUS: Final = frozenset({"evaluation"})
+PAYLOADS: Final = "SELECT record, kind, facts, private FROM journal ORDER BY record"
 CASE: Final = "case"
 SEARCH_TABLES: Final = (rows.IDENTITY, rows.NARRATIVE)
 Projected = tuple[Kind, str, Mapping[str, Any]]  # kind, id, fields in their JSON form
@@ -159,7 +160,7 @@ class Records:
 
     def _told(self) -> Iterator[Projected]:
         """The records that the journal makes, by id. Most have one entry, which says all."""
-        for id_, of_record in groupby(self.journal.payloads(), key=itemgetter(0)):
+        for id_, of_record in groupby(self._connection.execute(PAYLOADS), key=itemgetter(0)):
             entries = list(of_record)
             kind = KINDS.get(entries[0][1])
             _, _, facts, private = entries[0]

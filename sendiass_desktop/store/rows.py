@@ -130,7 +130,7 @@ def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
 
 
 def searched_words(
-    kind: Kind, fields: Mapping[str, Any], words_of: Callable[[Iterable[str]], str] = words
+    kind: Kind, fields: Mapping[str, Any], *, words_of: Callable[[Iterable[str]], str] = words
 ) -> tuple[str, str]:
     """What a record is found by: words of its identity, with marks of people; words of it all."""
     shape = _shape(kind.name)
