@@ -11,8 +11,8 @@ from benchmarks.table import shown
 
 Grown = Mapping[Wanted, Figures]
 SVG: Final = "http://www.w3.org/2000/svg"
-WIDTH, HEIGHT, EDGE = 720, 420, 60
-LEGEND: Final = 250  # to the right of the lines
+WIDTH, HEIGHT, EDGE = 720, 420, 72
+LEGEND: Final = 240  # to the right of the lines
 COLOURS: Final = ("#1d70b8", "#d4351c", "#00703c", "#4c2c92", "#f47738")
 DASHES: Final = ("none", "8 4", "2 4", "12 4 2 4", "4 4")
 FEWEST, MOST = 3.0, 6.2  # tenfold steps of contacts: 1,000 to more than a million
