@@ -14,8 +14,10 @@ from typing import Any, Final
 FORMAT: Final = 1
 FIRST_HASH: Final = bytes(32)
 COUNTER_BITS: Final = 16
-_FROM_JSON: Final = json.JSONDecoder().decode
-_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+_FROM_JSON: Final = json.JSONDecoder().raw_decode  # canonical: nothing stands around it
+_AS_JSON: Final = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True
+).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Payload:
 
     def values(self) -> dict[str, Any]:
         """The values in their JSON form; empty when the payload was destroyed or withheld."""
-        return {} if self.content is None else _FROM_JSON(self.content.decode())
+        return {} if self.content is None else decoded(self.content)
 
     def is_true(self) -> bool:
         """Whether content and salt are what the digest was taken of; a destroyed one is."""
@@ -141,10 +143,15 @@ def upcast(entry: Entry) -> dict[str, Any]:
     return entry.values()
 
 
+def decoded(content: bytes) -> dict[str, Any]:
+    """The values of a payload, in their JSON form."""
+    values: dict[str, Any] = _FROM_JSON(content.decode())[0]
+    return values
+
+
 def chained(previous: bytes, entry: Entry) -> bytes:
     """The hash of an entry, which covers the one before it."""
-    header = [
-        entry.format,
+    cells = (
         entry.origin,
         entry.sequence,
         entry.stamp,
@@ -153,11 +160,15 @@ def chained(previous: bytes, entry: Entry) -> bytes:
         entry.verb,
         entry.kind,
         entry.record,
-        entry.base,
-        entry.facts.digest.hex() if entry.facts else None,
-        entry.private.digest.hex() if entry.private else None,
-    ]
-    return sha256(previous + canonical(header)).digest()
+    )
+    digests = [half.digest if half else None for half in (entry.facts, entry.private)]
+    return linked(previous, (entry.format, *cells, entry.base), digests=digests)
+
+
+def linked(previous: bytes, header: Sequence[Any], *, digests: Iterable[bytes | None]) -> bytes:
+    """The hash of an entry from its cells: format, origin to record, base; then its payloads'."""
+    covered = [*header, *(None if digest is None else digest.hex() for digest in digests)]
+    return sha256(previous + canonical(covered)).digest()
 
 
 def next_stamp(last: int, milliseconds: int) -> int:

@@ -20,7 +20,7 @@ from sendiass_desktop.domain.invented.materials import Materials
 from sendiass_desktop.domain.invented.people import People
 from sendiass_desktop.domain.records.worker import Role
 
-BATCH: Final = 2000
+BATCH: Final = 10_000
 DAYS_A_YEAR: Final = 365.25
 ANOTHER_CHILD: Final = 0.02
 ALL: Final = 100  # per cent

@@ -11,11 +11,11 @@ from functools import cache
 from typing import Final, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfmetrics import getFont, registerFont, stringWidth
+from reportlab.pdfbase.pdfmetrics import getFont, registerFont
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 
 from sendiass_desktop import resources
+from sendiass_desktop.reports.tagged import TaggedCanvas
 
 TEXT: Final = HexColor("#1B2127")
 MUTED: Final = HexColor("#5A6672")
@@ -73,19 +73,24 @@ def wrap(words: str, style: Style, *, width: float) -> tuple[str, ...]:
     apart.
     """
     shown = showable(words)
-    if stringWidth(shown, style.face, style.size) <= width:
+    if width_of(shown, style) <= width:
         return (shown,)
-    space = stringWidth(" ", style.face, style.size)
+    space = width_of(" ", style)
     lines, taken = [""], 0.0
     for word in _words(shown, style, width=width):
         bare = word.rstrip()
-        wide = stringWidth(bare, style.face, style.size)
+        wide = width_of(bare, style)
         if bare and lines[-1] and taken + wide > width:
             lines.append("")
             taken = 0.0
         lines[-1] += word
         taken += wide + space * (len(word) - len(bare))
     return (*lines[:-1], lines[-1].rstrip())
+
+
+def width_of(words: str, style: Style) -> float:
+    """How wide words are on one line."""
+    return style.size * sum(map(_widths(style.face).__getitem__, words))
 
 
 def showable(words: str) -> str:
@@ -102,25 +107,48 @@ def lacks(words: str) -> bool:
 
 
 def put(
-    canvas: Canvas, style: Style, *, place: tuple[float, float], words: str, side: Side = "left"
+    canvas: TaggedCanvas,
+    style: Style,
+    *,
+    place: tuple[float, float],
+    words: str,
+    side: Side = "left",
 ) -> None:
     """Draw one line; `place` is the left or right edge or the middle of its box, and its top."""
     x, top = place
     if side != "left":
-        width = stringWidth(words.rstrip(), style.face, style.size)
+        width = width_of(words.rstrip(), style)
         x -= width if side == "right" else width / 2
-    canvas.setFont(style.face, style.size)
-    canvas.setFillColor(style.colour)
-    canvas.drawString(x, top - (style.leading + CAPITALS * style.size) / 2, words)
+    y = top - (style.leading + CAPITALS * style.size) / 2
+    canvas.line_of_words(words, (x, y), face=style.face, size=style.size, colour=style.colour)
 
 
 def put_lines(
-    canvas: Canvas, style: Style, *, place: tuple[float, float], lines: tuple[str, ...]
+    canvas: TaggedCanvas, style: Style, *, place: tuple[float, float], lines: tuple[str, ...]
 ) -> None:
     """Draw lines one below the other, from the left."""
     x, top = place
     for index, line in enumerate(lines):
         put(canvas, style, place=(x, top - index * style.leading), words=line)
+
+
+class _Widths(dict[str, float]):
+    """How wide each character of a face is, as a part of its size; looked up once."""
+
+    def __init__(self, face: str) -> None:
+        super().__init__()
+        self._face = getFont(face).face
+
+    def __missing__(self, char: str) -> float:
+        """Ask the face."""
+        width: float = 0.001 * self._face.charWidths.get(ord(char), self._face.defaultWidth)
+        self[char] = width
+        return width
+
+
+@cache
+def _widths(face: str) -> _Widths:
+    return _Widths(face)
 
 
 def _glyphs() -> Container[int]:
@@ -135,12 +163,12 @@ def _one_line(words: str) -> str:
 def _words(line: str, style: Style, *, width: float) -> Iterator[str]:
     """The words of a line, each with its space; one wider than `width` in parts without."""
     for word in line.split(" "):
-        if stringWidth(word, style.face, style.size) <= width:
+        if width_of(word, style) <= width:
             yield f"{word} "
             continue
         part, wide = "", 0.0
         for char in word:
-            step = stringWidth(char, style.face, style.size)
+            step = width_of(char, style)
             if part and wide + step > width:
                 yield part
                 part, wide = "", 0.0

@@ -10,11 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
 
+from reportlab.lib.colors import HexColor
+from reportlab.lib.rl_accel import escapePDF, fp_str
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream, PDFZCompress
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from sendiass_desktop.reports.structure import Element, StructureTree
@@ -28,6 +32,9 @@ ARTEFACTS: Final[dict[Artefact, str]] = {
     "Header": "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC",
     "Footer": "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC",
 }
+
+NUMBERS_KEPT: Final = 4096
+ESCAPED: Final = {code: escapePDF(bytes([code])) for code in range(256)}
 
 METADATA: Final = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -86,6 +93,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._owners: list[Element] = []
         self._open = False
         self._bookmarks = 0
+        self._shown: dict[tuple[str, float, str], str] = {}
         self._describe()
 
     @property
@@ -108,6 +116,32 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         self._begin(ARTEFACTS[kind])
         yield
         self._end()
+
+    def line_of_words(
+        self, words: str, place: tuple[float, float], *, face: str, size: float, colour: HexColor
+    ) -> None:
+        """One line of words from the left; `place` is where its first letter stands.
+
+        What reportlab's setFont, setFillColor and drawString write, without the object that it
+        makes for every text: half the time of a report.
+        """
+        x, y = place
+        self._fillColorObj = colour
+        shown = self._shown.get((face, size, words))
+        if shown is None:
+            shown = self._shown[face, size, words] = self._in_subsets(words, face, size=size)
+        self._code.append(f"{_colour(colour)} BT 1 0 0 1 {_number(x)} {_number(y)} Tm{shown} ET")
+
+    def _in_subsets(self, words: str, face: str, *, size: float) -> str:
+        """Words in the parts of the face that the file has; few need more than the first."""
+        font = getFont(face)
+        parts = []
+        for subset, codes in font.splitString(words, self._doc):
+            name = font.getSubsetInternalName(subset, self._doc)
+            parts.append(
+                f" {name} {_number(size)} Tf ({codes.decode('latin-1').translate(ESCAPED)}) Tj"
+            )
+        return "".join(parts)
 
     def bookmark(self, title: str, level: int, *, top: float) -> None:
         """An entry in the outline that leads to this height of this page; level 0 is outermost."""
@@ -169,6 +203,16 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab has no types
         """Write the file, with its tree."""
         self._catalogue()
         super().save()
+
+
+@cache
+def _colour(colour: HexColor) -> str:
+    return f"{fp_str(colour.red, colour.green, colour.blue)} rg"
+
+
+@lru_cache(NUMBERS_KEPT)
+def _number(number: float) -> str:
+    return str(fp_str(number))
 
 
 def _metadata(about: About) -> str:

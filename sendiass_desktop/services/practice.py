@@ -15,8 +15,8 @@ from sendiass_desktop.domain.profile import Profile
 from sendiass_desktop.services import access
 from sendiass_desktop.services.access import Member
 from sendiass_desktop.services.session import Computer, Session
+from sendiass_desktop.store.bulk import Bulk, Sound
 from sendiass_desktop.store.keyring import Kdf
-from sendiass_desktop.store.records import Writing
 
 SALT_BYTES: Final = 16
 NOT_A_FIELD: Final = frozenset({"kind", "id"})
@@ -98,16 +98,22 @@ def _fill(session: Session, size: Size, *, progress: Progress | None) -> None:
             if member.ipsea_level:
                 values = {"ipsea_level": member.ipsea_level}
                 writing.change_record("worker", ids[member.name], values=values)
-    for batch in service.batches():
-        with session.store.writing(None, "practice") as writing:
-            write_records(writing, batch)
-        done += len(batch)
-        if progress:
-            progress(done)
+    bulk = Bulk(session.store)
+    with bulk.in_haste():
+        for batch in service.batches():
+            with session.store.writing(None, "practice") as writing:
+                bulk.write(writing, map(_sound, batch))
+            done += len(batch)
+            if progress:
+                progress(done)
 
 
-def write_records(writing: Writing, records: Iterable[Record]) -> None:
+def write_records(session: Session, records: Iterable[Record]) -> None:
     """Write records of the open format that are known to be sound."""
-    for record in records:
-        fields = {name: raw for name, raw in record.items() if name not in NOT_A_FIELD}
-        writing.add_json(record["kind"], fields, id_=record["id"])
+    with session.store.writing(None, "practice") as writing:
+        Bulk(session.store).write(writing, map(_sound, records))
+
+
+def _sound(record: Record) -> Sound:
+    fields = {name: raw for name, raw in record.items() if name not in NOT_A_FIELD}
+    return record["kind"], record["id"], fields

@@ -14,6 +14,7 @@ from sendiass_desktop.domain.journal import (
     Payload,
     canonical,
     chained,
+    linked,
     next_stamp,
 )
 from sendiass_desktop.store.breaks import broken
@@ -34,7 +35,11 @@ STAMPS: Final = (
     "SELECT (SELECT stamp FROM journal WHERE origin = origins.number"
     " ORDER BY sequence DESC LIMIT 1) FROM origins"
 )
+# Where in COLUMNS: the last of the header, and each payload's digest, salt and content.
+FORMAT_CELL, BASE_CELL = 8, 9
+FACTS, PRIVATE = slice(10, 13), slice(13, 16)
 Head = tuple[int, bytes]
+Cells = tuple[Any, ...]  # of one entry, as its row holds them
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Journal:
         self.origin = str(origin)
         self.letter = str(letter)
         self._sequence, self._hash = self.head(self.origin)
-        self._stamp = self._last_stamp()
+        self._stamp = max(self.stamps(), default=0)
 
     @property
     def last(self) -> int:
@@ -83,7 +88,7 @@ class Journal:
     def refresh(self) -> None:
         """Forget what a rolled-back transaction had appended."""
         self._sequence, self._hash = self.head(self.origin)
-        self._stamp = self._last_stamp()
+        self._stamp = max(self.stamps(), default=0)
 
     def append(
         self,
@@ -99,7 +104,34 @@ class Journal:
 
         None for a payload that there is not: a look has neither, a record at least an empty one.
         """
+        entry = self._next(signed, kind, record=record, payloads=(facts, private), base=base)
+        self._connection.execute(INSERT, (self._number, *_cells(entry), self._hash))
+        return entry
+
+    def next(
+        self,
+        signed: Signed,
+        kind: str,
+        *,
+        record: str,
+        facts: Mapping[str, Any],
+        private: Mapping[str, Any] | None,
+    ) -> Cells:
+        """The next entry of the chain, for INSERT to put there with those that follow it."""
+        entry = self._next(signed, kind, record=record, payloads=(facts, private), base=None)
+        return (self._number, *_cells(entry), self._hash)
+
+    def _next(
+        self,
+        signed: Signed,
+        kind: str,
+        *,
+        record: str,
+        payloads: tuple[Mapping[str, Any] | None, Mapping[str, Any] | None],
+        base: Mapping[str, list[str]] | None,
+    ) -> Entry:
         salts = secrets.token_bytes(2 * SALT_BYTES)
+        facts, private = payloads
         self._stamp = next_stamp(self._stamp, signed.milliseconds)
         entry = Entry(
             self.origin,
@@ -117,7 +149,6 @@ class Journal:
         )
         self._hash = chained(self._hash, entry)
         self._sequence = entry.sequence
-        self._connection.execute(INSERT, (self._number, *_cells(entry), self._hash))
         return entry
 
     def entries(self, record: str) -> list[Entry]:
@@ -156,18 +187,6 @@ class Journal:
         statement = "SELECT 1 FROM journal WHERE record = ? LIMIT 1"
         return self._connection.execute(statement, (record,)).fetchone() is not None
 
-    def by_record(self) -> Iterator[list[Entry]]:
-        """The entries of every record, a record at a time, by id."""
-        gathered: list[Entry] = []
-        for row in self._connection.execute(f"{SELECT} ORDER BY record"):
-            entry = _entry(row)
-            if gathered and gathered[0].record != entry.record:
-                yield gathered
-                gathered = []
-            gathered.append(entry)
-        if gathered:
-            yield gathered
-
     def count(self) -> int:
         """How many entries there are."""
         return int(self._connection.execute("SELECT count(*) FROM journal").fetchone()[0])
@@ -197,7 +216,7 @@ class Journal:
         checked = 0
         for origin in self._origins():
             head = known.get(origin, (0, FIRST_HASH))
-            for _ in self._followed(origin, head):
+            for _ in self._follow(origin, head):
                 checked += 1
                 if progress and checked % PROGRESS_EVERY == 0:
                     progress(checked)
@@ -221,26 +240,31 @@ class Journal:
         """The stamp of the last entry of each origin: within one, stamps never go backwards."""
         return [int(stamp) for (stamp,) in self._connection.execute(STAMPS) if stamp is not None]
 
-    def _followed(self, origin: str, head: Head) -> Iterator[Entry]:
-        """The entries of an origin after a head, each proved; raises Damaged at the first break."""
+    def _follow(self, origin: str, head: Head) -> Iterator[None]:
+        """Prove the entries of an origin after a head; raises Damaged at the first break.
+
+        Cells are held against digests as they come: an object for each would cost as much again.
+        """
         sequence, link = head
         found = self._connection.execute(
             f"{SELECT} WHERE origins.id = ? AND sequence > ? ORDER BY sequence", (origin, sequence)
         )
         for cells in found:
-            entry = _entry(cells)
             sequence += 1
-            link = chained(link, entry)
-            whole = all(half is None or half.is_true() for half in (entry.facts, entry.private))
-            if entry.sequence != sequence or entry.hash != link or not whole:
+            header = (cells[FORMAT_CELL], *cells[:FORMAT_CELL], cells[BASE_CELL])
+            link = linked(link, header, digests=(cells[FACTS][0], cells[PRIVATE][0]))
+            whole = _is_true(cells[FACTS]) and _is_true(cells[PRIVATE])
+            if cells[1] != sequence or cells[-1] != link or not whole:
                 raise broken(self._connection, origin, sequence=sequence)
-            yield entry
+            yield
 
     def _origins(self) -> list[str]:
         return [origin for (origin,) in self._connection.execute("SELECT id FROM origins")]
 
-    def _last_stamp(self) -> int:
-        return max(self.stamps(), default=0)
+
+def _is_true(half: tuple[Any, ...]) -> bool:
+    """Whether digest, salt and content of a payload belong together, where there is one."""
+    return half[0] is None or Payload(*half).is_true()
 
 
 def _cells(entry: Entry) -> tuple[Any, ...]:

@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from sendiass_desktop.domain.change import Change
 from sendiass_desktop.domain.errors import Damaged, NotFound
-from sendiass_desktop.domain.journal import Entry, fold, shown
+from sendiass_desktop.domain.journal import Entry, decoded, fold, shown
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.values import tidy
 from sendiass_desktop.store import rows
 from sendiass_desktop.store.journal import Journal, Signed
+from sendiass_desktop.store.queries import counts
 from sendiass_desktop.store.references import References
 from sendiass_desktop.store.tray import random_id
 
@@ -24,8 +27,10 @@ SEARCHED: Final = frozenset(
 )
 # Of these no entry says who wrote it and no id says when (records.md, Evaluation).
 ANONYMOUS: Final = frozenset({"evaluation"})
+PAYLOADS: Final = "SELECT record, kind, facts, private FROM journal ORDER BY record"
 CASE: Final = "case"
 SEARCH_TABLES: Final = (rows.IDENTITY, rows.NARRATIVE)
+Projected = tuple[Kind, str, Mapping[str, Any]]  # kind, id, fields in their JSON form
 CHANGED: Final = (
     "A record ({kind}) is not what its journal says. Restore the last good backup, or ask for the"
     " tables to be made anew from the journal."
@@ -38,6 +43,11 @@ class _Sql:
 
     insert: str
     select: str
+
+
+def insertion(name: str) -> str:
+    """The statement that puts a record of a kind into its table: its id, then `rows.row`."""
+    return _sql(name).insert
 
 
 @cache
@@ -120,7 +130,7 @@ class Records:
     def rebuild(self) -> None:
         """Make tables, search index and counters anew from the journal, inside a transaction."""
         tables = [kind.table for kind in KINDS.values()]
-        for table in (*tables, "searched", *SEARCH_TABLES, "counters"):
+        for table in (*tables, "contact_days", "searched", *SEARCH_TABLES, "counters"):
             self._connection.execute(f"DELETE FROM {table}")
         for record in self.journal.record_ids():
             made = projected(self.journal.entries(record))
@@ -139,16 +149,26 @@ class Records:
             name: iter(self._connection.execute(f"{_sql(name).select} ORDER BY id"))
             for name in KINDS
         }
-        for entries in self.journal.by_record():
-            made = projected(entries)
-            if made is None:
-                continue
-            kind, id_, fields = made
+        for kind, id_, fields in self._told():
             if next(held[kind.name], None) != (id_, *rows.row(kind, fields)):
                 raise Damaged(CHANGED.format(kind=kind.name))
         for name, left in held.items():
             if next(left, None) is not None:
                 raise Damaged(CHANGED.format(kind=name))
+        if not counts.days_agree(self._connection):
+            raise Damaged(CHANGED.format(kind="contact"))
+
+    def _told(self) -> Iterator[Projected]:
+        """The records that the journal makes, by id. Most have one entry, which says all."""
+        for id_, of_record in groupby(self._connection.execute(PAYLOADS), key=itemgetter(0)):
+            entries = list(of_record)
+            kind = KINDS.get(entries[0][1])
+            _, _, facts, private = entries[0]
+            if len(entries) > 1 or kind is None or facts is None:
+                if (made := projected(self.journal.entries(id_))) is not None:
+                    yield made
+            else:
+                yield kind, id_, decoded(facts) | (decoded(private) if private else {})
 
     def _new_number(self, kind: Kind, id_: str, *, fields: Mapping[str, Any]) -> int:
         """The number under which the search index knows a record, with the case it belongs to."""
@@ -191,17 +211,12 @@ class Writing:
         self._enter(declared, id_, halves=rows.payloads(declared, given))
         return id_
 
-    def add_json(self, kind: str, fields: Mapping[str, Any], *, id_: str) -> None:
-        """Add a record whose fields are in the form that the journal keeps, known to be sound.
-
-        Nothing is read, tidied or held against the rules: this is how a million are made.
-        """
-        declared = KINDS[kind]
+    def numbered(self, kind: Kind, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """Fields in the form that the journal keeps, with a reference where the kind has one."""
         given = dict(fields)
-        if declared.reference and "reference" not in given:
-            year = int(given[declared.dated][:4])
-            given["reference"] = self._references.next(declared, year)
-        self._enter(declared, id_, halves=rows.parted(declared, given))
+        if kind.reference and "reference" not in given:
+            given["reference"] = self._references.next(kind, int(given[kind.dated][:4]))
+        return given
 
     def change_record(self, kind: str, id_: str, *, values: Mapping[str, Any]) -> bool:
         """Set the fields whose value differs; False, and nothing written, where none does."""
@@ -214,7 +229,7 @@ class Writing:
         before = fold(self.records.journal.entries(id_))
         facts, private = rows.payloads(declared, differing)
         self.records.journal.append(
-            self._signed(kind),
+            self.signed_for(kind),
             kind,
             record=id_,
             facts=facts or None,
@@ -236,7 +251,7 @@ class Writing:
         """Enter that something was handed over, and to whom."""
         self.records.journal.append(self.signed, kind, record=id_, facts=facts, private=private)
 
-    def _signed(self, kind: str) -> Signed:
+    def signed_for(self, kind: str) -> Signed:
         """What an entry about a record says beside its fields."""
         return replace(self.signed, worker=None) if kind in ANONYMOUS else self.signed
 
@@ -249,7 +264,7 @@ class Writing:
     ) -> None:
         facts, private = halves
         self.records.journal.append(
-            self._signed(kind.name), kind.name, record=id_, facts=facts, private=private or None
+            self.signed_for(kind.name), kind.name, record=id_, facts=facts, private=private or None
         )
         self.records.insert(kind, id_, fields=facts | private)
         self.touched.add((kind.name, id_))
@@ -259,7 +274,7 @@ class Writing:
         self._references.write()
 
 
-def projected(entries: list[Entry]) -> tuple[Kind, str, Mapping[str, Any]] | None:
+def projected(entries: list[Entry]) -> Projected | None:
     """Kind, id and fields of the record that these entries make.
 
     None for what is no record: entries of an unknown kind, or looks, which carry no payload.

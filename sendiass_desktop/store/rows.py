@@ -93,6 +93,12 @@ def row(kind: Kind, fields: Mapping[str, Any]) -> list[Any]:
             cells[coded[name]] = raw
         elif name in others and raw is not None:
             place, sort = others[name]
+            if type(raw) is str and sort not in _WHOLE:
+                if sort is FieldKind.TEXT or raw not in ALL_STATES:  # by far the most
+                    cells[place] = raw
+                else:
+                    states[name] = raw
+                continue
             state = _state(sort, raw)
             if state is None:
                 cells[place] = _cell(sort, raw)
@@ -123,15 +129,17 @@ def record_of(kind: Kind, cells: Iterable[Any]) -> Any:
     return record
 
 
-def searched_words(kind: Kind, fields: Mapping[str, Any]) -> tuple[str, str]:
+def searched_words(
+    kind: Kind, fields: Mapping[str, Any], *, words_of: Callable[[Iterable[str]], str] = words
+) -> tuple[str, str]:
     """What a record is found by: words of its identity, with marks of people; words of it all."""
     shape = _shape(kind.name)
     identity, narrative = (
         [text for name in names if isinstance(text := fields.get(name), str)]
         for names in (shape.identity, shape.narrative)
     )
-    found = [words(identity), *_marks(kind.name, fields)]
-    return " ".join(filter(None, found)), words([*identity, *narrative])
+    found = [words_of(identity), *_marks(kind.name, fields)]
+    return " ".join(filter(None, found)), words_of([*identity, *narrative])
 
 
 def searched_fields(kind: str, *, narrative: bool) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sendiass_desktop.domain.records.kinds import KINDS
 from tests.domain.practised import (
     CONTACTS,
     LISTS,
+    RULES,
     TODAY,
     WORDS,
     YESTERDAY,
@@ -225,3 +226,12 @@ def test_there_are_words_for_every_reason_outcome_and_recipient() -> None:
     assert {entry.code for entry in LISTS.entries("activity_kind")} >= words["activity"][
         "with_whom"
     ].keys()
+
+
+def test_a_service_older_than_the_law_has_no_dates_by_rules_that_came_later() -> None:
+    found = made(21, 600, years=25)
+    ruled = [one for one in found if one["kind"] == "deadline" and "rule" in one]
+    begun = {one["rule"]: date.fromisoformat(min(one["triggers"].values())) for one in ruled}
+    assert min(one["received_on"] for one in found if one["kind"] == "contact") < "2005"
+    assert begun
+    assert all(RULES.has(rule, day) for rule, day in begun.items())

@@ -24,7 +24,8 @@ def logged(folder: Path, computer: Computer) -> tuple[str, ...]:
         told = told_of_the_clock(session)
         day = session.today()
         Services.of(session).contacts.log(contact(received_on=day))
-        stamps = [entry.stamp for one in session.store.journal.by_record() for entry in one]
+        journal = session.store.journal
+        stamps = [entry.stamp for id_ in journal.record_ids() for entry in journal.entries(id_)]
         assert len(set(stamps)) == len(stamps)
         session.store.verify()
         return told

@@ -14,6 +14,7 @@ from sendiass_desktop.domain.journal import fold
 from sendiass_desktop.domain.records.kinds import KINDS, Kind
 from sendiass_desktop.domain.values import to_json
 from sendiass_desktop.services.session import Session
+from sendiass_desktop.store.bulk import Bulk
 from sendiass_desktop.store.store import Store
 from tests.store.samples import answered, append_foreign, in_state
 from tests.stores import contact
@@ -48,7 +49,7 @@ def test_a_record_given_in_its_json_form_is_kept_as_one_given_in_values(
     values = answered(kind) | bytes_of(session, kind)
     plain = {name: to_json(kind.fields[name].about, value) for name, value in values.items()}
     with session.writing("add") as writing:
-        writing.add_json(kind.name, plain, id_="a")
+        Bulk(session.store).write(writing, [(kind.name, "a", plain)])
     found = session.store.records.get(kind.name, "a")
     assert {name: getattr(found, name) for name in values} == values
     assert bool(getattr(found, "reference", "")) == bool(kind.reference)

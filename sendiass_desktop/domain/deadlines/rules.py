@@ -188,6 +188,10 @@ class DeadlineRules:
                 return rule
         raise AppError(f"The rule “{versions[-1].title}” was not in force on {long_date(on)}.")
 
+    def has(self, rule_id: str, on: date) -> bool:
+        """Whether a version of a rule counts for a trigger on a day."""
+        return any(rule.id == rule_id and rule.in_force(on) for rule in self.rules)
+
     def groups(self) -> tuple[Group, ...]:
         """The headings, in order."""
         return self.all_groups

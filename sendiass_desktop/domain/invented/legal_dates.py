@@ -60,13 +60,19 @@ class LegalDates:
             yield self._free(spell, due, since=began)
 
     def _by_rules(self, spell: Spell, rule: str, *, began: date) -> Iterator[Record]:
-        """The date of a rule, and of the one that follows where it was met."""
+        """The date of a rule, and of the one that follows where it was met.
+
+        None where the rule is younger than the work: the law was another then.
+        """
         trigger = began - timedelta(days=1 + self._chance.below(TRIGGERED_BEFORE))
+        if not self._rules.has(rule, trigger):
+            return
         made = self._by_rule(spell, rule, trigger=trigger)
         yield made
         if made["deadline_state"] == "met":
-            if rule in SAME_TRIGGER:
-                yield self._by_rule(spell, SAME_TRIGGER[rule], trigger=trigger)
+            follows = SAME_TRIGGER.get(rule)
+            if follows and self._rules.has(follows, trigger):
+                yield self._by_rule(spell, follows, trigger=trigger)
             elif rule in FROM_WHAT_WAS_DONE:
                 done = date.fromisoformat(made["done_on"])
                 yield self._by_rule(spell, FROM_WHAT_WAS_DONE[rule], trigger=done)

@@ -1,7 +1,10 @@
 """What the score card counts: the countable facts of the contacts of a period, no names."""
 
 import json
+from collections import Counter
 from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from sendiass_desktop.domain.response import Attempt
@@ -34,7 +37,10 @@ COUNTED: Final = (
     "received_on BETWEEN ? AND ? AND archived_on IS NULL AND merged_into IS NULL"
     " AND remit IS NOT 'wrong'"
 )
-ANSWERED: Final = ("impartiality_explained", "privacy_explained", "evaluation_offered")
+DAYS: Final = "SELECT day, counted FROM contact_days WHERE day BETWEEN ? AND ?"
+COUNTED_DAYS: Final = "SELECT coalesce(sum(counted), 0) FROM contact_days WHERE day BETWEEN ? AND ?"
+CODES_KEPT: Final = 1024
+LAST_DAY: Final = "9999-12-31"
 
 
 def _places(*names: str) -> tuple[int, ...]:
@@ -42,6 +48,12 @@ def _places(*names: str) -> tuple[int, ...]:
 
 
 DATES: Final = _places("received_on", "ended_on")
+ANSWERED: Final = MappingProxyType(
+    {
+        name: ContactFacts._fields.index(name)
+        for name in ("impartiality_explained", "privacy_explained", "evaluation_offered")
+    }
+)
 YES_NO: Final = _places("first_contact", "due_moved", "returning", "archived", "merged", *ANSWERED)
 (REASONS,) = _places("reasons")
 
@@ -56,12 +68,11 @@ def contact_facts(connection: Any, first: date, *, last: date) -> list[ContactFa
 
 
 def monthly_totals(connection: Any, first: date, *, last: date) -> dict[tuple[int, int], int]:
-    """Counted contacts for each year and month, by date received."""
-    rows = connection.execute(
-        f"SELECT substr(received_on, 1, 7), count(*) FROM contacts WHERE {COUNTED} GROUP BY 1",
-        (first.isoformat(), last.isoformat()),
-    )
-    return {(int(month[:4]), int(month[5:])): count for month, count in rows}
+    """Counted contacts for each year and month that has any, by date received."""
+    totals: Counter[tuple[int, int]] = Counter()
+    for day, counted in connection.execute(DAYS, (first.isoformat(), last.isoformat())):
+        totals[int(day[:4]), int(day[5:7])] += counted
+    return +totals
 
 
 def counted_ids(connection: Any, first: date, *, last: date) -> tuple[str, ...]:
@@ -75,7 +86,28 @@ def counted_ids(connection: Any, first: date, *, last: date) -> tuple[str, ...]:
 
 def counted_between(connection: Any, first: date, *, last: date) -> int:
     """How many counted contacts were received from `first` to `last`."""
-    return sum(monthly_totals(connection, first, last=last).values())
+    found = connection.execute(COUNTED_DAYS, (first.isoformat(), last.isoformat())).fetchone()
+    return int(found[0])
+
+
+def count_days(connection: Any) -> None:
+    """Count the contacts of each day anew."""
+    connection.execute("DELETE FROM contact_days")
+    connection.execute(
+        f"INSERT INTO contact_days SELECT received_on, count(*) FROM contacts WHERE {COUNTED}"
+        " GROUP BY 1",
+        ("", LAST_DAY),
+    )
+
+
+def days_agree(connection: Any) -> bool:
+    """Whether the numbers kept for each day are those of the contacts themselves."""
+    kept = connection.execute("SELECT day, counted FROM contact_days WHERE counted").fetchall()
+    counted = connection.execute(
+        f"SELECT received_on, count(*) FROM contacts WHERE {COUNTED} GROUP BY 1 ORDER BY 1",
+        ("", LAST_DAY),
+    ).fetchall()
+    return bool(kept == counted)
 
 
 def first_day(connection: Any) -> date | None:
@@ -87,20 +119,27 @@ def first_day(connection: Any) -> date | None:
 
 
 def _facts(row: tuple[Any, ...], attempts: tuple[Attempt, ...]) -> ContactFacts:
-    cells = list(row[:-1])
+    """A row as the measures see it: its texts read, its noughts and ones made answers."""
+    cells = [*row[:-1], attempts]
     for place in DATES:
-        cells[place] = cells[place] and date.fromisoformat(cells[place])
+        if cells[place]:
+            cells[place] = date.fromisoformat(cells[place])
     for place in YES_NO:
         if cells[place] is not None:
-            cells[place] = bool(cells[place])
-    cells[REASONS] = cells[REASONS] and tuple(json.loads(cells[REASONS]))
+            cells[place] = cells[place] == 1
+    if cells[REASONS]:
+        cells[REASONS] = _codes(cells[REASONS])
     if row[-1]:
         noted = json.loads(row[-1])
-        for name in ANSWERED:
-            place = ContactFacts._fields.index(name)
+        for name, place in ANSWERED.items():
             cells[place] = noted.get(name, cells[place])
-    cells.append(attempts)
-    return ContactFacts(*cells)
+    return ContactFacts._make(cells)
+
+
+@lru_cache(CODES_KEPT)
+def _codes(text: str) -> tuple[str, ...]:
+    """Codes of a list as a cell holds them; the same few come again and again."""
+    return tuple(json.loads(text))
 
 
 def _with_merges(

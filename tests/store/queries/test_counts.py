@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import pytest
 
+from sendiass_desktop.domain.errors import Damaged
 from sendiass_desktop.domain.fields import State
 from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.scorecard.facts import ContactFacts
@@ -169,4 +170,32 @@ def test_a_month_is_read_by_indexes_whatever_else_there_is(session: Session) -> 
     used = " ".join(watched.steps)
     for index in ("contacts_by_day", "contacts_of_person", "responses_of_contact"):
         assert index in used
-    assert "SEARCH contacts USING COVERING INDEX contacts_by_day" in used
+    assert "SEARCH contact_days USING PRIMARY KEY" in used
+
+
+def test_the_numbers_of_days_follow_every_change_of_a_contact(session: Session) -> None:
+    one = added(session, "contact", contact(received_on=DAY))
+    other = added(session, "contact", contact(received_on=DAY))
+    connection = session.store.connection
+    for id_, values, on_day, on_first in (
+        (one, {"received_on": FIRST}, 1, 1),
+        (one, {"remit": "wrong"}, 1, 0),
+        (one, {"remit": "in"}, 1, 1),
+        (one, {"archived_on": LAST}, 1, 0),
+        (other, {"merged_into": one}, 0, 0),
+        (one, {"archived_on": None}, 0, 1),
+    ):
+        with session.writing("change") as writing:
+            writing.change_record("contact", id_, values=values)
+        assert counts.counted_between(connection, DAY, last=DAY) == on_day
+        assert counts.counted_between(connection, FIRST, last=FIRST) == on_first
+        assert counts.days_agree(connection)
+    connection.execute("DELETE FROM contacts")
+    assert counts.counted_between(connection, FIRST, last=LAST) == 0
+
+
+def test_a_number_of_a_day_that_is_not_so_is_damage(session: Session) -> None:
+    added(session, "contact", contact(received_on=DAY))
+    session.store.connection.execute("UPDATE contact_days SET counted = 2")
+    with pytest.raises(Damaged, match="A record \\(contact\\)"):
+        session.store.verify()

@@ -78,7 +78,7 @@ def test_a_word_of_many_records_is_read_no_further_than_its_rows(
             for _ in range(many):
                 writing.add("contact", contact(name="Ann Fox"))
         steps.append(cost())
-    assert steps[1] <= steps[0] * 1.1
+    assert steps[1] <= steps[0] * 1.25  # how the index is cut into parts has its share
 
 
 def test_what_is_hidden_is_taken_out_before_rows_are_counted_off(session: Session) -> None:
