@@ -1,48 +1,39 @@
 """The window's composition root: start, unlock, run, lock, close, in that order.
 
-Heavy libraries (cipher, holidays) are imported after the unlock window is painted, while the
-password is being typed; hence the imports inside functions.
+What the unlock window does not need is imported after it is painted, a piece at a time while the
+password is being typed (ui/session/loading.py); hence the imports inside functions.
 """
 
-import argparse
 import logging
 import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize, QTimer, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from sendiass_desktop import machine
 from sendiass_desktop.domain.errors import AppError
-from sendiass_desktop.services.looking import Looking
-from sendiass_desktop.ui.kit import theme, unkept
-from sendiass_desktop.ui.kit.file_dialog import FileDialog
-from sendiass_desktop.ui.kit.messages import Message
+from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.screen import available
-from sendiass_desktop.ui.kit.tasks import GcGuard
-from sendiass_desktop.ui.session import clearing, door
-from sendiass_desktop.ui.session.bugs import Bugs
-from sendiass_desktop.ui.session.head_keeper import HeadKeeper
-from sendiass_desktop.ui.session.idle_lock import IdleLock
-from sendiass_desktop.ui.session.idle_words import IdleWords
-from sendiass_desktop.ui.session.lock_key import LockKey
-from sendiass_desktop.ui.session.sweeper import Sweeper
-from sendiass_desktop.ui.session.system_lock import SystemLock
+from sendiass_desktop.ui.session import door
+from sendiass_desktop.ui.session.loading import ALL, Loading
 from sendiass_desktop.ui.session.unlock_window import UnlockWindow
 from sendiass_desktop.ui.session.way_back import WayBack
 
 if TYPE_CHECKING:  # the names alone; the modules themselves wait until the window is painted
     from sendiass_desktop.services.sealed_drafts import SealedDrafts
-    from sendiass_desktop.services.services import Services
     from sendiass_desktop.services.session import Computer
+    from sendiass_desktop.ui.kit.messages import Message
     from sendiass_desktop.ui.main_window import MainWindow
     from sendiass_desktop.ui.session.coming_in import Entered
+    from sendiass_desktop.ui.session.guards import Guards
     from sendiass_desktop.ui.session.new_store import NewStore
+    from sendiass_desktop.ui.session.system_lock import SystemLock
 
 NAME: Final = "SENDIASS Desktop"
 WIDE, HIGH = 210.0, 150.0  # steps: the unlock window, with room around its card
@@ -52,20 +43,19 @@ log = logging.getLogger(__name__)
 
 def run(arguments: list[str]) -> int:
     """Open the program; `--practice` on a practice store, `--store DIR` on another one."""
-    options = _options(arguments)
-    machine.harden()
-    application = QApplication([NAME])
+    machine.tell_no_values()  # until bugs are listened to, once the window is painted
+    practice, store = _options(arguments)
+    application = theme.wear(QApplication(theme.arguments(NAME)))
     application.setApplicationName(NAME)
     application.setQuitOnLastWindowClosed(False)
     data = machine.data_folder()
     machine.log_to(data)
-    program = Program(application, data, store=options.store)
-    program.bugs.install()
-    if options.practice:
-        program.practise()
-    else:
-        program.show_unlock()
-    QTimer.singleShot(0, program.listen)  # once the window is painted
+    told = ""
+    if practice:
+        store, told = _practice(data)
+    program = Program(application, data, store=store)
+    program.is_guarded = True
+    program.show_unlock(told)
     return application.exec()
 
 
@@ -77,7 +67,7 @@ def command() -> list[str]:
 
 
 class Program(QObject):
-    """What lives as long as the process: the look, the idle clock, the window of the hour."""
+    """What lives as long as the process: the look, the guards, the window of the hour."""
 
     def __init__(self, application: QApplication, data: Path, *, store: Path | None = None) -> None:
         super().__init__(application)
@@ -91,63 +81,76 @@ class Program(QObject):
         self.unlock_window: UnlockWindow | None = None
         self.main_window: MainWindow | None = None
         self._way_back = WayBack(self, lock=self.lock, remember=self._remember)
-        self._guard = GcGuard(self)
-        self._guard.start()
-        self._head = HeadKeeper(self)
         self._sealed: SealedDrafts | None = None
         self._asked: Message | None = None  # before what is sealed is lost
-        self._system: SystemLock | None = None
-        self.bugs = Bugs(self, monotonic=time.monotonic, meaning=_meaning)
-        self.bugs.met.connect(self.keep_drafts)
-        self.bugs.lock_wanted.connect(self.lock)
-        self._lock_key = LockKey(application)
-        self._lock_key.pressed.connect(self.lock)
-        application.commitDataRequest.connect(self.keep_drafts)
-        application.saveStateRequest.connect(self.keep_drafts)
-        self._idle = IdleLock(application, time.monotonic)
-        self._idle.lock_requested.connect(self.lock)
-        self._idle_words = IdleWords(self._idle, time.monotonic)
-        self._looking = Looking(machine.looking_folder(data), new_name=machine.new_id)
-        self._looking_lock = machine.StoreLock(data, machine.LOOKING_LOCK)
-        self._sweeper = Sweeper(self._looking, self)
-        self._sweeper.changed.connect(self._tell)
-        self._sweeper.finished.connect(application.quit)
-        self._sweeper.begin(self._looking_lock)
+        self._loading: Loading | None = None
+        self._has_settled = False
+        self.is_guarded = False  # against debuggers, bugs and whoever sits down: not in a test
         self._dress()
 
-    def practise(self) -> None:
-        """Open a practice store of invented people, made on first use."""
-        from sendiass_desktop import resources
-        from sendiass_desktop.domain import profile
-        from sendiass_desktop.domain.practice import PASSWORD
-        from sendiass_desktop.services import practice
+    @cached_property
+    def guards(self) -> "Guards":
+        """Who stands by from the first window on."""
+        from sendiass_desktop.services.looking import Looking
+        from sendiass_desktop.ui.session.guards import Guards
 
-        self._folder = self._data / "practice"
-        self._told = PRACTICE_TOLD.format(password=PASSWORD)
-        if not (self._folder / "keyring.json").exists():
-            found = profile.read(resources.profile("rotherham"))
-            practice.make(self._folder, found, computer=_computer(), size=practice.Size())
-        self.show_unlock()
+        guards = Guards(
+            self._application,
+            looking=Looking(machine.looking_folder(self._data), new_name=machine.new_id),
+            looking_lock=machine.StoreLock(self._data, machine.LOOKING_LOCK),
+            monotonic=time.monotonic,
+            meaning=_meaning,
+        )
+        guards.keep_wanted.connect(self.keep_drafts)
+        guards.lock_wanted.connect(self.lock)
+        guards.sweeper.changed.connect(self._tell)
+        guards.sweeper.finished.connect(self._application.quit)
+        guards.sweeper.begin(guards.looking_lock)
+        return guards
 
-    def show_unlock(self) -> None:
-        """Show who may come in; the heavy libraries load once it is painted."""
+    def show_unlock(self, told: str = "") -> None:
+        """Show who may come in; what it takes to let them in is loaded once it is painted."""
+        self._told = told or self._told
         window = UnlockWindow(time.monotonic)
         self.unlock_window = window
         window.another_store_requested.connect(self._on_another_store)
         window.closed.connect(self._finish)
-        self.bugs.stand_over(window, is_open=False)
+        if self._has_settled:
+            self.guards.bugs.stand_over(window, is_open=False)
         seen = door.look(self._folder)
         window.show_store(NAME, practice=seen.practice)
         window.set_staff(seen.names, self.preferences.worker)
         self._tell()
         wanted = QSize(theme.unit(window, WIDE), theme.unit(window, HIGH))
         window.resize(wanted.boundedTo(available(window)))
+        self._loading = Loading(
+            window,
+            ALL,
+            requests=_requests(window),
+            timer=time.monotonic,
+            last=_get_work_ready,
+        )
+        self._loading.begun.connect(self._settle)
+        self._loading.answerable.connect(self._answer)
+        window.painted.connect(self._loading.begin)
         window.show()
-        QTimer.singleShot(0, self.get_ready)
 
-    def get_ready(self) -> None:
-        """Load what unlocking needs while the password is being typed, and answer the window."""
-        from sendiass_desktop.ui import main_window  # noqa: F401 - loading it is the purpose
+    def _settle(self) -> None:
+        """The window can be seen: now what else there is to stand by."""
+        if self.unlock_window is not None:
+            self.guards.bugs.stand_over(self.unlock_window, is_open=False)
+        if not self._has_settled:
+            self._has_settled = True
+            self._tell()
+            if self.is_guarded:
+                from sendiass_desktop.hardening import harden
+
+                harden()
+                self.guards.bugs.install()
+                self.listen()
+
+    def _answer(self) -> None:
+        """What unlocking needs is loaded: answer the window."""
         from sendiass_desktop.ui.session.coming_in import ComingIn
         from sendiass_desktop.ui.session.going_back import GoingBack
 
@@ -165,13 +168,12 @@ class Program(QObject):
             coming.damaged.connect(going.offer)
             going.restored.connect(self._on_store_chosen)
             going.begin(self._way_back.take())
-            QTimer.singleShot(0, _get_work_ready)
 
-    def listen(self, system: SystemLock | None = None) -> None:
+    def listen(self, system: "SystemLock | None" = None) -> None:
         """Lock with the system, its sleep and its change of user."""
-        self._system = system or _system_lock(self)
-        self._system.lock_now.connect(self.lock)
-        self._system.start()
+        from sendiass_desktop.ui.session.this_system import system_lock
+
+        self.guards.listen(system or system_lock(self))
 
     def show_main(self, entered: "Entered") -> None:
         """Open the main window on a session; where that fails, which is a bug, lock again."""
@@ -188,16 +190,17 @@ class Program(QObject):
         from sendiass_desktop.services.services import Services
         from sendiass_desktop.ui import place
         from sendiass_desktop.ui.main_window import MainWindow
+        from sendiass_desktop.ui.session import at_unlock
 
         self._entered = entered
         self._remember(store=self._folder, worker=entered.name or self.preferences.worker)
         second = self.preferences.backup
-        services = Services.of(entered.session, self._looking, second=second)
+        services = Services.of(entered.session, self.guards.looking, second=second)
         self._sealed = self._sealed or SealedDrafts()
         left = self._sealed.give_back(entered.session)
         window = MainWindow(services, time.monotonic, command=command())
         self.main_window = window
-        self.bugs.stand_over(window, is_open=True)
+        self.guards.bugs.stand_over(window, is_open=True)
         window.lock_wanted.connect(self.lock)
         window.look_wanted.connect(self._on_look)
         window.backing.second_chosen.connect(self._way_back.choose_second)
@@ -207,14 +210,14 @@ class Program(QObject):
         window.show()
         if self._place.get("worker") == entered.session.worker.id:
             place.go_back(window, self._place)
-        window.tell(_told_at_unlock(services, left))
+        window.tell(at_unlock.told(services, left))
         window.auditing.begin()
         if not entered.session.worker.id:
-            _offer_new_password(window, services)
+            at_unlock.offer_new_password(window, services)
         window.backing.keeper.start()
-        self._head.start(entered.session.store)
-        self._idle_words.stand_in(window)
-        self._idle.start()
+        self.guards.head.start(entered.session.store)
+        self.guards.idle_words.stand_in(window)
+        self.guards.idle.start()
         self._drop_unlock_window()
 
     def lock(self) -> None:
@@ -224,9 +227,9 @@ class Program(QObject):
             return
         self.keep_drafts()
         if self._sealed is not None:
-            self.bugs.guarded(partial(_seal, self._sealed, window=window, entered=entered))
+            self.guards.bugs.guarded(partial(_seal, self._sealed, window=window, entered=entered))
         self._place = {"worker": entered.session.worker.id}
-        self.bugs.guarded(partial(_add_place, self._place, window=window))
+        self.guards.bugs.guarded(partial(_add_place, self._place, window=window))
         self._close_session()
         self._told = ""
         self.show_unlock()
@@ -234,28 +237,29 @@ class Program(QObject):
     def keep_drafts(self) -> None:
         """Keep what is being typed at once: the session of the system ends, or a bug was met."""
         if self.main_window is not None:
-            self.bugs.guarded(self.main_window.desk.keep_now)
+            self.guards.bugs.guarded(self.main_window.desk.keep_now)
 
     def _close_session(self) -> None:
         """Leave nothing readable; a step that fails keeps none of those after it from its turn."""
         window, entered = self.main_window, self._entered
         self.main_window = self._entered = None
-        self._head.stop()
-        self._idle.stop()
+        self.guards.head.stop()
+        self.guards.idle.stop()
         if entered is None:
             return
         from sendiass_desktop.services.session import interrupt
+        from sendiass_desktop.ui.session import clearing
 
-        self.bugs.stand_over(None, is_open=False)
+        self.guards.bugs.stand_over(None, is_open=False)
         self._drop_unlock_window()
         steps: list[Callable[[], object]] = [clearing.hide_all, interrupt]
         if window is not None:
             steps += [partial(clearing.end_jobs, window), window.close_all]
-        steps += [clearing.close_all, self._sweeper.sweep, entered.session.close]
+        steps += [clearing.close_all, self.guards.sweeper.sweep, entered.session.close]
         steps += [entered.lock.release, clearing.forget]
         for step in steps:
-            self.bugs.guarded(step)
-        QTimer.singleShot(0, self._guard.collect_all)
+            self.guards.bugs.guarded(step)
+        QTimer.singleShot(0, self.guards.collector.collect_all)
 
     def _tell(self) -> None:
         """Say above the fields what somebody who comes in must know."""
@@ -263,8 +267,9 @@ class Program(QObject):
             known = self._folder == self.preferences.store
             seen = door.look(self._folder, expected=known)
             held = self._sealed.count() if self._sealed is not None else 0
-            sealed = unkept.waiting(held) if held else ""
-            said = (self._told or seen.trouble, sealed, self._sweeper.words())
+            sealed = _waiting(held) if held else ""
+            swept = self.guards.sweeper.words() if self._has_settled else ""
+            said = (self._told or seen.trouble, sealed, swept)
             self.unlock_window.tell("\n".join(filter(None, said)))
 
     def _drop_unlock_window(self) -> None:
@@ -279,6 +284,8 @@ class Program(QObject):
         self._on_store_chosen(str(new.folder))
 
     def _on_another_store(self) -> None:
+        from sendiass_desktop.ui.kit.file_dialog import FileDialog
+
         dialog = FileDialog(
             self.unlock_window, "Choose the folder of a store", folder=str(self._data)
         )
@@ -297,10 +304,12 @@ class Program(QObject):
         self._close_session()
         held = self._sealed.count() if self._sealed is not None else 0
         if not held:
-            self._sweeper.finish()
+            self.guards.sweeper.finish()
             return
+        from sendiass_desktop.ui.kit import unkept
+
         self._asked = unkept.ask(None, count=held, sealed=True)  # it has no window to belong to
-        self._asked.agreed.connect(self._sweeper.finish)
+        self._asked.agreed.connect(self.guards.sweeper.finish)
         self._asked.declined.connect(self.show_unlock)
 
     def _on_look(self, name: str, scale: int) -> None:
@@ -332,20 +341,31 @@ def _meaning(error: BaseException) -> AppError | None:
     return as_sentence(error)
 
 
+def _practice(data: Path) -> tuple[Path, str]:
+    """A practice store of invented people, made on first use, and what is said of it."""
+    from sendiass_desktop import resources
+    from sendiass_desktop.domain import profile
+    from sendiass_desktop.domain.practice import PASSWORD
+    from sendiass_desktop.services import practice
+
+    folder = data / "practice"
+    if not (folder / "keyring.json").exists():
+        found = profile.read(resources.profile("rotherham"))
+        practice.make(folder, found, computer=_computer(), size=practice.Size())
+    return folder, PRACTICE_TOLD.format(password=PASSWORD)
+
+
+def _requests(window: UnlockWindow) -> tuple[SignalInstance, ...]:
+    """What can be asked of a window whose answer takes loading."""
+    asked = (window.unlock_requested, window.recovery_wanted, window.restore_wanted)
+    return (*asked, window.offer_taken, window.new_store_requested)
+
+
 def _get_work_ready() -> None:
     """Load what the first room asks for, when there is nothing else to do."""
     from sendiass_desktop.services import work
 
     work.get_ready(_computer().now().date())
-
-
-def _offer_new_password(window: "MainWindow", services: "Services") -> None:
-    """The recovery key opened the store: set a password for whoever forgot theirs."""
-    from sendiass_desktop.ui.session.password_dialog import NewPasswordDialog
-
-    today = services.session.today()
-    people = [(one.id, one.name or "") for one in services.staff.all() if one.is_active(today)]
-    NewPasswordDialog(window, services.staff, people=people).show()
 
 
 def _add_place(known: dict[str, Any], *, window: "MainWindow") -> None:
@@ -359,31 +379,20 @@ def _seal(sealed: "SealedDrafts", *, window: "MainWindow", entered: "Entered") -
     sealed.hold(entered.session, window.desk.unkept())
 
 
-def _told_at_unlock(services: "Services", left: int) -> tuple[str, ...]:
-    """What there is to say; `left` drafts still cannot be written."""
-    from sendiass_desktop.services.clock_check import told_of_the_clock
+def _waiting(count: int) -> str:
+    from sendiass_desktop.ui.kit import unkept
 
-    told = (*services.staff.told_at_unlock(), *told_of_the_clock(services.session))
-    return (*told, unkept.waiting(left)) if left else told
+    return unkept.waiting(count)
 
 
-def _system_lock(parent: QObject) -> SystemLock:
-    """What this system says of being locked; where there is no bus it says nothing."""
-    if sys.platform == "win32":
-        from sendiass_desktop.ui.session.windows_session import WindowsSession
+def _options(arguments: list[str]) -> tuple[bool, Path | None]:
+    """Whether it is for practice, and which store was named."""
+    if not arguments:
+        return False, None
+    from argparse import ArgumentParser
 
-        return WindowsSession(parent)
-    else:  # noqa: RET505 - the type checker reads one branch for each system
-        from PySide6.QtDBus import QDBusConnection
-
-        from sendiass_desktop.ui.session.linux_session import LinuxSession
-
-        buses = QDBusConnection.systemBus(), QDBusConnection.sessionBus()
-        return LinuxSession(parent, system=buses[0], desktop=buses[1])
-
-
-def _options(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="sendiass-desktop")
+    parser = ArgumentParser(prog="sendiass-desktop")
     parser.add_argument("--practice", action="store_true", help="open a practice store")
     parser.add_argument("--store", type=Path, metavar="DIR", help="open the store in this folder")
-    return parser.parse_args(arguments)
+    found = parser.parse_args(arguments)
+    return found.practice, found.store

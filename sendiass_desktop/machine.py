@@ -1,12 +1,14 @@
-"""The computer at hand: clocks, ids, folders, preferences, a store's lock, the log, hardening."""
+"""The computer at hand: clocks, ids, folders, preferences, a store's lock, the log.
 
-import ctypes
+All of it is loaded before the unlock window is painted: what costs time to import has no place here
+(docs/performance.md, P1).
+"""
+
 import hashlib
 import json
 import logging
 import os
 import re
-import secrets
 import sys
 import threading
 import time
@@ -16,11 +18,10 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Literal, Self, get_args
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import platformdirs
@@ -34,10 +35,10 @@ from sendiass_desktop.files import (
 )
 
 if sys.platform == "win32":
+    import ctypes
     import msvcrt
 else:
     import fcntl
-    import resource
 
 LONDON: Final = ZoneInfo("Europe/London")
 NAME: Final = "sendiass-desktop"
@@ -69,7 +70,6 @@ _NETWORK_FILE_SYSTEMS: Final = frozenset(
     | {"fuse.sshfs", "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.onedriver"}
 )
 _REMOTE_DRIVE: Final = 4  # DRIVE_REMOTE of GetDriveTypeW
-_SET_DUMPABLE: Final = 4  # PR_SET_DUMPABLE of prctl
 
 
 def now() -> datetime:
@@ -82,9 +82,12 @@ def timer() -> float:
     return time.monotonic()
 
 
-def new_id(
-    clock: Callable[[], datetime] = now, random: Callable[[int], int] = secrets.randbits
-) -> str:
+def random_bits(count: int) -> int:
+    """So many bits by chance, as the operating system gives it."""
+    return int.from_bytes(os.urandom(-(-count // 8)), "big") >> (-count % 8)
+
+
+def new_id(clock: Callable[[], datetime] = now, random: Callable[[int], int] = random_bits) -> str:
     """A new record id, later ones sorting after earlier ones; `random` gives so many bits."""
     return uuid7(int(clock().timestamp() * 1000), random(_RANDOM_BITS))
 
@@ -94,7 +97,8 @@ def uuid7(milliseconds: int, random_bits: int) -> str:
     value = (milliseconds & (1 << 48) - 1) << 80
     value |= 0b0111 << 76 | (random_bits >> 62 & 0xFFF) << 64
     value |= 0b10 << 62 | random_bits & (1 << 62) - 1
-    return str(UUID(int=value))
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))
 
 
 def data_folder() -> Path:
@@ -260,14 +264,6 @@ def _tell_unraisable(unraisable: "sys.UnraisableHookArgs") -> None:
         sys.stderr.write(f"{where(unraisable.exc_value)}\n")
 
 
-def harden() -> None:
-    """Leave no memory dump behind when the program crashes, and let no debugger in (Linux)."""
-    if sys.platform != "win32":
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_SET_DUMPABLE, 0, 0, 0, 0)
-
-
 class NoValues(logging.Filter):
     """Keeps of an exception its type and place: its text may hold what somebody typed."""
 
@@ -303,13 +299,36 @@ def _without_value(value: object) -> object:
     return type(value).__name__ if isinstance(value, BaseException) else value
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A rotating log that only this user may read, and that never speaks on the terminal."""
+class _PrivateLog(logging.FileHandler):
+    """A log that only this user may read, that never speaks on the terminal and is turned over.
+
+    Python's own RotatingFileHandler brings sockets with it, a tenth of the time to start in.
+    """
 
     def __init__(self, path: Path) -> None:
-        super().__init__(path, maxBytes=LOG_BYTES, backupCount=LOG_COPIES, encoding="utf-8")
+        super().__init__(path, encoding="utf-8")
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
         self.addFilter(NoValues())
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a new file where this one is full (logging's)."""
+        try:
+            stream = self.stream
+            if stream is not None and stream.tell() + len(self.format(record)) > LOG_BYTES:
+                self.stream = None  # as logging has it that closes a file: the next line opens one
+                stream.close()
+                self._turn_over()
+            super().emit(record)
+        except Exception:  # noqa: BLE001 - the contract of a handler
+            self.handleError(record)
+
+    def _turn_over(self) -> None:
+        """Give every file the next number; the last one goes."""
+        log = Path(self.baseFilename)
+        names = [log, *(log.with_name(f"{log.name}.{n + 1}") for n in range(LOG_COPIES))]
+        for newer, older in reversed(list(pairwise(names))):
+            if newer.exists():
+                newer.replace(older)
 
     def _open(self) -> TextIOWrapper:
         return open(self.baseFilename, "a", encoding="utf-8", opener=_private)

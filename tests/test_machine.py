@@ -269,7 +269,7 @@ def test_a_log_needs_a_folder_that_can_be_made(tmp_path: Path) -> None:
 
 HARDEN = """
 import ctypes, resource
-from sendiass_desktop.machine import harden
+from sendiass_desktop.hardening import harden
 harden()
 print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))
 """

@@ -5,6 +5,9 @@ from types import MappingProxyType
 from typing import Final
 
 from sendiass_desktop.domain.periods import long_date
+from sendiass_desktop.domain.plurals import number, plural
+
+__all__ = ["number", "plural"]
 
 NOON: Final = 12
 
@@ -22,16 +25,6 @@ SHARED_WITH: Final = MappingProxyType(
         "Other": "somebody else",
     }
 )
-
-
-def number(value: int) -> str:
-    """1,234."""
-    return f"{value:,}"
-
-
-def plural(count: int, one: str, *, many: str = "") -> str:
-    """1 contact, 2 contacts, 1,234 contacts; `many` where it is not `one` with an s."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
 
 
 def listed(words: tuple[str, ...]) -> str:

@@ -40,8 +40,8 @@ def end(program: Program) -> None:
     """Put a program away; nothing is asked."""
     program._close_session()
     program._drop_unlock_window()
-    program._guard.stop()
-    program._looking_lock.release()
+    program.guards.collector.stop()
+    program.guards.looking_lock.release()
     QThreadPool.globalInstance().waitForDone()
     program.deleteLater()
     settle()

@@ -101,7 +101,7 @@ def test_closing_the_window_says_so_and_stays(
     press(message(), "Stay")
     assert window.isVisible()
     assert written.form.inputs()["note"].value() is not None
-    with qtbot.waitSignal(program._sweeper.finished):
+    with qtbot.waitSignal(program.guards.sweeper.finished):
         window.close()
         press(message(), "Close and lose 1 draft")
     assert program.main_window is None
@@ -114,12 +114,12 @@ def test_closing_the_unlock_window_asks_before_what_is_sealed_is_lost(
     program.lock()
     settle()
     assert program.unlock_window is not None
-    with qtbot.assertNotEmitted(program._sweeper.finished):
+    with qtbot.assertNotEmitted(program.guards.sweeper.finished):
         program.unlock_window.close()
         press(message(), "Stay")
     assert program.unlock_window.isVisible()
     other = come_in(program, computer, Role.CASEWORKER)
-    with qtbot.assertNotEmitted(program._sweeper.finished):
+    with qtbot.assertNotEmitted(program.guards.sweeper.finished):
         other.close()  # by somebody who has nothing to lose
         press(message(), "Stay")
     assert notes(come_in(program, computer)) == [said()]

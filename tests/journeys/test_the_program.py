@@ -59,16 +59,16 @@ def test_a_lock_takes_the_copies_of_documents_away_and_says_what_is_held(
     qtbot: QtBot, program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = unlock(qtbot, program)
-    copies = [program._looking.put("letter.pdf", [b"1"]) for _ in range(2)]
+    copies = [program.guards.looking.put("letter.pdf", [b"1"]) for _ in range(2)]
     held = Held(copies[0])
-    monkeypatch.setattr(program._looking, "_remove", held)
+    monkeypatch.setattr(program.guards.looking, "_remove", held)
     assert window.isVisible()
     program.lock()
     assert [copy.exists() for copy in copies] == [True, False]
     assert program.unlock_window is not None
     assert "still open in another program" in program.unlock_window._told.text()
     held.held.clear()
-    program._sweeper.try_again()
+    program.guards.sweeper.try_again()
     assert program.unlock_window._told.text() == ""
     assert list((tmp_path / "data" / "looking").iterdir()) == []
 
@@ -76,12 +76,14 @@ def test_a_lock_takes_the_copies_of_documents_away_and_says_what_is_held(
 def test_the_next_start_sweeps_unless_another_program_still_runs(
     qapp: QApplication, program: Program, tmp_path: Path
 ) -> None:
-    copy = program._looking.put("letter.pdf", [b"1"])
+    copy = program.guards.looking.put("letter.pdf", [b"1"])
     second = Program(qapp, tmp_path / "data")
+    assert second.guards.looking is not program.guards.looking
     assert copy.exists()
     end(second)
-    program._looking_lock.release()  # as when it was killed
+    program.guards.looking_lock.release()  # as when it was killed
     third = Program(qapp, tmp_path / "data")
+    assert third.guards.looking is not program.guards.looking
     assert not copy.exists()
     end(third)
 
@@ -90,7 +92,7 @@ def test_the_program_ends_when_its_window_is_closed_and_nothing_is_held(
     qtbot: QtBot, program: Program
 ) -> None:
     window = unlock(qtbot, program)
-    copy = program._looking.put("letter.pdf", [b"1"])
-    with qtbot.waitSignal(program._sweeper.finished):
+    copy = program.guards.looking.put("letter.pdf", [b"1"])
+    with qtbot.waitSignal(program.guards.sweeper.finished):
         window.close()
     assert not copy.exists()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.fields import STATE_LABELS, State
 from sendiass_desktop.ui.kit import theme
+from sendiass_desktop.ui.kit.announcing import announce
 from sendiass_desktop.ui.kit.field_lines import ADVICE, NOTE, PROBLEM, FieldLines
-from sendiass_desktop.ui.kit.messages import announce
 
 # What stands in a field, for drafts: its text, or a mapping for what is more than text. JSON.
 Typed: TypeAlias = "str | dict[str, Any]"

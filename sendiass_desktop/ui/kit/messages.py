@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -16,6 +16,9 @@ from PySide6.QtWidgets import (
 
 from sendiass_desktop.ui.kit import theme
 from sendiass_desktop.ui.kit.actions import key_text
+from sendiass_desktop.ui.kit.announcing import announce
+
+__all__ = ["announce"]
 
 WIDE: Final = 96.0  # steps
 DETAIL_LINES: Final = 8
@@ -218,11 +221,6 @@ class StatusLine(QWidget):
         label.setTextFormat(Qt.TextFormat.PlainText)
         theme.set_role(label, "hint")
         return label
-
-
-def announce(widget: QWidget, text: str) -> None:
-    """Have a screen reader say something once, without moving the keyboard."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
 
 
 def _open(message: Message, default: QPushButton) -> Message:

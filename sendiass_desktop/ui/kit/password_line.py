@@ -1,16 +1,22 @@
 """A line for a password that can be shown on the screen and is still never spoken.
 
 To a screen reader the line stays a password, whose characters it does not say (UX01); Qt would
-hand them over as soon as they are shown, so what is shown is only painted.
+hand them over as soon as they are shown, so what is shown is only painted. What painting takes is
+named by its module: PySide makes a class, with all its enumerations, when it is first named, and
+the unlock window is painted without these.
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from PySide6 import QtGui, QtWidgets
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from sendiass_desktop.ui.kit import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QTextLayout
 
 GAP: Final = 0.5  # steps between the frame's padding and the text, as Qt's own lines have it
 CARET: Final = 0.25  # steps
@@ -38,9 +44,9 @@ class PasswordLine(QLineEdit):
         self.setText("")
         self.set_shown(False)
 
-    def _laid_out(self) -> tuple[QTextLayout, QPointF]:
+    def _laid_out(self) -> "tuple[QTextLayout, QPointF]":
         """The text in one line, and where it stands so that the caret is in sight."""
-        layout = QTextLayout(self.text(), self.font(), self)
+        layout = QtGui.QTextLayout(self.text(), self.font(), self)
         layout.beginLayout()
         line = layout.createLine()
         layout.endLayout()
@@ -50,19 +56,20 @@ class PasswordLine(QLineEdit):
         return layout, QPointF(left, room.top() + (room.height() - line.height()) / 2)
 
     def _room(self) -> QRect:
-        option = QStyleOptionFrame()
+        option = QtWidgets.QStyleOptionFrame()
         self.initStyleOption(option)
-        inside = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        contents = QtWidgets.QStyle.SubElement.SE_LineEditContents
+        inside = self.style().subElementRect(contents, option, self)
         gap = theme.unit(self, GAP)
         return inside.adjusted(gap, 0, -gap, 0)
 
-    def _selection(self) -> list[QTextLayout.FormatRange]:
+    def _selection(self) -> "list[QTextLayout.FormatRange]":
         if not self.hasSelectedText():
             return []
-        chosen = QTextLayout.FormatRange()
+        chosen = QtGui.QTextLayout.FormatRange()
         chosen.start = self.selectionStart()
         chosen.length = self.selectionLength()
-        look = QTextCharFormat()
+        look = QtGui.QTextCharFormat()
         look.setBackground(theme.colour("accent"))
         look.setForeground(theme.colour("on_accent"))
         chosen.format = look
@@ -84,10 +91,11 @@ class PasswordLine(QLineEdit):
         if not self._shown or not self.text():
             super().paintEvent(event)
             return
-        option = QStyleOptionFrame()
+        option = QtWidgets.QStyleOptionFrame()
         self.initStyleOption(option)
-        painter = QPainter(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
+        painter = QtGui.QPainter(self)
+        panel = QtWidgets.QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
         painter.setClipRect(self._room())
         painter.setPen(theme.colour("text" if self.isEnabled() else "muted"))
         layout, corner = self._laid_out()

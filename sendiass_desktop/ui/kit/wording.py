@@ -5,6 +5,7 @@ from typing import Final
 
 from sendiass_desktop.domain.periods import DAYS, MONTHS, long_date, weekday_date
 from sendiass_desktop.domain.wording import clock_time, listed, moment, number, plural
+from sendiass_desktop.ui.kit.practice import PRACTICE
 
 __all__ = [
     "DAYS",
@@ -26,7 +27,6 @@ __all__ = [
     "weekday_date",
 ]
 
-PRACTICE: Final = "Practice store · invented people"
 SHORT: Final = 3
 MINUTES_IN_AN_HOUR: Final = 60
 KILO: Final = 1024

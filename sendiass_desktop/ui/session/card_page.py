@@ -2,7 +2,7 @@
 
 from typing import ClassVar, Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -29,6 +29,8 @@ FILL: Final = 1000  # the card takes what room there is, up to its width
 class CardPage(QWidget):
     """Fill `card`, and `below` with what is not about the card; scrolls where it must."""
 
+    painted = Signal()  # for the first time: it can be seen
+
     # How the room above and below is shared: the eye looks first a little above the middle.
     ABOVE: ClassVar[int] = 2
     BELOW: ClassVar[int] = 3
@@ -36,6 +38,7 @@ class CardPage(QWidget):
     def __init__(self, width: float, parent: QWidget | None = None) -> None:
         """`width` of the card in steps."""
         super().__init__(parent)
+        self._is_painted = False
         self._width = width
         self._name = QLabel(self)
         self._note = QLabel(self)
@@ -112,6 +115,13 @@ class CardPage(QWidget):
         width = self._middle.maximumWidth()
         high = max(inside.height(), self._middle.heightForWidth(width))
         return QSize(width + around * 2, high + around)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell of the first time, once all of the window is painted (Qt's)."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self.painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """The card grows with its text (Qt's)."""

@@ -10,11 +10,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from sendiass_desktop.domain.plurals import plural
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.messages import announce
+from sendiass_desktop.ui.kit.announcing import announce
 from sendiass_desktop.ui.kit.password_field import PasswordField
+from sendiass_desktop.ui.kit.practice import PRACTICE
 from sendiass_desktop.ui.kit.quiet_combo import QuietCombo
-from sendiass_desktop.ui.kit.wording import PRACTICE, plural
 from sendiass_desktop.ui.session.card_page import CardPage, add_field, link, primary
 from sendiass_desktop.ui.session.countdown import Countdown
 
