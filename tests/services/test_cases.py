@@ -10,7 +10,7 @@ from sendiass_desktop.domain.periods import of_day
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.services.cases import NOBODY, CaseFilter, CaseRow, CaseService, NewCase
 from sendiass_desktop.services.services import Services
-from sendiass_desktop.store.queries.case_list import ORDERS
+from sendiass_desktop.store.queries.case_list import LOOKED_FOR, WALKED
 from tests.services.casework import CHILD, MOTHER, TODAY, agreed, opened
 from tests.stores import MORNING, contact, seen_by, template
 
@@ -224,7 +224,7 @@ def test_a_restricted_case_is_masked_until_a_reason_is_given(services: Services)
     assert outsider.cases.get(id_).school == "Hilltop"
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", (*WALKED, *LOOKED_FOR))
 @pytest.mark.parametrize("descending", [True, False])
 def test_restricted_cases_stand_last_whatever_the_list_is_sorted_by(
     services: Services, order: str, *, descending: bool

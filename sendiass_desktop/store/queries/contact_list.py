@@ -1,4 +1,4 @@
-"""The contact list: filter, order and page in SQL; frozen rows out.
+"""The contact list: filter, order and page in SQL, page by page by key; frozen rows out.
 
 Contacts of restricted cases are counted and listed, and nothing of them is read but the id. They
 stand last whatever the order, so that their place says nothing either (records.md, Case).
@@ -14,18 +14,29 @@ from sendiass_desktop.domain.response import Attempt
 from sendiass_desktop.domain.search_text import question
 from sendiass_desktop.store.queries.attempts import attempts_by_contact
 from sendiass_desktop.store.queries.hidden import NOTHING, Hidden
+from sendiass_desktop.store.queries.walk import Found, Order, Source, Walk
 from sendiass_desktop.store.rows import IDENTITY, NARRATIVE
 
+WORKER: Final = "coalesce(contacts.with_worker, contacts.taken_by)"
+BY_DAY: Final = ("contacts.received_on", "contacts.number")
+
+
+def _grouped(column: str) -> Order:
+    """By a column that may be empty, and by day within it."""
+    return Order(keys=(column, *BY_DAY), held=f"{column} > ''", empty=f"{column} IS NULL")
+
+
+# Each has an index of its own, so that any page of it is sought by a key (migrations/0005).
 ORDERS: Final = {
-    "received": ("contacts.received_on", "contacts.number"),
-    "reference": ("contacts.number",),
-    "level": ("contacts.level", "contacts.received_on", "contacts.number"),
-    "reason": ("contacts.primary_reason", "contacts.received_on", "contacts.number"),
-    "worker": ("contacts.with_worker", "contacts.received_on", "contacts.number"),
+    "received": Order(keys=BY_DAY),
+    "reference": Order(keys=("contacts.number",)),
+    "level": _grouped("contacts.level"),
+    "reason": _grouped("contacts.primary_reason"),
+    "worker": _grouped(WORKER),
 }
-COLUMNS: Final = """contacts.id, reference, received_on, user_type, about, gender, year_group, age,
-    postcode_district, reasons, primary_reason, level, with_worker, taken_by, response_needed,
-    due_moved_to, remit, archived_on, states"""
+COLUMNS: Final = """contacts.number, contacts.id, reference, received_on, user_type, about, gender,
+    year_group, age, postcode_district, reasons, primary_reason, level, with_worker, taken_by,
+    response_needed, due_moved_to, remit, archived_on, states"""
 ANSWERED: Final = (
     "EXISTS (SELECT 1 FROM responses WHERE contact = contacts.id AND archived_on IS NULL"
     " AND result IN ('spoke', 'replied', 'message'))"
@@ -106,8 +117,7 @@ class ContactList:
         hidden: Hidden = NOTHING,
     ) -> None:
         self._connection = connection
-        self._keys = ORDERS[wanted.order]
-        self._descending = wanted.descending
+        self._order, self._descending = ORDERS[wanted.order], wanted.descending
         conditions, values = _conditions(wanted, since)
         found = self._hidden_ids(conditions, values, hidden=hidden) if hidden.cases else ()
         if hidden.cases:
@@ -118,11 +128,15 @@ class ContactList:
             conditions.append(FOUND.format(index=NARRATIVE if narrative else IDENTITY))
             values.append(asked)
         self._where, self._values = " AND ".join(conditions), tuple(values)
+        self._found = self._look_for() if asked else None
         self.masked = () if asked else found
         self.left_out = len(found) if asked else 0
+        self._walks: dict[int, Walk] = {}
 
     def count(self) -> int:
         """How many contacts the list holds."""
+        if self._found is not None:
+            return len(self._found)
         statement = f"SELECT count(*) FROM contacts WHERE {self._where}"
         found = self._connection.execute(statement, self._values).fetchone()
         return int(found[0]) + len(self.masked)
@@ -131,38 +145,49 @@ class ContactList:
         """Rows `offset` to `offset + limit`, of `total` as counted."""
         shown = total - len(self.masked)
         masked = self.masked[max(0, offset - shown) : max(0, offset + limit - shown)]
-        return [*self._shown(offset, limit, total=shown), *map(RestrictedRow, masked)]
-
-    def _shown(self, offset: int, limit: int, *, total: int) -> list[ContactRow]:
-        """Of the rows that are shown in full; the second half is fetched from the end."""
-        limit = min(limit, total - offset)
-        if limit <= 0:
-            return []
-        if offset > total // 2:
-            rows = self._rows(total - offset - limit, limit, descending=not self._descending)
-            return rows[::-1]
-        return self._rows(offset, limit, descending=self._descending)
+        return [*self._rows(offset, limit, shown=shown), *map(RestrictedRow, masked)]
 
     def position(self, id_: str, total: int) -> int | None:
         """Where a contact stands in the list, or None if it is not there."""
+        shown = total - len(self.masked)
         if id_ in self.masked:
-            return total - len(self.masked) + self.masked.index(id_)
-        statement = f"SELECT id FROM contacts WHERE {self._where} {self._order(self._descending)}"
-        for place, (found,) in enumerate(self._connection.execute(statement, self._values)):
-            if found == id_ or place > total:
-                return place
-        return None
+            return shown + self.masked.index(id_)
+        if self._found is not None:
+            own = self._connection.execute("SELECT number FROM contacts WHERE id = ?", (id_,))
+            return next((self._found.place(number) for (number,) in own), None)
+        return self._walk(shown).place("contacts.id = ?", id_)
 
-    def _rows(self, offset: int, limit: int, *, descending: bool) -> list[ContactRow]:
+    def _look_for(self) -> Found:
+        """Every contact that has the words: which they are is known when all were looked at."""
+        way = "DESC" if self._descending else "ASC"
+        order = ", ".join(f"{key} {way}" for key in self._order.keys)
+        statement = f"SELECT contacts.number FROM contacts WHERE {self._where} ORDER BY {order}"
+        return Found(self._connection, statement, self._values)
+
+    def _walk(self, shown: int) -> Walk:
+        """The way through the rows that are shown in full, which remembers where it was."""
+        if shown not in self._walks:
+            self._walks[shown] = Walk(
+                self._connection,
+                Source("contacts", self._where, self._values),
+                order=self._order,
+                descending=self._descending,
+                total=shown,
+            )
+        return self._walks[shown]
+
+    def _rows(self, offset: int, limit: int, *, shown: int) -> list[ContactRow]:
         # The page's numbers come from the index alone; only the page's rows are then read.
-        statement = (
-            f"SELECT {COLUMNS} FROM contacts WHERE contacts.number IN"
-            f" (SELECT contacts.number FROM contacts WHERE {self._where}"
-            f" {self._order(descending)} LIMIT ? OFFSET ?) {self._order(descending)}"
+        way = self._walk(shown) if self._found is None else self._found
+        numbers = way.numbers(offset, limit)
+        found = self._connection.execute(
+            f"SELECT {COLUMNS} FROM contacts WHERE number IN (SELECT value FROM json_each(?))",
+            (json.dumps(numbers),),
         )
-        found = self._connection.execute(statement, (*self._values, limit, offset)).fetchall()
-        attempts = attempts_of(self._connection, [row[0] for row in found])
-        return [_row(row, attempts.get(row[0], ())) for row in found]
+        cells = {number: rest for number, *rest in found}
+        rows = [cells[number] for number in numbers]
+        attempts = attempts_of(self._connection, [row[0] for row in rows])
+        return [_row(row, attempts.get(row[0], ())) for row in rows]
 
     def _hidden_ids(
         self, conditions: Iterable[str], values: Iterable[Any], *, hidden: Hidden
@@ -172,10 +197,6 @@ class ContactList:
         statement = f"SELECT id FROM contacts WHERE {where} ORDER BY id"
         found = self._connection.execute(statement, (*values, hidden.cases_json))
         return tuple(id_ for (id_,) in found)
-
-    def _order(self, descending: bool) -> str:  # noqa: FBT001 - one private flag
-        way = "DESC" if descending else "ASC"
-        return "ORDER BY " + ", ".join(f"{key} {way}" for key in self._keys)
 
 
 def attempts_of(connection: Any, contacts: Iterable[str]) -> dict[str, tuple[Attempt, ...]]:
@@ -197,7 +218,7 @@ def _conditions(wanted: ContactFilter, since: date | None) -> tuple[list[str], l
         ("received_on >= ?", max(days).isoformat() if days else None),
         ("received_on <= ?", wanted.last.isoformat() if wanted.last else None),
         ("level = ?", wanted.level),
-        ("(with_worker = ? OR with_worker IS NULL AND taken_by = ?)", wanted.worker),
+        (f"{WORKER} = ?", wanted.worker),
         ("instr(reasons, ?) > 0", wanted.reason and json.dumps(wanted.reason)),
         ("contacts.id IN (SELECT value FROM json_each(?))", _as_list(wanted.ids)),
     ):
@@ -215,8 +236,8 @@ def _as_list(ids: tuple[str, ...] | None) -> str | None:
     return None if ids is None else json.dumps(ids)
 
 
-def _row(row: tuple[Any, ...], attempts: tuple[Attempt, ...]) -> ContactRow:
-    cells = list(row[:-1])
+def _row(row: list[Any], attempts: tuple[Attempt, ...]) -> ContactRow:
+    cells = row[:-1]
     noted = json.loads(row[-1]) if row[-1] else {}
     cells[2] = date.fromisoformat(cells[2])
     cells[6] = cells[6] or noted.get("year_group")

@@ -2,23 +2,31 @@
 
 import json
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.queries.people import named
+from sendiass_desktop.store.queries.walk import Order, Source, Walk
 
-NAME: Final = "coalesce(people.full_name, people.known_as) COLLATE NOCASE"
-# What stands before these is not turned round: who has none comes last, whatever the order.
-LAST: Final = {
-    "name": "coalesce(people.full_name, people.known_as) IS NULL",
-    "kind": "people.person_kind IS NULL",
-    "born": "people.date_of_birth IS NULL",
-}
+# Word for word as in the indexes of migrations/0005. Who has no name comes last.
+NAME: Final = "coalesce(people.full_name, people.known_as, '') COLLATE NOCASE"
+BY_NAME: Final = (NAME, "people.number")
+
+
+def _grouped(column: str) -> Order:
+    """By something of a person, and by name within it."""
+    keys = (column, *BY_NAME)
+    return Order(keys=keys, held=f"{column} > ''", empty=f"{column} IS NULL", last=True)
+
+
 ORDERS: Final = {
-    "name": (NAME, "people.number"),
-    "kind": ("people.person_kind", NAME, "people.number"),
-    "born": ("people.date_of_birth", NAME, "people.number"),
+    "name": Order(keys=BY_NAME, held=f"{NAME} > ''", empty=f"{NAME} = ''", last=True),
+    "kind": _grouped("people.person_kind"),
+    "born": _grouped("people.date_of_birth"),
 }
+# Every index holds the number, so who is left out is so without reading any row.
+OTHERS: Final = "people.number NOT IN (SELECT number FROM people WHERE id IN ({}))"
 MOST_FOUND: Final = 2000
 
 
@@ -41,11 +49,10 @@ class PeopleList:
     ) -> None:
         """`asked` is what the filter's text asks of the search index (search_text.question)."""
         self._connection = connection
-        self._last, self._keys = LAST[wanted.order], ORDERS[wanted.order]
-        self._descending = wanted.descending
+        self._order, self._descending = ORDERS[wanted.order], wanted.descending
         conditions = [
-            "people.id NOT IN (SELECT id FROM people_kept WHERE id <> kept)",
-            "people.id NOT IN (SELECT value FROM json_each(?))",
+            OTHERS.format("SELECT id FROM people_kept WHERE id <> kept"),
+            OTHERS.format("SELECT value FROM json_each(?)"),
             f"people.archived_on IS {'NOT ' if wanted.archived else ''}NULL",
         ]
         values = [hidden.people_json]
@@ -66,23 +73,34 @@ class PeopleList:
 
     def count(self) -> int:
         """How many people the list holds."""
+        return self._total
+
+    @cached_property
+    def _total(self) -> int:
         statement = f"SELECT count(*) FROM people WHERE {self._where}"
         return int(self._connection.execute(statement, self._values).fetchone()[0])
 
+    @cached_property
+    def _walk(self) -> Walk:
+        """The way through the list, which remembers where it was."""
+        return Walk(
+            self._connection,
+            Source("people", self._where, self._values),
+            order=self._order,
+            descending=self._descending,
+            total=self._total,
+        )
+
     def page(self, offset: int, limit: int) -> list[str]:
         """The ids of those at `offset` to `offset + limit`."""
-        statement = f"SELECT id FROM people WHERE {self._where} {self._order()} LIMIT ? OFFSET ?"
-        found = self._connection.execute(statement, (*self._values, limit, offset))
-        return [id_ for (id_,) in found]
+        numbers = self._walk.numbers(offset, limit)
+        asked = (json.dumps(numbers),)
+        found = self._connection.execute(
+            "SELECT number, id FROM people WHERE number IN (SELECT value FROM json_each(?))", asked
+        )
+        ids = dict(found.fetchall())
+        return [ids[number] for number in numbers]
 
     def position(self, id_: str) -> int | None:
         """Where somebody stands in the list, or None."""
-        statement = f"SELECT id FROM people WHERE {self._where} {self._order()}"
-        for place, (found,) in enumerate(self._connection.execute(statement, self._values)):
-            if found == id_:
-                return place
-        return None
-
-    def _order(self) -> str:
-        way = "DESC" if self._descending else "ASC"
-        return f"ORDER BY {self._last}, " + ", ".join(f"{key} {way}" for key in self._keys)
+        return self._walk.place("people.id = ?", id_)

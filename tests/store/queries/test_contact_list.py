@@ -201,7 +201,7 @@ def test_the_first_page_is_read_by_an_index_and_not_sorted(
     ContactList(watched, wanted, since=None, narrative=True).page(0, 50, total=count)
     assert count > 0
     assert watched.walked() == []
-    assert any("contacts_by_day" in step for step in watched.steps)
+    assert any(" INDEX contacts_by_" in step for step in watched.steps)
 
 
 @pytest.mark.parametrize("wanted", [ContactFilter(), ContactFilter(level="1")])
@@ -210,4 +210,5 @@ def test_the_length_of_the_list_is_counted_from_the_index_alone(
 ) -> None:
     watched = Watched(many.store.connection)
     ContactList(watched, wanted, since=None, narrative=True).count()
-    assert watched.steps == ["SCAN contacts USING COVERING INDEX contacts_by_day"]
+    (step,) = watched.steps
+    assert "COVERING INDEX contacts_by_" in step
