@@ -1,8 +1,9 @@
 """What was archived, of every kind, and bringing it back where it was."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any, Final, Protocol
 
 from sendiass_desktop.domain.errors import AppError, NotAllowed
@@ -24,7 +25,11 @@ from sendiass_desktop.services.session import Session
 from sendiass_desktop.services.sight import RECORD_WORDS, reference, seen
 from sendiass_desktop.services.tasks import TaskService
 from sendiass_desktop.services.timeline import TimelineService
-from sendiass_desktop.store.queries.archivings import Archiving, last_archivings
+from sendiass_desktop.store.queries.archivings import (
+    Archiving,
+    archived_since,
+    last_archivings,
+)
 
 MOST: Final = 1000
 UNTOLD: Final = Archiving(-1, "")  # whose entries were erased
@@ -117,27 +122,28 @@ class ArchiveService:
         """What this reader may see of what was archived in the last 30 days, or `ever`."""
         session = self._session
         since = date.min if ever else session.today() - MANAGERS_AFTER
-        where, values = f"{ARCHIVED} >= ?", (since.isoformat(),)
-        found = [
-            (kind, held)
-            for kind in OF_ARCHIVES
-            for held in session.store.records.where(kind, where, values=values)
-        ]
-        ids = [held.id for _, held in found]
-        done = last_archivings(session.store.connection, ids)
-
-        def when(one: tuple[str, Any]) -> tuple[date, int]:
-            return one[1].archived_on, done.get(one[1].id, UNTOLD).place
-
-        found.sort(key=when, reverse=True)
-        shown = [(kind, one) for kind, held in found if (one := self._seen(kind, held.id))]
         workers = {one.id: one.name or "" for one in session.workers().values()}
-        lines = tuple(
-            self._line(kind, one, by=workers.get(done.get(one.id, UNTOLD).worker, ""))
-            for kind, one in shown[:MOST]
-        )
-        left_out = len(found) - len(shown) if session.role is Role.MANAGER else 0
-        return ArchivedList(lines, left_out, cut=len(shown) > MOST)
+        lines: list[Archived] = []
+        left_out = 0
+        for kind, id_, done in self._last_first(since):
+            held = self._seen(kind, id_)
+            if held is None:
+                left_out += session.role is Role.MANAGER
+            elif len(lines) == MOST:
+                return ArchivedList(tuple(lines), left_out, cut=True)
+            else:
+                lines.append(self._line(kind, held, by=workers.get(done.worker, "")))
+        return ArchivedList(tuple(lines), left_out)
+
+    def _last_first(self, since: date) -> Iterator[tuple[str, str, Archiving]]:
+        """Kind and id of what was archived since a day, the last first: read as far as asked."""
+        connection = self._session.store.connection
+        found = archived_since(connection, OF_ARCHIVES, since=since)
+        for _, day in groupby(found, key=_on):
+            some = [(kind, id_) for _, kind, id_ in day]
+            done = last_archivings(connection, [id_ for _, id_ in some])
+            told = [(kind, id_, done.get(id_, UNTOLD)) for kind, id_ in some]
+            yield from sorted(told, key=_place, reverse=True)
 
     def is_archived(self, kind: str, id_: str) -> bool:
         """Whether a record is archived; raises NotFound, Restricted, NotAllowed."""
@@ -206,3 +212,11 @@ class ArchiveService:
             by=by,
             why_not=why_not_back(session, held),
         )
+
+
+def _on(row: tuple[str, str, str]) -> str:
+    return row[0]
+
+
+def _place(told: tuple[str, str, Archiving]) -> int:
+    return told[2].place

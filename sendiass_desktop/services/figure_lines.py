@@ -5,7 +5,7 @@ in an order of their own (records.md, Case).
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -16,7 +16,7 @@ from sendiass_desktop.domain.scorecard.figures import Share, Table
 from sendiass_desktop.services import known_people
 from sendiass_desktop.services.contact_lines import RestrictedRow
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.store.queries.figure_rows import FigureRow, figure_rows
+from sendiass_desktop.store.queries.figure_rows import FigureRow, figure_rows, hidden_rows
 
 __all__ = ["FigureLine", "FigureLines", "RestrictedRow"]
 
@@ -67,29 +67,52 @@ class FigureLines:
 
     def lines(self, kind: str, ids: Sequence[str]) -> Lines:
         """A line for each id in the order given, restricted ones last. Not for duty staff."""
-        self._session.require(Role.MANAGER, Role.CASEWORKER)
-        found: dict[str, FigureRow] = {}
-        for start in range(0, len(ids), AT_A_TIME):
-            some = ids[start : start + AT_A_TIME]
-            found |= figure_rows(self._session.store.connection, kind, ids=some)
-        hidden = {id_ for id_ in ids if self._is_hidden(kind, found.get(id_))}
-        months = self._months(found.values()) if kind == EVALUATION else {}
-        shown = (
-            self._line(kind, id_, row=found.get(id_), month=months.get(id_, ""))
-            for id_ in ids
-            if id_ not in hidden
+        pages = self.pages(kind, ids)
+        return tuple(
+            line
+            for start in range(0, pages.count, AT_A_TIME)
+            for line in pages.rows(start, AT_A_TIME)
         )
-        return (*shown, *(RestrictedRow(id_) for id_ in sorted(hidden)))
 
-    def _is_hidden(self, kind: str, row: FigureRow | None) -> bool:
-        hidden = self._session.hidden
-        return row is not None and row.of in (hidden.people if kind == PERSON else hidden.cases)
+    def pages(self, kind: str, ids: Sequence[str]) -> "FigurePages":
+        """The same a page at a time, however many records the figure counts."""
+        self._session.require(Role.MANAGER, Role.CASEWORKER)
+        return FigurePages(self._session, kind, ids=ids)
 
-    def _line(self, kind: str, id_: str, *, row: FigureRow | None, month: str) -> FigureLine:
+
+class FigurePages:
+    """The list behind one figure, read as it is looked at."""
+
+    def __init__(self, session: Session, kind: str, *, ids: Sequence[str]) -> None:
+        self._session = session
+        self._kind = kind
+        hidden = hidden_rows(session.store.connection, kind, hidden=session.hidden)
+        self._shown = [id_ for id_ in ids if id_ not in hidden] if hidden else list(ids)
+        self._hidden = sorted(hidden.intersection(ids))
+        self.count = len(self._shown) + len(self._hidden)
+        self._months = self._told_months() if kind == EVALUATION else {}
+
+    def rows(self, offset: int, limit: int) -> list[FigureLine | RestrictedRow]:
+        """The lines from `offset` on, at most `limit`; of restricted records the id alone."""
+        ids = self._shown[offset : offset + limit]
+        found = figure_rows(self._session.store.connection, self._kind, ids=ids)
+        start, end = offset - len(self._shown), offset + limit - len(self._shown)
+        masked = self._hidden[max(0, start) : max(0, end)]
+        return [*(self._line(id_, found.get(id_)) for id_ in ids), *map(RestrictedRow, masked)]
+
+    def position(self, id_: str) -> int | None:
+        """Where a record stands in the list, or None."""
+        for ids, before in ((self._shown, 0), (self._hidden, len(self._shown))):
+            if id_ in ids:
+                return before + ids.index(id_)
+        return None
+
+    def _line(self, id_: str, row: FigureRow | None) -> FigureLine:
+        kind = self._kind
         if row is None:
             return FigureLine(kind, id_, GONE, None, "")
         if kind == EVALUATION:
-            return FigureLine(kind, id_, ANONYMOUS, None, month)
+            return FigureLine(kind, id_, ANONYMOUS, None, self._months.get(id_, ""))
         label = self._session.lists.label(CODED_BY[kind], row.code)
         title = self._name(id_) if kind == PERSON else row.reference or ""
         return FigureLine(kind, id_, title, row.on, label, row.worker)
@@ -98,8 +121,9 @@ class FigureLines:
         held = self._session.store.records.find("person", person)
         return known_people.person_words(held).name if held else GONE
 
-    def _months(self, rows: Iterable[FigureRow]) -> dict[str, str]:
+    def _told_months(self) -> dict[str, str]:
         """The month of each evaluation, where five or more of the list are of it."""
+        rows = figure_rows(self._session.store.connection, EVALUATION, ids=self._shown).values()
         month = {row.id: month_of(row.on) for row in rows if row.on is not None}
         many = Counter(month.values())
         return {

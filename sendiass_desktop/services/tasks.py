@@ -15,10 +15,11 @@ from sendiass_desktop.services.contacts import ContactService
 from sendiass_desktop.services.need_to_know import must_see_contact
 from sendiass_desktop.services.recording import restricting_case
 from sendiass_desktop.services.session import Session
-from sendiass_desktop.store.queries.work_list import EVERYONE, NOBODY, TO_DO
+from sendiass_desktop.store.queries.work_list import DONE, EVERYONE, NOBODY, TO_DO, last_done
 
 __all__ = ["EVERYONE", "NOBODY"]
 
+MOST_DONE: Final = 1000
 NO_CASES: Final = "Duty staff have tasks for contacts or for nothing, not for cases."
 NOT_YOURS: Final = "This task is somebody else's. Ask them, or a manager."
 LEFT: Final = "This person no longer works here. Give it to somebody else."
@@ -99,11 +100,19 @@ class TaskService:
         return self.listed(whose, done=done)[0]
 
     def listed(self, whose: str, *, done: bool = False) -> tuple[tuple[Task, ...], int]:
-        """The same list, and how many were left out of it because their case is hidden."""
+        """The same list, and how many were left out of it because their case is hidden.
+
+        Of what was done the last MOST_DONE, and all of the day of the first of these.
+        """
         condition, values = _of(whose, self._active())
-        state = "done_on IS NOT NULL AND archived_on IS NULL" if done else TO_DO
         session = self._session
-        found = session.store.records.where("task", f"{state} AND {condition}", values=values)
+        if done:
+            most = MOST_DONE * (2 if session.hidden.cases else 1)
+            last = last_done(session.store.connection, condition, values=values, most=most)
+            condition, values = f"{DONE} AND {condition}", (last, *values)
+        else:
+            condition = f"{TO_DO} AND {condition}"
+        found = session.store.records.where("task", condition, values=values)
         mine = [task for task in found if self._may_see(task)]
         seen = [task for task in mine if not self._is_hidden(task)]
         ordered = sorted(seen, key=_done if done else _due, reverse=done)

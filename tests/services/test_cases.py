@@ -224,7 +224,7 @@ def test_a_restricted_case_is_masked_until_a_reason_is_given(services: Services)
     assert outsider.cases.get(id_).school == "Hilltop"
 
 
-@pytest.mark.parametrize("order", (*WALKED, *LOOKED_FOR))
+@pytest.mark.parametrize("order", [*WALKED, *LOOKED_FOR])
 @pytest.mark.parametrize("descending", [True, False])
 def test_restricted_cases_stand_last_whatever_the_list_is_sorted_by(
     services: Services, order: str, *, descending: bool

@@ -1,9 +1,12 @@
 """When records were archived, beside each other, and by whom: the journal's order tells."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
+
+from sendiass_desktop.domain.records.kinds import KINDS
 
 ARCHIVED: Final = """
 SELECT record, worker FROM journal JOIN origins ON origins.number = journal.origin
@@ -19,6 +22,18 @@ class Archiving:
 
     place: int
     worker: str
+
+
+def archived_since(
+    connection: Any, kinds: Iterable[str], *, since: date
+) -> list[tuple[str, str, str]]:
+    """Day, kind and id of the records of some kinds that were archived, the last day first."""
+    asked = {"since": since.isoformat()}
+    statement = " UNION ALL ".join(
+        f"SELECT archived_on, '{kind}', id FROM {KINDS[kind].table} WHERE archived_on >= :since"
+        for kind in kinds
+    )
+    return list(connection.execute(f"{statement} ORDER BY 1 DESC", asked))
 
 
 def last_archivings(connection: Any, records: Collection[str]) -> Mapping[str, Archiving]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from sendiass_desktop.store.queries.hidden import Hidden
+
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
@@ -41,6 +43,22 @@ ROWS: Final = {
     "evaluation": f"""
         SELECT id, NULL, NULL, month || '-01', NULL, NULL FROM evaluations WHERE id IN {_ASKED}""",
 }
+
+
+HIDDEN: Final = {
+    "contact": f'SELECT id FROM contacts WHERE "case" IN {_ASKED}',
+    "intervention": f'SELECT id FROM interventions WHERE "case" IN {_ASKED}',
+    "activity": f'SELECT id FROM activities WHERE "case" IN {_ASKED}',
+}
+
+
+def hidden_rows(connection: Any, kind: str, *, hidden: Hidden) -> frozenset[str]:
+    """The records (ids) of a kind that are hidden from a reader, of all there are."""
+    whole = {"case": hidden.cases, "person": hidden.people}
+    if kind not in HIDDEN or not hidden.cases:
+        return whole.get(kind, frozenset())
+    rows = connection.execute(HIDDEN[kind], (hidden.cases_json,))
+    return frozenset(id_ for (id_,) in rows)
 
 
 def figure_rows(connection: Any, kind: str, *, ids: Iterable[str]) -> dict[str, FigureRow]:

@@ -26,6 +26,11 @@ TO_DO: Final = (
     'done_on IS NULL AND archived_on IS NULL AND ("case" IS NULL OR NOT EXISTS'
     ' (SELECT 1 FROM cases WHERE cases.id = tasks."case" AND cases.archived_on IS NOT NULL))'
 )
+DONE: Final = "done_on >= ? AND archived_on IS NULL"
+LAST_DONE: Final = """
+SELECT done_on FROM tasks WHERE done_on IS NOT NULL AND archived_on IS NULL AND {whose}
+ORDER BY done_on DESC LIMIT 1 OFFSET ?
+"""
 OPEN_DEADLINE: Final = (
     "deadlines.done_on IS NULL AND deadlines.archived_on IS NULL"
     " AND coalesce(deadlines.deadline_state, 'open') = 'open'"
@@ -182,6 +187,12 @@ class AskedRow:
     case: str | None
     worker: str | None
     facts: ContactFacts
+
+
+def last_done(connection: Any, whose: str, *, values: tuple[str, ...], most: int) -> str:
+    """Since which day (ISO) so many tasks were done; "" where there are not as many."""
+    found = connection.execute(LAST_DONE.format(whose=whose), (*values, most - 1)).fetchone()
+    return str(found[0]) if found else ""
 
 
 def waiting(connection: Any, wanted: Wanted, *, since: date) -> Iterator[WaitingRow]:

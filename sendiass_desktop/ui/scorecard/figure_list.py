@@ -6,7 +6,12 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from sendiass_desktop.domain.change import Change
-from sendiass_desktop.services.figure_lines import EVALUATION, FigureLine, Lines, RestrictedRow
+from sendiass_desktop.services.figure_lines import (
+    EVALUATION,
+    FigureLine,
+    FigurePages,
+    RestrictedRow,
+)
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.kit import messages, theme
 from sendiass_desktop.ui.kit.dialog import MOST_OF_THE_SCREEN, Dialog
@@ -26,24 +31,23 @@ WIDE, HIGH = 150.0, 130.0  # steps
 LEAST: Final = 40.0
 
 
-class _Held:
-    """Lines in their order, restricted ones masked; a record may stand there once."""
+class _Pages:
+    """Lines as the table fetches them, restricted ones masked; a record may stand there once."""
 
-    def __init__(self, lines: Lines) -> None:
-        self._rows = [_row(line) for line in lines]
-        self._places = {row.id: place for place, row in enumerate(self._rows)}
+    def __init__(self, pages: FigurePages) -> None:
+        self._pages = pages
 
     def count(self) -> int:
         """How many there are."""
-        return len(self._rows)
+        return self._pages.count
 
     def fetch(self, offset: int, limit: int) -> list[FigureLine | Masked]:
         """At most `limit` lines, from the one at `offset` on."""
-        return self._rows[offset : offset + limit]
+        return [_row(line) for line in self._pages.rows(offset, limit)]
 
     def place(self, id_: str) -> int | None:
         """Where a record stands, or None."""
-        return self._places.get(id_)
+        return self._pages.position(id_)
 
 
 class FigureList(Dialog):
@@ -83,9 +87,9 @@ class FigureList(Dialog):
 
     def refresh(self) -> None:
         """Read the lines again: what they say may have changed, how many there are has not."""
-        lines = self._services.figures.lines(self.found.records, self.found.ids)
-        self.table.show_source(_Held(lines))
-        self.count.setText(words.counted(len(lines), self.found.records))
+        pages = self._services.figures.pages(self.found.records, self.found.ids)
+        self.table.show_source(_Pages(pages))
+        self.count.setText(words.counted(pages.count, self.found.records))
 
     def take_change(self, change: Change) -> None:
         """Read again."""

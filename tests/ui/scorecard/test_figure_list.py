@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from sendiass_desktop.services.figure_lines import (
     FigureLine,
-    FigureLines,
-    Lines,
+    FigurePages,
     RestrictedRow,
 )
 from sendiass_desktop.services.services import Services
@@ -26,10 +25,10 @@ FOUND = Behind("September 2026, activities by kind", ("a1", "a2"), "activity")
 def listed(monkeypatch: pytest.MonkeyPatch, window: QWidget, services: Services) -> FigureList:
     """One line that may be seen, one that may not."""
 
-    def lines(_: FigureLines, _kind: str, _ids: Sequence[str]) -> Lines:
+    def rows(_: FigurePages, _offset: int, _limit: int) -> Sequence[FigureLine | RestrictedRow]:
         return (OPEN, RestrictedRow("a2"))
 
-    monkeypatch.setattr(FigureLines, "lines", lines)
+    monkeypatch.setattr(FigurePages, "rows", rows)
     return FigureList(window, services, found=FOUND)
 
 
