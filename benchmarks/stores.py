@@ -122,6 +122,16 @@ class Stores:
             self._temporary.cleanup()
 
 
+@contextmanager
+def copied(stores: Stores, wanted: Wanted) -> Iterator[Path]:
+    """A copy of a store for a block: whoever opens it writes that they did."""
+    folder = stores.copy_of(wanted, "window")
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder)
+
+
 def _make(folder: Path, wanted: Wanted) -> None:
     """Make it beside and rename it, so that one cut short is not taken for whole."""
     beside = folder.with_name(folder.name + PART)

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
@@ -44,6 +43,10 @@ HEAVY: Final = QFont.Weight.DemiBold
 RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 PADDING: Final = 2.0  # steps
 ICON: Final = 4.0  # steps: as high as a line of text
+HAIR: Final = 0.25  # steps
+MOST_CUTS: Final = 4000  # texts whose cut is remembered
+SELECTED: Final = QStyle.StateFlag.State_Selected.value
+FOCUSED: Final = QStyle.StateFlag.State_HasFocus.value
 
 
 class Cell(NamedTuple):
@@ -56,27 +59,82 @@ class Cell(NamedTuple):
     marked: Spans = ()
 
 
+class _Look:
+    """What of a cell's look follows from a font and the theme, worked out once for all cells."""
+
+    def __init__(self, view: QWidget, font: QFont) -> None:
+        self.theme, self.plain = theme.current(), QFont(font)
+        self.colours = theme.colours()
+        self.selection, self.line = self.colours["selection"], self.colours["line"]
+        self.hair, self.padding = theme.unit(view, HAIR), theme.unit(view, PADDING)
+        self._icon = theme.unit(view, ICON)
+        self.after_icon = self.padding + theme.unit(view, ICON + 1)
+        figures, heavy = theme.figures(font), QFont(font)
+        heavy.setWeight(HEAVY)
+        self.of_text = (self.plain, QFontMetrics(self.plain))
+        self.of_figures = (figures, QFontMetrics(figures))
+        self.of_marks = (heavy, QFontMetrics(heavy))
+        self._cuts: dict[tuple[str, int], str] = {}
+
+    def fits(self, font: QFont) -> bool:
+        """Whether it still is what a cell of this font looks like."""
+        return self.theme == theme.current() and self.plain == font
+
+    def icon_place(self, cell: QRect) -> QRect:
+        """Where the icon of a cell goes."""
+        down = cell.center().y() - self._icon // 2
+        return QRect(cell.left() + self.padding, down, self._icon, self._icon)
+
+    def cut(self, text: str, width: int, metrics: QFontMetrics) -> str:
+        """As much of a text as fits, remembered for when it is painted again."""
+        known = self._cuts.get((text, width))
+        if known is None:
+            if len(self._cuts) > MOST_CUTS:
+                self._cuts.clear()
+            known = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            self._cuts[text, width] = known
+        return known
+
+
 class CellDelegate(QStyledItemDelegate):
     """Paints every cell of the program's lists; the whole text shows as a tip where it is cut."""
 
+    _look: "_Look | None" = None
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        """Paint one cell (Qt's)."""
-        painter.save()
-        paint_ground(painter, option)
-        view, cell = _view(option), _cell(index)
-        inside = _inside(view, option.rect, icon=bool(cell.icon))
+        """Paint one cell (Qt's).
+
+        Called for every cell that is seen, each time: what follows from the font and the theme is
+        worked out once, and each call of Qt that is left stands for something that is seen.
+        """
+        look = self._look
+        if look is None or not look.fits(option.font):
+            look = self._look = _Look(_view(option), option.font)
+        cell, rect, state = _cell(index), option.rect, option.state.value
+        left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
+        if state & SELECTED:
+            painter.fillRect(rect, look.selection)
+        painter.fillRect(left, top + height - look.hair, width, look.hair, look.line)
+        before = look.padding
         if cell.icon:
-            icons.draw(painter, cell.icon, role=cell.tone, place=_icon_place(view, option.rect))
-        painter.setFont(theme.figures(option.font) if cell.right else option.font)
-        painter.setPen(theme.colour(cell.tone))
+            icons.draw(painter, cell.icon, role=cell.tone, place=look.icon_place(rect))
+            before = look.after_icon
+        painter.setPen(look.colours[cell.tone])
+        room = width - before - look.padding
         if cell.marked:
-            draw_marked(painter, inside, text=cell.text, marked=cell.marked)
-        else:
-            mode, width = Qt.TextElideMode.ElideRight, inside.width()
-            cut = painter.fontMetrics().elidedText(cell.text, mode, width)
-            painter.drawText(inside, RIGHT if cell.right else LEFT, cut)
-        paint_ring(painter, option)
-        painter.restore()
+            inside = rect.adjusted(before, 0, -look.padding, 0)
+            _draw_marked(painter, inside, cell=cell, look=look)
+        elif cell.text:
+            font, metrics = look.of_figures if cell.right else look.of_text
+            cut = look.cut(cell.text, room, metrics)
+            along = room - metrics.horizontalAdvance(cut) if cell.right else 0
+            down = top + (height - metrics.height()) // 2 + metrics.ascent()
+            painter.setFont(font)
+            painter.drawText(left + before + along, down, cut)
+        if state & FOCUSED:
+            painter.save()
+            paint_ring(painter, option)
+            painter.restore()
 
     def helpEvent(  # noqa: N802 - Qt's name
         self,
@@ -121,20 +179,16 @@ def keep_still(view: QTableView, sections: QHeaderView.ResizeMode) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def draw_marked(painter: QPainter, inside: QRect, *, text: str, marked: Spans) -> None:
+def _draw_marked(painter: QPainter, inside: QRect, *, cell: Cell, look: _Look) -> None:
     """Draw one line of text with some of its parts in bold, ending in dots where it is cut."""
-    plain = painter.font()
-    heavy = QFont(plain)
-    heavy.setWeight(HEAVY)
-    metrics = painter.fontMetrics()
+    metrics = look.of_text[1]
     down = inside.top() + (inside.height() - metrics.height()) // 2 + metrics.ascent()
     along, end = inside.left(), inside.left() + inside.width()
-    for part, stands_out in _parts(text, marked):
-        font = heavy if stands_out else plain
-        sizes = QFontMetrics(font)
+    for part, stands_out in _parts(cell.text, cell.marked):
+        font, sizes = look.of_marks if stands_out else look.of_text
         cut = sizes.elidedText(part, Qt.TextElideMode.ElideRight, end - along)
         painter.setFont(font)
-        painter.drawText(QPoint(along, down), cut)
+        painter.drawText(along, down, cut)
         if cut != part:
             break
         along += sizes.horizontalAdvance(part)
@@ -162,19 +216,9 @@ def row_height(view: QWidget) -> int:
     return theme.unit(view, 8)
 
 
-def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    """Fill a chosen cell, and draw the hairline under every one."""
-    view = _view(option)
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.fillRect(option.rect, theme.colour("selection"))
-    line = theme.unit(view, 0.25)
-    edge = QRect(option.rect.left(), option.rect.bottom() - line + 1, option.rect.width(), line)
-    painter.fillRect(edge, theme.colour("line"))
-
-
 def paint_ring(painter: QPainter, option: QStyleOptionViewItem) -> None:
     """Draw the ring around the cell that has the keyboard."""
-    if not option.state & QStyle.StateFlag.State_HasFocus:
+    if not option.state.value & FOCUSED:
         return
     width = max(2, theme.unit(_view(option), 0.5))
     pen = QPen(QColor(theme.colour("accent")), width)
@@ -201,12 +245,6 @@ def _cell(index: AnyIndex) -> Cell:
 def _view(option: QStyleOptionViewItem) -> QWidget:
     widget: QWidget = option.widget
     return widget
-
-
-def _icon_place(view: QWidget, cell: QRect) -> QRect:
-    size = theme.unit(view, ICON)
-    left = cell.left() + theme.unit(view, PADDING)
-    return QRect(left, cell.center().y() - size // 2, size, size)
 
 
 def _inside(view: QWidget, cell: QRect, *, icon: bool) -> QRect:

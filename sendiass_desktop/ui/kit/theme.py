@@ -103,7 +103,12 @@ def preferred() -> str:
 
 def colour(role: str) -> QColor:
     """A token's colour in the theme that is on; KeyError if there is no such token."""
-    return _colours(_current())[role]
+    return _colours(current())[role]
+
+
+def colours() -> Mapping[str, QColor]:
+    """Every colour by its role in the theme that is on."""
+    return _colours(current())
 
 
 @cache
@@ -153,7 +158,8 @@ def set_role(widget: QWidget, role: str) -> None:
         style.polish(widget)
 
 
-def _current() -> str:
+def current() -> str:
+    """The name of the theme that is on."""
     application = QCoreApplication.instance()
     name = application.property(THEME_PROPERTY) if application is not None else None
     return str(name) if name else NAMES[0]
