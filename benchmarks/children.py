@@ -80,9 +80,20 @@ def answer(said: object) -> None:
     print(json.dumps(said), flush=True)
 
 
+def once(module: str, *words: str) -> Any:
+    """What a child answers that does one thing and ends."""
+    done = _run(module, *words)
+    return json.loads(done.stdout)
+
+
 def started(module: str, *words: str, home: Path | None = None) -> float:
     """Start a program that prints the moment (monotonic) it was ready; seconds from its start."""
     start = time.monotonic()
+    done = _run(module, *words, home=home)
+    return float(done.stdout.split()[0]) - start
+
+
+def _run(module: str, *words: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(
         [sys.executable, "-m", module, *words],
         cwd=HERE,
@@ -92,8 +103,8 @@ def started(module: str, *words: str, home: Path | None = None) -> float:
         check=False,
     )
     if done.returncode:
-        raise CannotRunError(NO_QT)
-    return float(done.stdout.split()[0]) - start
+        raise CannotRunError(f"{NO_QT} {done.stderr[-300:]}")
+    return done
 
 
 def environment(home: Path | None = None) -> dict[str, str]:

@@ -70,6 +70,10 @@ class Painted(QObject):
         self._is_painted = False
         start = time.perf_counter()
         do()
+        return self.wait(start)
+
+    def wait(self, start: float) -> float:
+        """The seconds from a moment to the widget painted."""
         while not self._is_painted:
             QCoreApplication.processEvents()
         return time.perf_counter() - start
