@@ -322,7 +322,9 @@ class Program(QObject):
         theme.apply(self._application, name, scale=self.preferences.text_scale)
 
     def _remember(self, **values: Any) -> None:
-        self.preferences = replace(self.preferences, **values)
+        before, self.preferences = self.preferences, replace(self.preferences, **values)
+        if self.preferences == before and self._data.joinpath(machine.PREFERENCES_FILE).exists():
+            return  # two files that are waited for until they are on the disk
         try:
             machine.write_preferences(self._data, self.preferences)
         except AppError as trouble:
@@ -363,9 +365,9 @@ def _requests(window: UnlockWindow) -> tuple[SignalInstance, ...]:
 
 def _get_work_ready() -> None:
     """Load what the first room asks for, when there is nothing else to do."""
-    from sendiass_desktop.services import work
+    from sendiass_desktop.ui.session.warming import get_ready
 
-    work.get_ready(_computer().now().date())
+    get_ready(_computer().now().date())
 
 
 def _add_place(known: dict[str, Any], *, window: "MainWindow") -> None:

@@ -182,7 +182,7 @@ class CaseList:
             f"SELECT number FROM (SELECT listed.number{last} FROM cases_now AS listed {joined}"
             f" WHERE {self._where} ORDER BY {', '.join(f'{key} {way}' for key in keys)})"
         )
-        return Found(self._connection, statement, self._values)
+        return Found(self._connection, statement, values=self._values)
 
     def _masked(self, conditions: list[str], values: tuple[Any, ...]) -> tuple[str, ...]:
         """The hidden cases that meet the conditions, always in the same order."""

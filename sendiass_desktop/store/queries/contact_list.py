@@ -162,7 +162,7 @@ class ContactList:
         way = "DESC" if self._descending else "ASC"
         order = ", ".join(f"{key} {way}" for key in self._order.keys)
         statement = f"SELECT contacts.number FROM contacts WHERE {self._where} ORDER BY {order}"
-        return Found(self._connection, statement, self._values)
+        return Found(self._connection, statement, values=self._values)
 
     def _walk(self, shown: int) -> Walk:
         """The way through the rows that are shown in full, which remembers where it was."""

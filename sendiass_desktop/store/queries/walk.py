@@ -8,7 +8,7 @@ passes over rows between, in the index and no more than half the list.
 from array import array
 from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Final
 
 Key = tuple[Any, ...]
@@ -50,12 +50,12 @@ class _Part:
 _Span = tuple[str, Key, tuple[str, ...]]  # a condition, its values, what is still to be sorted
 
 
-@dataclass(slots=True)
 class _Known:
     """The keys of rows at places that were read."""
 
-    places: list[int] = field(default_factory=list)
-    keys: dict[int, Key] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.keys: dict[int, Key] = {}
 
     def add(self, place: int, key: Key) -> None:
         if len(self.places) < MOST_KNOWN and place not in self.keys:
@@ -123,16 +123,18 @@ class Walk:
         for where, values, keys in self._ahead(start, back=back):
             way = "DESC" if self._descending is not back else "ASC"
             order = ", ".join(f"{key} {way}" for key in keys)
-            found = self._select(f"{where} ORDER BY {order}", values, (limit - len(rows), skip))
+            found = self._select(
+                f"{where} ORDER BY {order}", values, limits=(limit - len(rows), skip)
+            )
             rows += found
             if len(rows) == limit:
                 break
             skip = 0 if found or not skip else skip - self._count(where, values)
         return rows
 
-    def _select(self, where: str, values: Key, limit: tuple[int, int]) -> list[Key]:
+    def _select(self, where: str, values: Key, *, limits: tuple[int, int]) -> list[Key]:
         statement = f"SELECT {', '.join(self._order.keys)} FROM {self._source.table} WHERE {where}"
-        given = (*self._source.values, *values, *limit)
+        given = (*self._source.values, *values, *limits)
         return list(map(tuple, self._connection.execute(f"{statement} LIMIT ? OFFSET ?", given)))
 
     def _count(self, where: str, values: Key) -> int:
@@ -176,7 +178,7 @@ class Found:
     work as finding all, which is done once.
     """
 
-    def __init__(self, connection: Any, statement: str, values: tuple[Any, ...]) -> None:
+    def __init__(self, connection: Any, statement: str, *, values: tuple[Any, ...]) -> None:
         """`statement` gives the numbers in their order."""
         self._numbers = array("q", (number for (number,) in connection.execute(statement, values)))
 

@@ -35,6 +35,7 @@ from sendiass_desktop.ui.kit import icons, theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 Spans = Sequence[tuple[int, int]]  # where parts of a text begin and end
+Fonts = tuple[tuple[QFont, QFontMetrics], tuple[QFont, QFontMetrics]]  # plain and bold
 
 ICON_ROLE: Final = Qt.ItemDataRole.UserRole + 1  # an icon's name
 TONE_ROLE: Final = Qt.ItemDataRole.UserRole + 2  # a colour of the theme
@@ -69,11 +70,10 @@ class _Look:
         self.hair, self.padding = theme.unit(view, HAIR), theme.unit(view, PADDING)
         self._icon = theme.unit(view, ICON)
         self.after_icon = self.padding + theme.unit(view, ICON + 1)
-        figures, heavy = theme.figures(font), QFont(font)
-        heavy.setWeight(HEAVY)
-        self.of_text = (self.plain, QFontMetrics(self.plain))
+        figures = theme.figures(font)
+        self.fonts = fonts_of(font)
+        self.of_text = self.fonts[0]
         self.of_figures = (figures, QFontMetrics(figures))
-        self.of_marks = (heavy, QFontMetrics(heavy))
         self._cuts: dict[tuple[str, int], str] = {}
 
     def fits(self, font: QFont) -> bool:
@@ -85,7 +85,7 @@ class _Look:
         down = cell.center().y() - self._icon // 2
         return QRect(cell.left() + self.padding, down, self._icon, self._icon)
 
-    def cut(self, text: str, width: int, metrics: QFontMetrics) -> str:
+    def cut(self, text: str, width: int, *, metrics: QFontMetrics) -> str:
         """As much of a text as fits, remembered for when it is painted again."""
         known = self._cuts.get((text, width))
         if known is None:
@@ -123,10 +123,10 @@ class CellDelegate(QStyledItemDelegate):
         room = width - before - look.padding
         if cell.marked:
             inside = rect.adjusted(before, 0, -look.padding, 0)
-            _draw_marked(painter, inside, cell=cell, look=look)
+            draw_marked(painter, inside, text=cell.text, marked=cell.marked, fonts=look.fonts)
         elif cell.text:
             font, metrics = look.of_figures if cell.right else look.of_text
-            cut = look.cut(cell.text, room, metrics)
+            cut = look.cut(cell.text, room, metrics=metrics)
             along = room - metrics.horizontalAdvance(cut) if cell.right else 0
             down = top + (height - metrics.height()) // 2 + metrics.ascent()
             painter.setFont(font)
@@ -179,13 +179,22 @@ def keep_still(view: QTableView, sections: QHeaderView.ResizeMode) -> None:
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
-def _draw_marked(painter: QPainter, inside: QRect, *, cell: Cell, look: _Look) -> None:
+def fonts_of(font: QFont) -> Fonts:
+    """A font and its bold one, each with its sizes."""
+    plain, heavy = QFont(font), QFont(font)
+    heavy.setWeight(HEAVY)
+    return (plain, QFontMetrics(plain)), (heavy, QFontMetrics(heavy))
+
+
+def draw_marked(
+    painter: QPainter, inside: QRect, *, text: str, marked: Spans, fonts: Fonts
+) -> None:
     """Draw one line of text with some of its parts in bold, ending in dots where it is cut."""
-    metrics = look.of_text[1]
+    metrics = fonts[0][1]
     down = inside.top() + (inside.height() - metrics.height()) // 2 + metrics.ascent()
     along, end = inside.left(), inside.left() + inside.width()
-    for part, stands_out in _parts(cell.text, cell.marked):
-        font, sizes = look.of_marks if stands_out else look.of_text
+    for part, stands_out in _parts(text, marked):
+        font, sizes = fonts[stands_out]
         cut = sizes.elidedText(part, Qt.TextElideMode.ElideRight, end - along)
         painter.setFont(font)
         painter.drawText(along, down, cut)

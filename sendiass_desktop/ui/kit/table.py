@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from sendiass_desktop.ui.kit import theme
@@ -32,7 +32,7 @@ class RecordTable(QTableView):
         self.setAccessibleName(name)
         self.setModel(self._rows)
         self.setItemDelegate(CellDelegate(self))
-        self._behave()
+        _behave(self)
         self._widths = ColumnWidths(self, name, columns=columns.columns, memory=widths)
         self._order = ColumnOrder(self, columns.columns)
         self._order.requested.connect(self.sort_requested)
@@ -84,23 +84,6 @@ class RecordTable(QTableView):
     def reset_widths(self) -> None:
         """Give the columns back the widths they began with."""
         self._widths.forget()
-
-    def _behave(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)  # Tab leaves the list
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setCornerButtonEnabled(False)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(row_height(self))
 
     def _describe(self) -> None:
         self.setAccessibleDescription("" if self._rows.rowCount() else self._empty_text)
@@ -167,7 +150,13 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self))
-            self._widths.fit()
+            if self.isVisible():  # unseen, a list need not follow each change of its parents
+                self._widths.fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Fit the columns to the text there is now (Qt's)."""
+        super().showEvent(event)
+        self._widths.fit()
 
 
 def take_keyboard(table: RecordTable) -> None:
@@ -176,3 +165,22 @@ def take_keyboard(table: RecordTable) -> None:
     if not table.currentIndex().isValid() and model.rowCount():
         table.setCurrentIndex(model.index(0, 0))
     table.setFocus()
+
+
+def _behave(table: QTableView) -> None:
+    """One row is chosen at a time, with the keyboard first."""
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    table.setTabKeyNavigation(False)  # Tab leaves the list
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setCornerButtonEnabled(False)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setHighlightSections(False)
+    rows = table.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(row_height(table))

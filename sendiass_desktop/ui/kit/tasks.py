@@ -225,5 +225,15 @@ class GcGuard(QObject):
                 return
 
 
+def settle_down() -> None:
+    """Say that what there is now stays: the collector need never look through it again.
+
+    Called once the program is loaded and before a store is opened: modules and classes are most of
+    what there is, and looking through them was felt at every collection of the oldest generation.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def _text(data: bytes | bytearray | memoryview) -> str:
     return bytes(data).decode("utf-8", "replace").rstrip("\r\n")

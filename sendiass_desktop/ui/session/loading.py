@@ -86,6 +86,7 @@ THEN: Final = (
     "sendiass_desktop.services.sealed_drafts",
     "sendiass_desktop.ui.session.at_unlock",
     "sendiass_desktop.ui.place",
+    "sendiass_desktop.ui.session.warming",
 )
 ALL: Final = (ANSWERING, THEN)
 

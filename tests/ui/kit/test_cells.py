@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from sendiass_desktop.ui.kit import theme
-from sendiass_desktop.ui.kit.cells import LEFT, Spans, draw_marked
+from sendiass_desktop.ui.kit.cells import LEFT, Spans, draw_marked, fonts_of
 
 TEXT = "nnnn nnnn nnnn"
 PLACE = QRect(0, 0, 200, 30)
@@ -26,7 +26,8 @@ def painted(marked: Spans | None, text: str = TEXT) -> QImage:
     if marked is None:
         painter.drawText(PLACE, LEFT, text)
     else:
-        draw_marked(painter, PLACE, text=text, marked=marked)
+        fonts = fonts_of(painter.font())
+        draw_marked(painter, PLACE, text=text, marked=marked, fonts=fonts)
     painter.end()
     return image
 
