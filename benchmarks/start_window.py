@@ -1,23 +1,29 @@
 """Our side of P1: the program as it starts, ended when its unlock window has been painted."""
 
+import gc
 import os
 import sys
 import time
-
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
-
-from sendiass_desktop import app
-from sendiass_desktop.ui.session.unlock_window import UnlockWindow
+from typing import Any
 
 
-class Watched(UnlockWindow):
-    """Tells when it was painted, before what waits for that."""
+def main() -> int:
+    """Start as the program's `__main__` does, watched."""
+    gc.disable()
+    from PySide6.QtCore import QTimer
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell once all of it is painted."""
-        QTimer.singleShot(0, tell)
-        super().paintEvent(event)
+    from sendiass_desktop import app
+    from sendiass_desktop.ui.session.unlock_window import UnlockWindow
+
+    class Watched(UnlockWindow):
+        """Tells when it was painted, before what waits for that."""
+
+        def paintEvent(self, event: Any) -> None:
+            QTimer.singleShot(0, tell)
+            super().paintEvent(event)
+
+    vars(app)["UnlockWindow"] = Watched  # the one place that makes it
+    return app.run([])
 
 
 def tell() -> None:
@@ -27,5 +33,4 @@ def tell() -> None:
 
 
 if __name__ == "__main__":
-    vars(app)["UnlockWindow"] = Watched  # the one place that makes it
-    sys.exit(app.run([]))
+    sys.exit(main())

@@ -1,5 +1,6 @@
 """Start the program: its window, or one of its commands."""
 
+import gc
 import sys
 
 
@@ -7,6 +8,7 @@ def main() -> int:
     """Run what the command line asks for; the exit status."""
     arguments = sys.argv[1:]
     if not arguments or arguments[0] in WINDOW:
+        gc.disable()  # until the window is painted, and then by a timer: kit/tasks.py, GcGuard
         from sendiass_desktop.app import run
 
         return run(arguments)

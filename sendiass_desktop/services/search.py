@@ -1,5 +1,6 @@
 """Search: people, cases, contacts and what was written about them, as far as one may see them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -8,7 +9,7 @@ from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.search_reason import Wanted
 from sendiass_desktop.domain.search_text import LONGEST_SOUGHT, question, questions, sought
 from sendiass_desktop.services.contacts import DUTY_SEES_DAYS
-from sendiass_desktop.services.search_rows import FoundRow, Gathering
+from sendiass_desktop.services.search_rows import FoundRow, Gathering, Made
 from sendiass_desktop.services.search_sounds import Sounds
 from sendiass_desktop.services.session import Session
 from sendiass_desktop.store.queries.search import Reader, Search
@@ -27,14 +28,23 @@ class Found:
     words stand in one of them would say what it is about (docs/threat-model.md).
     """
 
-    rows: tuple[FoundRow, ...] = ()
+    rows: Sequence[FoundRow] = ()
     more: bool = False
     left_out: int = 0
 
     @property
     def sounded(self) -> bool:
         """Whether a row is there only because a name in it sounds like what was typed."""
+        if isinstance(self.rows, Made):
+            return self.rows.sounded
         return any(row.sounded for row in self.rows)
+
+    @property
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Kind and id of each row."""
+        if isinstance(self.rows, Made):
+            return self.rows.keys
+        return tuple((row.kind, row.id) for row in self.rows)
 
 
 class SearchService:

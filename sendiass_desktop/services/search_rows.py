@@ -5,12 +5,12 @@ somebody who was merged to the person who was kept: each of these is one row, ho
 matched. A person brings their cases along, and the contacts that are tied to them alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import reduce
+from functools import cache, reduce
 from itertools import islice
-from typing import Final
+from typing import Final, overload
 
 from sendiass_desktop.domain.lists import Lists
 from sendiass_desktop.domain.search_reason import Reason, Wanted
@@ -96,12 +96,17 @@ class Gathering:
         for case, (match, *also) in found.items():
             self._places.setdefault(("case", case), _Place(match, also=tuple(also)))
 
-    def made(self, limit: int) -> tuple[FoundRow, ...]:
-        """The first rows, as they are shown."""
+    def made(self, limit: int) -> "Made":
+        """The first rows, each as it is shown once it is looked at."""
         places = dict(islice(self._places.items(), limit))
         titles = Titles(self._search, self._reading, lists=self._lists, cases=self._cases)
         titles.fetch(places)
-        return tuple(self._row(key, place, titles=titles) for key, place in places.items())
+
+        def row(key: Key) -> FoundRow:
+            return self._row(key, places[key], titles=titles)
+
+        sounded = any(place.sounds is not None for place in places.values())
+        return Made(tuple(places), row, sounded=sounded)
 
     def _add_cases(self, place: _Place, cases: dict[str, str]) -> None:
         """The cases of a person; a way to reach them that one case knows brings that one alone."""
@@ -148,6 +153,43 @@ class Gathering:
         """What of the words a record has, and in which of its texts."""
         found = self._reading.get(match.kind, match.id)
         return self._wanted.reason(texts_of(match.kind, found, lists=self._lists))
+
+
+class Made(Sequence[FoundRow]):
+    """Rows that say why they were found when they are first looked at: a list shows a few at once.
+
+    `keys` are kind and id of each; `sounded` is whether one is there by its sound alone.
+    """
+
+    def __init__(
+        self, keys: tuple[Key, ...], make: Callable[[Key], FoundRow], *, sounded: bool
+    ) -> None:
+        self.keys, self.sounded = keys, sounded
+        self._make = cache(make)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.keys)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether these are the same rows, looked at or not."""
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """By which rows they are."""
+        return hash(self.keys)
+
+    @overload
+    def __getitem__(self, place: int) -> FoundRow: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[FoundRow, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> FoundRow | tuple[FoundRow, ...]:
+        """A row, or some of them."""
+        if isinstance(place, slice):
+            return tuple(map(self._make, self.keys[place]))
+        return self._make(self.keys[place])
 
 
 def _day(values: Values) -> date | None:

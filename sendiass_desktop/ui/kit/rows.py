@@ -13,8 +13,8 @@ Row = TypeVar("Row")
 Row_co = TypeVar("Row_co", covariant=True)
 AnyIndex = QModelIndex | QPersistentModelIndex
 
-PAGE: Final = 100
-PAGES_KEPT: Final = 40
+PAGE: Final = 25  # as many as a window shows, and few enough to be made between two keys
+PAGES_KEPT: Final = 160
 ID_ROLE: Final = Qt.ItemDataRole.UserRole
 SPOKEN: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole)
 NO_INDEX: Final = QModelIndex()

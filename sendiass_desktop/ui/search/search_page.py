@@ -81,9 +81,9 @@ class SearchPage(QWidget):
 
     def _show(self, found: Found) -> None:
         self._found = found
-        self._kinds = {row.id: row.kind for row in found.rows}
+        self._kinds = {id_: kind for kind, id_ in found.keys}
         self.table.set_empty_text(words.EMPTY.format(text=self._text))
-        self.table.show_source(_Rows(found.rows))
+        self.table.show_source(_Rows(found))
 
     def _on_opened(self, id_: str) -> None:
         if id_ in self._kinds:
@@ -100,8 +100,9 @@ class SearchPage(QWidget):
 class _Rows:
     """The rows as the table fetches them."""
 
-    def __init__(self, rows: Sequence[FoundRow]) -> None:
-        self._rows = rows
+    def __init__(self, found: Found) -> None:
+        self._rows = found.rows
+        self._places = {id_: place for place, (_, id_) in enumerate(found.keys)}
 
     def count(self) -> int:
         return len(self._rows)
@@ -110,7 +111,7 @@ class _Rows:
         return self._rows[offset : offset + limit]
 
     def place(self, id_: str) -> int | None:
-        return next((place for place, row in enumerate(self._rows) if row.id == id_), None)
+        return self._places.get(id_)
 
 
 def _id(row: FoundRow) -> str:
