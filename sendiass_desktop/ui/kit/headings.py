@@ -43,6 +43,7 @@ class ColumnWidths(QObject):
         self._memory = memory
         self._chosen = dict(memory.read(name)) if memory is not None else {}
         self._fitting = False
+        self.is_stale = True  # the text changed while nobody saw it
         self._timer = QTimer(self, singleShot=True, interval=REMEMBER_MILLISECONDS)
         self._timer.timeout.connect(self.remember)
         header = view.horizontalHeader()
@@ -52,6 +53,7 @@ class ColumnWidths(QObject):
 
     def fit(self) -> None:
         """Give each column its room; where that is too much, each gives up a fair part."""
+        self.is_stale = False
         shown = [not self._view.isColumnHidden(section) for section in range(len(self._columns))]
         wanted = [
             self._wanted(column) * there for column, there in zip(self._columns, shown, strict=True)

@@ -150,13 +150,15 @@ class RecordTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self.verticalHeader().setDefaultSectionSize(row_height(self))
+            self._widths.is_stale = True
             if self.isVisible():  # unseen, a list need not follow each change of its parents
                 self._widths.fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Fit the columns to the text there is now (Qt's)."""
         super().showEvent(event)
-        self._widths.fit()
+        if self._widths.is_stale:
+            self._widths.fit()
 
 
 def take_keyboard(table: RecordTable) -> None:
