@@ -691,6 +691,9 @@ CREATE INDEX contacts_by_worker ON contacts (
     coalesce(with_worker, taken_by), received_on, number, archived_on, merged_into
 );
 
+CREATE INDEX contacts_with_reasons
+    ON contacts (received_on, number, reasons, archived_on, merged_into);
+
 CREATE INDEX people_by_name ON people (
     coalesce(full_name, known_as, '') COLLATE NOCASE, number, archived_on, person_kind
 );
