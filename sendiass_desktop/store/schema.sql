@@ -692,7 +692,7 @@ CREATE INDEX contacts_by_worker ON contacts (
 );
 
 CREATE INDEX contacts_with_reasons
-    ON contacts (received_on, number, reasons, archived_on, merged_into);
+    ON contacts (received_on, number, reasons, archived_on, merged_into) WHERE reasons IS NOT NULL;
 
 CREATE INDEX people_by_name ON people (
     coalesce(full_name, known_as, '') COLLATE NOCASE, number, archived_on, person_kind

@@ -219,7 +219,10 @@ def _conditions(wanted: ContactFilter, since: date | None) -> tuple[list[str], l
         ("received_on <= ?", wanted.last.isoformat() if wanted.last else None),
         ("level = ?", wanted.level),
         (f"{WORKER} = ?", wanted.worker),
-        ("instr(reasons, ?) > 0", wanted.reason and json.dumps(wanted.reason)),
+        (
+            "reasons IS NOT NULL AND instr(reasons, ?) > 0",
+            wanted.reason and json.dumps(wanted.reason),
+        ),
         ("contacts.id IN (SELECT value FROM json_each(?))", _as_list(wanted.ids)),
     ):
         if value is not None:

@@ -35,7 +35,8 @@ OPEN_DEADLINE: Final = (
     "deadlines.done_on IS NULL AND deadlines.archived_on IS NULL"
     " AND coalesce(deadlines.deadline_state, 'open') = 'open'"
 )
-ANSWERER: Final = "coalesce(with_worker, taken_by)"
+# The sign keeps the index of whoever has a contact out: what waits is few, what they had is many.
+ANSWERER: Final = "+coalesce(with_worker, taken_by)"
 WAITING: Final = """
 SELECT id, reference, "case", received_on, due_moved_to, taken_by, {answerer} FROM contacts
 WHERE number IN (
