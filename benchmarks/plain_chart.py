@@ -53,7 +53,7 @@ class Drawn:
 def drawn(chart: Any) -> Drawn:
     """What a chart that was read from a workbook shows."""
     (series,) = chart.series
-    at = chart.anchor._from  # noqa: SLF001 - openpyxl's name for where it begins
+    at = chart.anchor._from
     return Drawn(
         anchor=f"A{at.row + 1}",
         height=chart.anchor.ext.height / EMU_A_CM,

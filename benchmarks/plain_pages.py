@@ -146,7 +146,7 @@ def _listening(plain: Plain) -> type[TaggedCanvas]:
             plain.outline.append((len(plain.pages) - 1, title, level, top))
             super().bookmark(title, level, top=top)
 
-        def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        def showPage(self) -> None:
             plain.pages.append([])
             self.silent = True
             super().showPage()

@@ -78,7 +78,7 @@ def read(content: bytes) -> Plain:
     }
     return Plain(
         tuple(_page(sheet) for sheet in book.worksheets),
-        tuple(book._named_styles),  # noqa: SLF001 - no public way
+        tuple(book._named_styles),
         coloured,
         book.loaded_theme,
         {name: getattr(book.properties, name) for name in PROPERTIES},
@@ -94,7 +94,7 @@ def write(plain: Plain) -> bytes:
     book.loaded_theme = plain.theme
     for one in plain.styles:
         if one.name == "Normal":
-            book._named_styles["Normal"].font = one.font  # noqa: SLF001 - no public way
+            book._named_styles["Normal"].font = one.font
             continue
         book.add_named_style(
             NamedStyle(one.name, one.font, one.fill, one.border, one.alignment, one.number_format)
@@ -168,7 +168,7 @@ def _page(sheet: Any) -> Page:
         heights=tuple((row, one.height) for row, one in sheet.row_dimensions.items() if one.height),
         cells=tuple(_cell(cell) for row in sheet.iter_rows() for cell in row if cell.has_style),
         tables=tuple((one.displayName, one.ref) for one in sheet.tables.values()),
-        charts=tuple(map(drawn, sheet._charts)),  # noqa: SLF001 - where openpyxl keeps them
+        charts=tuple(map(drawn, sheet._charts)),
         coloured=_coloured(sheet),
         orientation=sheet.page_setup.orientation,
         fitted=bool(

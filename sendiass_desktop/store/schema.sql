@@ -1,4 +1,4 @@
--- Version 5, as the migrations make it; written by store/migrate.py.
+-- Version 6, as the migrations make it; written by store/migrate.py.
 
 CREATE TABLE store (
     key TEXT PRIMARY KEY,

@@ -26,7 +26,7 @@ def _grouped(column: str) -> Order:
     return Order(keys=(column, *BY_DAY), held=f"{column} > ''", empty=f"{column} IS NULL")
 
 
-# Each has an index of its own, so that any page of it is sought by a key (migrations/0005).
+# Each has an index of its own, so that any page of it is sought by a key (migrations/0006).
 ORDERS: Final = {
     "received": Order(keys=BY_DAY),
     "reference": Order(keys=("contacts.number",)),

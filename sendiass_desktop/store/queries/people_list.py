@@ -9,7 +9,7 @@ from sendiass_desktop.store.queries.hidden import Hidden
 from sendiass_desktop.store.queries.people import named
 from sendiass_desktop.store.queries.walk import Order, Source, Walk
 
-# Word for word as in the indexes of migrations/0005. Who has no name comes last.
+# Word for word as in the indexes of migrations/0006. Who has no name comes last.
 NAME: Final = "coalesce(people.full_name, people.known_as, '') COLLATE NOCASE"
 BY_NAME: Final = (NAME, "people.number")
 
