@@ -100,4 +100,4 @@ def test_an_unknown_bar_is_refused_with_those_there_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["P99"]) == 2
-    assert "There is no such bar: P99. There are P5" in capsys.readouterr().err
+    assert "There is no such bar: P99. There are P1, P2" in capsys.readouterr().err

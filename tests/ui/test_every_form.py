@@ -35,6 +35,7 @@ KEEPS_NONE: Final = {
     "scorecard.figure_list.FigureList": "is read, nothing is typed",
     "scorecard.highlights_window.HighlightsWindow": "is read: its form keeps what is typed",
     "scorecard.issued_window.IssuedWindow": "is read, nothing is typed",
+    "scorecard.merge_window.MergeWindow": "is ticked, nothing is typed, and is prepared anew",
     "scorecard.month_end_window.MonthEndWindow": "is read: what is mended is typed in other forms",
     "scorecard.release_window.ReleaseWindow": "asks for a password alone, and is prepared anew",
     "history.history_window.HistoryWindow": "is read, nothing is typed",

@@ -305,5 +305,7 @@ RELEASED: Final = MappingProxyType(
         "edition.full_why": "narrative",
         "edition.decided_by": "identifying",
         "edition.hidden": "countable",
+        "edition.merged": "countable",
+        "edition.threshold": "countable",
     }
 )

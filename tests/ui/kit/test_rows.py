@@ -59,8 +59,9 @@ def test_a_masked_row_says_its_words_and_nothing_else(model: TableModel[Row]) ->
 
 
 def test_a_masked_row_is_found_by_its_id(model: TableModel[Row]) -> None:
-    model.show_source(PartlyMasked(PAGE, first=50))
-    assert model.place_of("c70", near=0) == 70
+    model.show_source(PartlyMasked(PAGE, first=PAGE - 5))
+    last = PAGE - 1
+    assert model.place_of(f"c{last}", near=0) == last
 
 
 def test_a_far_row_costs_one_page(model: TableModel[Row]) -> None:
@@ -102,9 +103,10 @@ def test_the_place_of_a_record_is_asked_of_the_source(model: TableModel[Row]) ->
 def test_without_such_a_source_the_page_nearby_is_looked_at(model: TableModel[Row]) -> None:
     source = Counting(BIG)
     model.show_source(source)
-    assert model.place_of("c250", near=205) == 250
-    assert model.place_of("c90000", near=205) is None
-    assert source.asked == [(200, PAGE)]
+    near, first = 8 * PAGE + 5, 8 * PAGE
+    assert model.place_of(f"c{first + 3}", near=near) == first + 3
+    assert model.place_of("c90000", near=near) is None
+    assert source.asked == [(first, PAGE)]
 
 
 def test_the_model_belongs_to_its_view() -> None:
