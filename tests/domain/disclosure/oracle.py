@@ -4,6 +4,7 @@ It is loaded where it is asked: every worker collects these tests, and one of th
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from sendiass_desktop.domain.disclosure.attack import Published
@@ -15,7 +16,7 @@ ENDLESS = float("inf")
 
 def ranges(published: Published) -> dict[Key, Range]:
     """The smallest and largest value of each hidden count; None where there is no end."""
-    from scipy.optimize import LinearConstraint
+    from scipy.optimize import Bounds, LinearConstraint
 
     relations = published.relations
     unknown = dict.fromkeys(
@@ -36,23 +37,30 @@ def ranges(published: Published) -> dict[Key, Range]:
         lows.append(-ENDLESS if one.low is None else one.low - constant)
         highs.append(ENDLESS if one.high is None else one.high - constant)
     among = LinearConstraint(rows, lows, highs)
-    return {key: _range(place, key, among) for key in published.hidden}
+    limits = [published.limits.get(key, (0, None)) for key in place]
+    bounds = Bounds(
+        [low or 0 for low, _ in limits], [ENDLESS if high is None else high for _, high in limits]
+    )
+    return {key: _range(place, key, among, bounds) for key in published.hidden}
 
 
-def _range(place: Mapping[Key, int], key: Key, among: Any) -> Range:
+def _range(place: Mapping[Key, int], key: Key, among: Any, bounds: Any) -> Range:
     if key not in place:
         return 0, None
-    smallest, largest = (_extreme(place, key, sign=sign, among=among) for sign in (1, -1))
+    asked = partial(_extreme, place, key, among=among, bounds=bounds)
+    smallest, largest = asked(sign=1), asked(sign=-1)
     assert smallest is not None
     return smallest, largest
 
 
-def _extreme(place: Mapping[Key, int], key: Key, *, sign: int, among: Any) -> int | None:
-    from scipy.optimize import Bounds, milp
+def _extreme(
+    place: Mapping[Key, int], key: Key, *, sign: int, among: Any, bounds: Any
+) -> int | None:
+    from scipy.optimize import milp
 
     wanted = [0] * len(place)
     wanted[place[key]] = sign
-    found = milp(wanted, constraints=among, integrality=[1] * len(place), bounds=Bounds(0, ENDLESS))
+    found = milp(wanted, constraints=among, integrality=[1] * len(place), bounds=bounds)
     if found.x is None:
         assert found.status in {3, 4}, found.message  # HiGHS: unbounded
         return None
