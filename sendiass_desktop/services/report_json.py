@@ -43,6 +43,7 @@ def as_json(card: Scorecard, edition: EditionKind = EditionKind.WORKING) -> dict
         ],
         "marks": dict(card.marks),
         "merged": {table.measure: rows for table in card.tables if (rows := merged_rows(table))},
+        "columns_left_out": card.columns_left_out,
         "highlights": [{"text": one.text, "stale": one.stale} for one in card.highlights],
         "definitions": card.definitions,
         "measures": {table.measure: _table(table) for table in card.tables},
