@@ -8,12 +8,18 @@ from typing import Any, Final
 
 from sendiass_desktop.commands import DONE, Commands, add_key, command, first_line, opened
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.scorecard.kinds import ReportKind, report_kind
 from sendiass_desktop.domain.scorecard.merging import Merged, as_kept, offer_text, rows_of
 from sendiass_desktop.domain.wording import plural
 from sendiass_desktop.services import exports
-from sendiass_desktop.services.editions import EditionService, Given, Prepared
+from sendiass_desktop.services.editions import (
+    NEVER_PUBLIC,
+    EditionService,
+    Given,
+    Prepared,
+    missing_of,
+)
 from sendiass_desktop.services.exports import FORMATS, Targets
 from sendiass_desktop.services.issues import Issued, IssueService, issued_words
 from sendiass_desktop.services.scorecards import ScorecardService
@@ -24,6 +30,7 @@ FOR_ALL: Final = ("xlsx", "pdf", "html", "csv")
 ALL, NONE = "all", "none"
 MERGED: Final = "Small categories merged: {title}."
 OFFERED: Final = "Small categories can be merged, so that less is hidden (--merge all, or these):"
+SEALED_NOWHERE: Final = "Only files can be opened with a password. Say where, with --out FOLDER."
 REVISE: Final = "Use --revise to issue it anew."
 
 
@@ -34,10 +41,10 @@ def add_reports(commands: Commands) -> None:
     added.add_argument("--kind", type=_kind, required=True, metavar="|".join(ReportKind))
     added.add_argument("--period", required=True, metavar="2026-10|2026-autumn|2026-27|DATE..DATE")
     added.add_argument(
-        "--edition", type=EditionKind, choices=tuple(EditionKind), default=EditionKind.HEAD
+        "--edition", type=_edition, default=EditionKind.HEAD, metavar="|".join(EditionKind)
     )
     added.add_argument("--out", type=Path, metavar="FOLDER")
-    added.add_argument("--formats", type=_formats, metavar="xlsx,pdf,html,csv")
+    added.add_argument("--formats", type=_formats, metavar=",".join(FORMATS))
     added.add_argument("--json", action="store_true", help="the figures, on standard output too")
     added.add_argument("--worker", metavar="NAME", required=True)
     added.add_argument("--recipient", metavar="TEXT", default="", help="to whom it is given")
@@ -59,11 +66,14 @@ def add_reports(commands: Commands) -> None:
 def _report(options: argparse.Namespace) -> int:
     with opened(options) as session:
         exports.must_be_allowed(session)
-        issued = _issued(session, options)
         editions = EditionService(session)
         if options.key_stdin and options.seen:
-            _write_seen(editions, issued, options=options)
+            _write_seen(editions, _issued(session, options), options=options)
             return DONE
+        password = first_line() if options.sealed and not options.prepare else ""
+        if not options.key_stdin:
+            _must_be_ready(options, password)
+        issued = _issued(session, options)
         merged = _merged(editions, issued, asked=options.merge)
         full = bool(options.full)
         prepared = editions.prepare(issued, options.edition, full=full, merged=merged)
@@ -71,10 +81,43 @@ def _report(options: argparse.Namespace) -> int:
             print(json.dumps(_found(prepared)))
             return DONE
         _tell(editions, prepared)
-        formats = _write(prepared, options, password=first_line() if options.sealed else "")
-        if not options.key_stdin:  # the window enters it itself
-            editions.hand_over(prepared, _given(options, formats))
+        _hand_out(editions, prepared, options=options, password=password)
     return DONE
+
+
+def _must_be_ready(options: argparse.Namespace, password: str) -> None:
+    """Raise AppError or Invalid, before anything is issued, for what would be refused at its end.
+
+    Whatever leaves is entered: an edition that cannot be entered is not written.
+    """
+    full = bool(options.full)
+    if full and options.edition is EditionKind.PUBLIC:
+        raise AppError(NEVER_PUBLIC)
+    missing = missing_of(_given(options, ()), full=full)
+    if missing:
+        raise Invalid(missing)
+    if options.sealed:
+        if options.out is None:
+            raise AppError(SEALED_NOWHERE)
+        exports.must_seal(password, endings=_endings(options))
+    if options.out is not None:
+        exports.make_folder(options.out)
+
+
+def _hand_out(
+    editions: EditionService, prepared: Prepared, *, options: argparse.Namespace, password: str
+) -> None:
+    """Write the files and enter who was given them: both, or neither."""
+    targets = _targets(prepared, options)
+    exports.must_be_new(targets)
+    try:
+        _write(prepared, targets, password=password)
+        if not options.key_stdin:  # the window enters it itself
+            editions.hand_over(prepared, _given(options, targets.formats()))
+    except BaseException:
+        exports.take_back(targets)
+        raise
+    _say_written(prepared, targets, options=options)
 
 
 def _write_seen(editions: EditionService, issued: Issued, *, options: argparse.Namespace) -> None:
@@ -88,7 +131,9 @@ def _write_seen(editions: EditionService, issued: Issued, *, options: argparse.N
     full = bool(options.full)
     merged = said.get("merged", {})
     prepared = editions.found(issued, options.edition, full=full, hidden=hidden, merged=merged)
-    _write(prepared, options, password=said["password"])
+    targets = _targets(prepared, options)
+    _write(prepared, targets, password=said["password"])
+    _say_written(prepared, targets, options=options)
 
 
 def _merged(editions: EditionService, issued: Issued, *, asked: str) -> Merged | None:
@@ -148,41 +193,46 @@ def _issued(session: Session, options: argparse.Namespace) -> Issued:
     return held
 
 
-def _write(prepared: Prepared, options: argparse.Namespace, *, password: str) -> tuple[str, ...]:
-    """Write the files and say what was written; raises AppError where the edition is refused."""
-    card = prepared.card
-    if card is None:
+def _write(prepared: Prepared, targets: Targets, *, password: str) -> None:
+    """Write the files; raises AppError where the edition is refused."""
+    if prepared.card is None:
         raise AppError(prepared.refused)
-    targets = _targets(prepared, options) if options.out is not None else Targets()
     exports.write_files(
-        card,
+        prepared.card,
         targets,
         # Of what was issued the date is that of the issue: whenever written, it is the same file.
         written_on=prepared.issued.issued_on,
         edition=prepared.kind,
         password=password,
     )
-    if options.json or options.out is None:
-        print(json.dumps(exports.as_json(card, prepared.kind), ensure_ascii=False, indent=1))
+
+
+def _say_written(prepared: Prepared, targets: Targets, *, options: argparse.Namespace) -> None:
+    """Print the figures where they were asked for, and say what was written."""
+    if prepared.card is not None and (options.json or options.out is None):
+        made = exports.as_json(prepared.card, prepared.kind)
+        print(json.dumps(made, ensure_ascii=False, indent=1))
     for path in targets.asked().values():
         print(path.name, file=sys.stderr)
     if prepared.hidden:
         count = plural(len(prepared.hidden), "figure")
         print(f"{EDITION_NAMES[prepared.kind]}: {count} hidden.", file=sys.stderr)
-    return targets.formats()
 
 
 def _targets(prepared: Prepared, options: argparse.Namespace) -> Targets:
     """The paths of the formats that were asked for, or that go with the edition."""
-    is_public = prepared.kind is EditionKind.PUBLIC and not options.sealed
-    wanted = options.formats or (FOR_ALL if is_public else FOR_READING)
-    options.out.mkdir(parents=True, exist_ok=True)
+    if options.out is None:
+        return Targets()
     return exports.targets_in(
-        options.out,
-        prepared.issued.card,
-        edition=prepared.kind,
-        endings=(*wanted, *(("json",) if options.json else ())),
+        options.out, prepared.issued.card, edition=prepared.kind, endings=_endings(options)
     )
+
+
+def _endings(options: argparse.Namespace) -> tuple[str, ...]:
+    """The formats that were asked for, or that go with the edition."""
+    is_public = options.edition is EditionKind.PUBLIC and not options.sealed
+    wanted = options.formats or (FOR_ALL if is_public else FOR_READING)
+    return (*wanted, *(("json",) if options.json else ()))
 
 
 def _given(options: argparse.Namespace, formats: tuple[str, ...]) -> Given:
@@ -200,6 +250,12 @@ def _kind(text: str) -> ReportKind:
         return report_kind(text)
     except AppError as trouble:
         raise argparse.ArgumentTypeError(str(trouble)) from None
+
+
+def _edition(text: str) -> EditionKind:
+    if text not in tuple(EditionKind):
+        raise argparse.ArgumentTypeError(f"must be one of {', '.join(EditionKind)}")
+    return EditionKind(text)
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -10,8 +10,10 @@ import pikepdf
 import pytest
 
 from sendiass_desktop import cli
+from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.practice import PASSWORD, STAFF
 from sendiass_desktop.services import access, practice
+from sendiass_desktop.services.editions import EditionService
 from sendiass_desktop.services.issues import IssueService
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.services.session import Computer
@@ -149,6 +151,69 @@ def test_which_tables_might_be_merged_is_never_among_the_figures(
     assert "together" in printed.err
     assert json.loads(printed.out)["merged"] == {}
     assert "together" not in printed.out
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--full", "Asked for"), "Say who decided"),
+        (("--recipient", " "), "Say to whom"),
+        (("--sealed",), "Say where, with --out"),
+        (("--sealed", "--formats", "xlsx,csv"), "Only Excel and PDF"),
+    ],
+)
+def test_what_cannot_be_entered_is_neither_issued_nor_written(
+    report: Report,
+    made: Path,
+    words: tuple[str, ...],
+    said: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = () if words == ("--sealed",) else ("--out", str(tmp_path))
+    assert report(*words, *out, period="2025-02", more="three odd words") == 1
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+    assert list(tmp_path.iterdir()) == []
+    assert "2025-02" not in issued_periods(made)
+
+
+def test_files_are_not_written_over_and_a_folder_that_cannot_be_is_said(
+    report: Report, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    period = {"period": "2025-01"}
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file", "utf-8")
+    assert report("--out", str(blocked), **period) == 1
+    assert "cannot be made. Choose another folder." in capsys.readouterr().err
+    assert "2025-01" not in issued_periods(made)
+    out = ("--edition", "working", "--out", str(tmp_path / "out"))
+    assert report(*out, **period) == 0
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+    assert report(*out, **period) == 1
+    assert "is in this folder already" in capsys.readouterr().err
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_files_of_an_edition_that_was_not_entered_are_taken_away(
+    report: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise AppError("The disk is full.")
+
+    monkeypatch.setattr(EditionService, "hand_over", full)
+    assert report("--out", str(tmp_path), period="2025-01") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def issued_periods(folder: Path) -> set[str | None]:
+    here = Computer.real()
+    unlocked = access.unlock(folder, STAFF[0].name, password=PASSWORD, computer=here)
+    session = access.open_session(folder, unlocked, computer=here)
+    found = {issue.period for issue, _ in IssueService(session).all()}
+    session.close()
+    return found
 
 
 @pytest.mark.parametrize(

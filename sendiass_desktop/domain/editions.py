@@ -10,6 +10,7 @@ from typing import Final
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Scorecard
+from sendiass_desktop.domain.scorecard.highlights import refilled
 
 
 class EditionKind(StrEnum):
@@ -68,4 +69,6 @@ def made_for(card: Scorecard, edition: EditionKind) -> Scorecard:
         for one in card.highlights:
             if one.stale:
                 raise AppError(UNREAD.format(text=one.text))
-    return replace(card, tables=tuple(table for table in card.tables if not table.inside))
+    left = replace(card, tables=tuple(table for table in card.tables if not table.inside))
+    # A sentence tells no figure of a table that stays inside.
+    return left if len(left.tables) == len(card.tables) else refilled(left)

@@ -175,6 +175,7 @@ def marks_of(card: Scorecard) -> tuple[str, ...]:
             for line in lines(table)
             for shown in (line.whole, line.per_cent, line.minutes, *line.parts)
         }
+    used |= {mark for mark in SHORTHAND for one in card.highlights if mark in one.text}
     return tuple(mark for mark in SHORTHAND if mark in used)
 
 

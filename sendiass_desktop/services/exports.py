@@ -14,7 +14,7 @@ from typing import Final
 
 from sendiass_desktop.domain.audit import AuditFilter
 from sendiass_desktop.domain.editions import EditionKind, made_for
-from sendiass_desktop.domain.errors import AppError
+from sendiass_desktop.domain.errors import AppError, CannotWrite
 from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
@@ -39,6 +39,7 @@ TOO_SHORT: Final = (
     " not belong together are easy to say on the telephone."
 )
 IS_THERE: Final = "{name} is in this folder already. Choose another folder, or move that file."
+NO_FOLDER: Final = "The folder “{name}” is not there and cannot be made. Choose another folder."
 NOT_SEALED: Final = (
     "Only Excel and PDF files can be opened with a password. Choose those, or leave the password"
     " out."
@@ -72,6 +73,17 @@ def targets_in(
     return Targets(
         **{ending: folder / suggested_name(card, ending, edition=edition) for ending in endings}
     )
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder that files are to be written in, where it is not there; raises CannotWrite.
+
+    One that is there stays as it is.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite(NO_FOLDER.format(name=folder.name)) from error
 
 
 def must_be_new(targets: Targets) -> None:

@@ -9,6 +9,7 @@ from sendiass_desktop.domain.scorecard.masking import CALLS, GAPS
 from sendiass_desktop.domain.scorecard.merging import merged_rows
 from sendiass_desktop.reports import shown
 from sendiass_desktop.reports.shown import Shown
+from sendiass_desktop.reports.wording import protection_text, shorthand_texts
 
 
 def as_json(card: Scorecard, edition: EditionKind = EditionKind.WORKING) -> dict[str, Any]:
@@ -29,6 +30,7 @@ def as_json(card: Scorecard, edition: EditionKind = EditionKind.WORKING) -> dict
         "as_at": card.as_at.isoformat(),
         "provisional": card.provisional,
         "protected": card.protected,
+        "protection": [text for text in (protection_text(card), *shorthand_texts(card)) if text],
         "calls": _value(shown.outside(card, CALLS, value=card.calls)),
         "gaps": _value(shown.outside(card, GAPS, value=len(card.gaps))),
         "not_counted": {why: _value(count) for why, count in shown.left_out(card)},

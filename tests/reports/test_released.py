@@ -14,10 +14,15 @@ import pytest
 from lxml import etree, html  # type: ignore[import-untyped]  # has no types
 from openpyxl import load_workbook
 
-from sendiass_desktop.domain.editions import EditionKind
+from sendiass_desktop.domain.editions import EditionKind, made_for
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.scorecard.figures import Changed, Scorecard
-from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED
+from sendiass_desktop.domain.scorecard.highlights import (
+    NOT_RECORDED,
+    filled,
+    quotable,
+    written,
+)
 from sendiass_desktop.domain.scorecard.kinds import ReportKind
 from sendiass_desktop.domain.scorecard.masking import masked
 from sendiass_desktop.domain.scorecard.merging import merged_card
@@ -202,6 +207,22 @@ def test_a_public_edition_is_protected_and_read(release: Release, tmp_path: Path
     assert not list(tmp_path.iterdir())
     write_files(safe, targets, written_on=WRITTEN_ON, edition=EditionKind.GROUP)
     assert wording.STALE in (tmp_path / "a.html").read_text("utf-8")
+
+
+def test_a_highlight_tells_no_figure_that_stays_inside(release: Release) -> None:
+    """With small numbers hidden, and with all figures shown by decision."""
+    card = release.cards[ReportKind.TERM]
+    text = "{workload.activities:minutes}, {workload.activities/call}; {contacts.total}."
+    known = quotable(card)
+    card = replace(card, highlights=(filled(text, known, was=written(text, known)),))
+    for hidden in (set(), None):
+        shown = masked(card, hidden=hidden)
+        (working,) = made_for(shown, EditionKind.WORKING).highlights
+        assert "minutes" in working.text
+        outside = made_for(shown, EditionKind.HEAD)
+        assert outside.highlights[0].text == f"[c], [c]; {card.total}."
+        assert "[c]" in wording.shorthand_texts(outside)[0]
+        assert made_for(outside, EditionKind.HEAD) == outside
 
 
 def test_nothing_for_the_service_alone_leaves_it(release: Release) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import Final
 
-from sendiass_desktop.domain.scorecard.figures import Row, Table
+from sendiass_desktop.domain.scorecard.figures import HIDDEN, Row, Table
 from sendiass_desktop.domain.scorecard.measures import Base, Measure
 from sendiass_desktop.domain.scorecard.tables import STATE_LINES
 
@@ -24,6 +24,7 @@ class Work(StrEnum):
 
 
 TOPICS: Final = "contacts.topics"
+HIDDEN_LAST: Final = "Where figures are hidden, their lines stand last, by name."
 IMPARTIAL: Final = "impartial"  # the code of the question in every question set
 AT_END: Final = "As it stood on the last day of the period, or on the as-at date before it."
 INSIDE: Final = "For the service's own staff."
@@ -154,6 +155,40 @@ def topics(table: Table) -> Table:
     """The rows that occurred, the most frequent first, then the states."""
     occurred = [row for row in table.rows if row.ids]
     return replace(table, rows=tuple(sorted(occurred, key=_by_size)))
+
+
+def topics_hidden(table: Table, reasons: Table | None) -> Table:
+    """The same where rows of it are hidden: neither its place nor its absence tells a count.
+
+    Hidden rows stand behind those that are shown, by name, and so do hidden ones of `reasons`, the
+    same counts in the order of the list, of which nothing occurred.
+    """
+    known = {row.code for row in table.rows}
+    added = [
+        row for row in (reasons.rows if reasons else ()) if _gone(row) and row.code not in known
+    ]
+    rows = sorted((*table.rows, *added), key=_by_size_shown)
+    if not any(_gone(row) for row in rows):
+        return table
+    columns = []
+    for column in table.columns:
+        part = {row.code: row for row in column.table.rows}
+        if reasons:
+            part = {row.code: row for row in reasons.column(column.code).rows} | part
+        ordered = tuple(part[row.code] for row in rows)
+        columns.append(replace(column, table=replace(column.table, rows=ordered)))
+    note = f"{table.note} {HIDDEN_LAST}"
+    return replace(table, rows=tuple(rows), columns=tuple(columns), note=note)
+
+
+def _gone(row: Row) -> bool:
+    return row.mark == HIDDEN
+
+
+def _by_size_shown(row: Row) -> tuple[bool, bool, int, str]:
+    """States last; hidden ones behind those that are shown, by name."""
+    size, name = (0, row.label) if _gone(row) else (-row.count, "")
+    return row.code in STATE_LINES, _gone(row), size, name
 
 
 def _by_size(row: Row) -> tuple[bool, int]:

@@ -6,7 +6,7 @@ takes with it the percentages and shares that are reckoned from it, and the sent
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -23,7 +23,7 @@ from sendiass_desktop.domain.scorecard.figures import (
     Share,
     Table,
 )
-from sendiass_desktop.domain.scorecard.further import CASEWORK, OF_YEAR
+from sendiass_desktop.domain.scorecard.further import CASEWORK, OF_YEAR, TOPICS, topics_hidden
 from sendiass_desktop.domain.scorecard.highlights import NOT_RECORDED, refilled
 from sendiass_desktop.domain.scorecard.measures import MEASURES
 
@@ -31,6 +31,7 @@ THRESHOLD: Final = 5  # measures.md, Small numbers: by default
 CALLS: Final = "calls"
 GAPS: Final = "gaps"
 TOTAL: Final = "contacts.total"
+REASONS: Final = "contacts.reason"  # counted like topics of interest
 # What a measure says about itself; everything after it in a note depends on figures.
 SAID_ALWAYS: Final[Mapping[str, str]] = MappingProxyType(
     {one.id: one.note for one in (*MEASURES, *OF_YEAR, *CASEWORK)}
@@ -90,7 +91,7 @@ class _Masking:
             marks |= {CALLS: HIDDEN, GAPS: HIDDEN}  # they are said out of the total
         done = replace(
             card,
-            tables=tuple(self._said(table, marks) for table in tables),
+            tables=tuple(self._said(table, marks) for table in _in_order(tables)),
             compared=tuple(self._compared(one) for one in card.compared),
             gaps=() if marks.get(GAPS) == HIDDEN else card.gaps,
             calls=0 if marks.get(CALLS) == HIDDEN else card.calls,
@@ -202,6 +203,14 @@ class _Masking:
         if any(mark == HIDDEN for mark in (table.mark, *(row.mark for row in table.rows))):
             more = notes.VERDICT_SAID.sub("", more)
         return replace(table, note=" ".join(f"{always} {more}".split()))
+
+
+def _in_order(tables: Sequence[Table]) -> tuple[Table, ...]:
+    """The tables, with rows that stood by their size so that none tells a hidden one."""
+    reasons = next((table for table in tables if table.measure == REASONS), None)
+    return tuple(
+        topics_hidden(table, reasons) if table.measure == TOPICS else table for table in tables
+    )
 
 
 class _Lost:
