@@ -8,6 +8,7 @@ of tables: what was chosen for the first of them holds for all (ADR 0030).
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Final
 
 from sendiass_desktop.domain.disclosure.card_merges import merged_release
@@ -319,7 +320,15 @@ def _refused(found: Protected, kind: EditionKind, *, instead: str) -> str:
 
 
 def _named(cell: Cell, release: Release) -> str:
-    """What a figure is called, though it be one of other days than the report's."""
-    alike = {one[:2]: name for one, name in release.names.items()}
-    name = alike.get(cell[:2]) or release.name(cell)
+    """What a figure is called, though it be of other days than the report's, or of a column.
+
+    Of a column that only an earlier report has, the row is named.
+    """
+    answers = set(cell.answers)
+    alike = [
+        (len(one.answers), name)
+        for one, name in release.names.items()
+        if one.about == cell.about and answers.issuperset(one.answers)
+    ]
+    _, name = max(alike, default=(0, release.name(cell)), key=itemgetter(0))
     return name if cell.span is None else f"{name}, {span_words(cell.span)}"

@@ -268,7 +268,8 @@ def test_a_refusal_names_a_figure_and_what_can_be_done(
     issued = issue(session, ReportKind.SCORE_CARD, "2025-03")
 
     def refused(release: Release, *_: object, **__: object) -> Protected:
-        cell = cell_of("contacts.lac", "yes", where=everywhere(month(2025, 2)))
+        where = everywhere(month(2025, 2))._replace(answers=(("user_type", "of a year"),))
+        cell = cell_of("contacts.lac", "yes", where=where)  # in a column of an earlier report
         exposed = Exposed(Figure(cell, 2), Audience.HEAD_OF_SERVICE, "it follows")
         return Protected(release, Audience.HEAD_OF_SERVICE, {}, {}, (exposed,))
 
