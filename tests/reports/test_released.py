@@ -215,7 +215,7 @@ def test_a_highlight_tells_no_figure_that_stays_inside(release: Release) -> None
     text = "{workload.activities:minutes}, {workload.activities/call}; {contacts.total}."
     known = quotable(card)
     card = replace(card, highlights=(filled(text, known, was=written(text, known)),))
-    for hidden in (set(), None):
+    for hidden in (frozenset[str](), None):
         shown = masked(card, hidden=hidden)
         (working,) = made_for(shown, EditionKind.WORKING).highlights
         assert "minutes" in working.text

@@ -128,6 +128,11 @@ class ReleaseWindow(Dialog):
         if not problems:
             self.agreed.emit()
 
+    def order_tabs(self) -> None:
+        """After the last verb Tab comes to the table again; the boxes' proxy would come before."""
+        super().order_tabs()
+        QWidget.setTabOrder(self.save_button, self.table)
+
     def tell(self, sentence: str) -> None:
         """Say why it has not left yet, with the keyboard here again."""
         to_front(self)

@@ -1,6 +1,7 @@
 """Before an edition leaves, what it hides and why is seen; one that must not leave does not."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -38,6 +39,15 @@ def test_what_is_hidden_is_listed_with_its_reason(qtbot: QtBot, window: QWidget)
 def test_an_edition_that_hides_nothing_says_so(window: QWidget) -> None:
     made = ReleaseWindow(window, Release("October", HEAD))
     assert made.said.text() == NOTHING
+    made.close()
+
+
+def test_tab_comes_round_to_the_list_again(qtbot: QtBot, window: QWidget) -> None:
+    made = ReleaseWindow(window, Release("October", PUBLIC, (SMALL,)))
+    made.show()
+    made.save_button.setFocus()
+    qtbot.keyClick(made.save_button, Qt.Key.Key_Tab)
+    assert made.focusWidget() is made.table
     made.close()
 
 
