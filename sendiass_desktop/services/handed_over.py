@@ -52,6 +52,7 @@ class HandedOver:
                 Audience.HEAD_OF_SERVICE,
                 hidden=one.hidden or (),
                 merged=one.merged or NOTHING,
+                threshold=one.threshold or THRESHOLD,
             )
             for id_, one in self._first.items()
         )

@@ -40,11 +40,12 @@ class Criterion:
         *,
         own: bool,
         threshold: int,
+        promised: Mapping[Figure, int],
         patience: int = 1,
         release: Release,
     ) -> None:
         self.knowledge = knowledge
-        self._own, self._threshold = own, threshold
+        self._own, self._threshold, self._promised = own, threshold, promised
         self._grounds = Grounds(knowledge)
         self._part = self._grounds.part
         self._moves = Moves(self._part.rows, self._part.point)
@@ -135,7 +136,11 @@ class Criterion:
         return figure in self.knowledge.own or (self._own and var in self._hidden)
 
     def _is_small(self, figure: Figure) -> bool:
-        return figure.value is not None and 1 <= figure.value <= self._threshold
+        return figure.value is not None and 1 <= figure.value <= self._limit(figure)
+
+    def _limit(self, figure: Figure) -> int:
+        """Up to what a figure counts as small."""
+        return self._promised.get(figure, self._threshold)
 
     def proved(self, figure: Figure) -> bool:
         """Whether a figure has a witness."""
@@ -176,7 +181,7 @@ class Criterion:
         names = frozenset(moved)
         for var, by in moved.items():
             figure = self._grounds.figures[var]
-            enough = self._part.point[var] + by > self._threshold or not self._is_small(figure)
+            enough = self._part.point[var] + by > self._limit(figure) or not self._is_small(figure)
             if enough and var not in self._moved:
                 self._moved[var] = names
                 for each in names:
@@ -187,5 +192,5 @@ class Criterion:
         """How a figure has to be otherwise: small ones more than the threshold."""
         value = self._part.point[var]
         if self._is_small(figure):
-            return ((var, self._threshold + 1 - value),)
+            return ((var, self._limit(figure) + 1 - value),)
         return ((var, 1), (var, -1)) if value else ((var, 1),)

@@ -62,7 +62,12 @@ def hidden_figures(card: Scorecard, found: Protected, *, threshold: int) -> dict
 
 
 def issue_of(
-    card: Scorecard, audience: Audience, *, hidden: Collection[str], merged: Merged = NOTHING
+    card: Scorecard,
+    audience: Audience,
+    *,
+    hidden: Collection[str],
+    merged: Merged = NOTHING,
+    threshold: int | None = None,
 ) -> Issue:
     """A report as it went out, with rows merged and the figures of these names hidden."""
     names, release = frozenset(hidden), merged_release(card, merged)
@@ -76,6 +81,7 @@ def issue_of(
             if name in names and cell is not None and cell in release.counts
         ),
         frozenset(quotient for name, quotient in _quotients(card) if name in names),
+        threshold,
     )
 
 

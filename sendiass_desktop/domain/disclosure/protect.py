@@ -122,12 +122,17 @@ class _Run:
         self.costs = costs
         self.staying = [quotient for quotient in release.quotients if quotient.keeps]
         staying = tuple(one for each in self.staying for one in quotient_relations(each, release))
+        promised: dict[Figure, int] = {}
+        for issue in ledger:
+            for figure in issue.promised() if issue.threshold else ():
+                promised.setdefault(figure, issue.threshold or threshold)  # the oldest counts
         self.criteria = [
             Criterion(
                 replace(one, staying=staying),
                 costs,
                 own=one.audience is audience,
                 threshold=threshold,
+                promised=promised,
                 patience=patience,
                 release=release,
             )

@@ -4,7 +4,7 @@ A count is named by what it counts: records of one kind (`about`), with these an
 days. Two tables that count the same thing name the same cell, and it is hidden in both.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -129,12 +129,20 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A release as it went out: to whom, with which counts hidden and quotients withheld."""
+    """A release as it went out: to whom, with which counts hidden and quotients withheld.
+
+    Counts from 1 to `threshold` were hidden in it; None: as in the release that is held against it.
+    """
 
     audience: Audience
     release: Release
     hidden: frozenset[Cell] = frozenset()
     withheld: frozenset[str] = frozenset()
+    threshold: int | None = None
+
+    def promised(self) -> Iterator[Figure]:
+        """The figures that nobody was to work out: hidden ones, and those behind merged rows."""
+        return map(self.release.figure, self.hidden | self.release.unprinted)
 
 
 Ledger = tuple[Issue, ...]  # oldest first

@@ -253,3 +253,15 @@ def test_no_series_of_releases_fails_in_thousands_of_tables(
     first: dict[tuple[str, str], int], seed: int
 ) -> None:
     two_months_and_their_sum(first, seed)
+
+
+@pytest.mark.parametrize(("held", "may"), [(5, True), (None, False)])
+def test_what_went_out_under_a_smaller_threshold_keeps_what_was_promised_with_it(
+    held: int | None, *, may: bool
+) -> None:
+    """Hidden counts of 10 together can never be more than 12, whatever is hidden now."""
+    out = table({"a": 7, "b": 3, "c": 30})
+    hidden = frozenset(one for one in out.counts if out.counts[one] in (7, 3))
+    ledger = (Issue(Audience.PUBLIC, out, hidden, threshold=held),)
+    found = protect(out, ledger, audience=Audience.PUBLIC, threshold=12)
+    assert found.may_be_released is may
