@@ -29,8 +29,7 @@ class Criterion:
 
     `own`: the release is to this very audience, so that whatever it hides must have two values; a
     narrower one may know, from its own issues, what is hidden for the sake of others. `costs` are
-    of the figures of the release: what it costs to hide one that is not out. `patience` multiplies
-    what a search may take.
+    of the figures of the release: what it costs to hide one that is not out.
     """
 
     def __init__(
@@ -41,7 +40,6 @@ class Criterion:
         own: bool,
         threshold: int,
         promised: Mapping[Figure, int],
-        patience: int = 1,
         release: Release,
     ) -> None:
         self.knowledge = knowledge
@@ -61,7 +59,6 @@ class Criterion:
         self._moved: dict[int, frozenset[int]] = {}  # what the witness of a count moves
         self._proves: dict[int, set[int]] = {}  # the counts whose witness moves this one
         self.ways = Ways(self._grounds, self._moves, new=self._costs, topic=release.topic)
-        self.ways.patience = patience
 
     def can_hide(self, figure: Figure) -> bool:
         """Whether the new release decides if this audience knows the figure."""

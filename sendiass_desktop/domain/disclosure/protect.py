@@ -133,11 +133,12 @@ class _Run:
                 own=one.audience is audience,
                 threshold=threshold,
                 promised=promised,
-                patience=patience,
                 release=release,
             )
             for one in known
         ]
+        for criterion in self.criteria:
+            criterion.ways.patience = patience
         self.hidden: dict[Figure, str] = {}
         self.seconds: dict[Figure, None] = {}
         self.given: set[Figure] = set()  # follow from what is out
