@@ -182,12 +182,12 @@ def test_what_cannot_be_entered_is_neither_issued_nor_written(
 def test_files_are_not_written_over_and_a_folder_that_cannot_be_is_said(
     report: Report, made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    period = {"period": "2025-04"}
+    period = {"period": "2025-05"}
     blocked = tmp_path / "blocked"
     blocked.write_text("a file", "utf-8")
     assert report("--out", str(blocked), **period) == 1
     assert "cannot be made. Choose another folder." in capsys.readouterr().err
-    assert "2025-04" not in issued_periods(made)
+    assert "2025-05" not in issued_periods(made)
     out = ("--edition", "working", "--out", str(tmp_path / "out"))
     assert report(*out, **period) == 0
     before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
