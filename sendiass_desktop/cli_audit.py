@@ -5,11 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from sendiass_desktop.commands import DONE, Commands, add_key, command, opened
+from sendiass_desktop.commands import DONE, Commands, add_key, command
 from sendiass_desktop.domain.audit import AuditFilter, What
 from sendiass_desktop.domain.errors import AppError, Damaged
 from sendiass_desktop.domain.wording import plural
-from sendiass_desktop.services import exports
+from sendiass_desktop.opening import opened
+from sendiass_desktop.services import papers
 from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.journal_checks import JournalChecks, Verdict
 from sendiass_desktop.services.session import Session
@@ -66,7 +67,7 @@ def _tell(done: int, total: int) -> None:
 def _audit(options: argparse.Namespace) -> int:
     with opened(options) as session:
         wanted = _filter(session, options)
-        count = exports.write_audit(session, wanted, target=options.xlsx)
+        count = papers.write_audit(session, wanted, target=options.xlsx)
         if not options.key_stdin:  # the window enters the hand-over itself
             AuditService(session).enter_export(wanted, lines=count)
     print(f"{plural(count, 'entry', many='entries')}.")

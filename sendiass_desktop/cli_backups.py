@@ -7,19 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from sendiass_desktop import machine
-from sendiass_desktop.commands import (
-    DONE,
-    REFUSED,
-    Commands,
-    add_key,
-    command,
-    first_line,
-    opened,
-    password,
-)
+from sendiass_desktop.commands import DONE, REFUSED, Commands, add_key, command
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.keeping import Reason
 from sendiass_desktop.domain.step import Step, untold
+from sendiass_desktop.opening import first_line, opened, password
 from sendiass_desktop.services import access, backups, restores
 from sendiass_desktop.services.access import Unlocked
 from sendiass_desktop.services.backups import BackupService, Listed

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any, Final
 
-from sendiass_desktop.commands import DONE, Commands, add_key, command, first_line, opened
+from sendiass_desktop.commands import DONE, Commands, add_key, command
 from sendiass_desktop.domain.editions import EDITION_NAMES, EditionKind
 from sendiass_desktop.domain.errors import AppError, Invalid
 from sendiass_desktop.domain.scorecard.kinds import ReportKind, report_kind
 from sendiass_desktop.domain.scorecard.merging import Merged, as_kept, offer_text, rows_of
 from sendiass_desktop.domain.wording import plural
+from sendiass_desktop.opening import first_line, opened
 from sendiass_desktop.services import exports
 from sendiass_desktop.services.editions import (
     NEVER_PUBLIC,

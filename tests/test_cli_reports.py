@@ -38,7 +38,7 @@ def report(made: Path, monkeypatch: pytest.MonkeyPatch) -> Report:
 
     def report(*words: str, kind: str = "score-card", period: str = MONTH, more: str = "") -> int:
         lines = iter([PASSWORD, more])
-        monkeypatch.setattr("sendiass_desktop.commands.first_line", lambda: next(lines))
+        monkeypatch.setattr("sendiass_desktop.opening.first_line", lambda: next(lines))
         monkeypatch.setattr("sendiass_desktop.cli_reports.first_line", lambda: next(lines))
         asked = ["report", str(made), "--kind", kind, "--period", period]
         return cli.run_command([*asked, "--worker", STAFF[0].name, "--password-stdin", *words])

@@ -1,4 +1,4 @@
-"""Files that leave the program: a score card in each format, blank forms, the audit.
+"""Files that leave the program: a score card in each format (other papers: papers.py).
 
 Each format of a score card comes from the same computed values.
 """
@@ -12,16 +12,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from sendiass_desktop.domain.audit import AuditFilter
 from sendiass_desktop.domain.editions import EditionKind, made_for
 from sendiass_desktop.domain.errors import AppError, CannotWrite
-from sendiass_desktop.domain.evaluation import QuestionSet
 from sendiass_desktop.domain.records.worker import Role
 from sendiass_desktop.domain.scorecard.figures import Scorecard
 from sendiass_desktop.domain.scorecard.kinds import REPORT_LABELS
 from sendiass_desktop.files import take_away, write_private
-from sendiass_desktop.services.agreements import agreement_of
-from sendiass_desktop.services.audit import AuditService
 from sendiass_desktop.services.report_json import as_json
 from sendiass_desktop.services.session import Session
 
@@ -116,7 +112,7 @@ def write_files(
     and AppError where the password is too short, for a format that has none, or where the report
     may not be written so (`made_for`).
     """
-    _must_be_folders(targets)
+    must_be_folders(targets)
     if password:
         must_seal(password, endings=targets.asked())
     made_for(card, edition)
@@ -142,14 +138,6 @@ def must_seal(password: str, *, endings: Collection[str]) -> None:
         raise AppError(NOT_SEALED)
 
 
-def write_agreement(session: Session, intervention: str, *, target: Path) -> None:
-    """Write the support agreement of an intervention as a PDF; raises CannotWrite or InUse."""
-    from sendiass_desktop.reports import support_agreement_pdf
-
-    held = session.store.records.get("intervention", intervention)
-    support_agreement_pdf.write(agreement_of(session, held), target)
-
-
 def enter(
     session: Session,
     card: Scorecard,
@@ -169,31 +157,6 @@ def enter(
         writing.look(EXPORT, session.store.new_id(), facts=facts)
 
 
-def write_audit(session: Session, wanted: AuditFilter, *, target: Path) -> int:
-    """Write the audit as a workbook, by reference only; how many entries. For managers.
-
-    Raises AppError where there are too many for one, CannotWrite or InUse.
-    """
-    from sendiass_desktop.reports import audit_xlsx
-
-    _must_be_folders(Targets(xlsx=target))
-    report = AuditService(session).report(wanted)
-    audit_xlsx.write(report, target)
-    return len(report.lines)
-
-
-def must_hold(audit: AuditService, wanted: AuditFilter) -> None:
-    """Raise AppError where a filter holds more entries than a workbook of the audit does."""
-    audit.must_fit(wanted)
-
-
-def audit_name(session: Session) -> str:
-    """The file name of an exported audit: service, what it is, the day."""
-    from sendiass_desktop.reports.wording import plain_name
-
-    return f"{plain_name(session.service, 'audit', session.today().isoformat())}.xlsx"
-
-
 def suggested_name(
     card: Scorecard, ending: str, *, edition: EditionKind = EditionKind.WORKING
 ) -> str:
@@ -204,32 +167,13 @@ def suggested_name(
     return f"{name}-tables.zip" if ending == "csv" else f"{name}.{ending}"
 
 
-def write_evaluation_form(session: Session, asked: QuestionSet, *, target: Path) -> None:
-    """Write a question set as a form to fill in; it holds nothing about anybody.
-
-    Raises CannotWrite or InUse.
-    """
-    from sendiass_desktop.reports import evaluation_form_pdf
-
-    labels = [entry.label for entry in session.lists.choices("user_type", session.today())]
-    evaluation_form_pdf.write(
-        asked, target, service=session.service, practice=session.practice, user_types=labels
-    )
-
-
-def form_name(session: Session, asked: QuestionSet) -> str:
-    """The file name of a blank form: service, form, question set and its version."""
-    from sendiass_desktop.reports.wording import plain_name
-
-    return f"{plain_name(session.service, 'evaluation form', asked.code, str(asked.version))}.pdf"
-
-
 def must_be_allowed(session: Session) -> None:
     """Raise NotAllowed unless the worker may hand a score card over (trust.md, Who may)."""
     session.require(Role.MANAGER)
 
 
-def _must_be_folders(targets: Targets) -> None:
+def must_be_folders(targets: Targets) -> None:
+    """Raise AppError where a folder is not there, or two files would be one."""
     paths = list(targets.asked().values())
     if len(set(paths)) < len(paths):
         raise AppError("Two files have the same name. Give each its own.")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 from sendiass_desktop.domain.audit import AuditFilter
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services import exports
+from sendiass_desktop.services import papers
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.audit.audit_room import AuditRoom
 from sendiass_desktop.ui.audit.chain_check import ChainCheck
@@ -72,12 +72,12 @@ class Auditing(QObject):
         """Ask where to write the entries of a filter; nothing happens before that."""
         session = self._services.session
         try:
-            exports.must_hold(self._services.audit, wanted)
+            papers.must_hold(self._services.audit, wanted)
         except AppError as trouble:
             messages.say(self._window, EXPORT, sentence=str(trouble))
             return
         self._wanted = wanted
-        name = exports.audit_name(session)
+        name = papers.audit_name(session)
         self.writer.ask(Wanted(EXPORT, name, "xlsx", "audit", _options(wanted)))
 
     def _on_written(self, path: str) -> None:

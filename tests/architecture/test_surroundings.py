@@ -23,10 +23,20 @@ from tests.architecture.house import (
 # What composes the program knows the machine (docs/decisions/0010).
 EDGE: Final = frozenset(
     f"{PACKAGE}{name}.py"
-    for name in ("__main__", "app", "cli", "cli_backups", "commands", "machine", "pictures")
+    for name in (
+        "__main__",
+        "app",
+        "cli",
+        "cli_backups",
+        "cli_stores",
+        "machine",
+        "opening",
+        "pictures",
+    )
 )
 LATE_IMPORTS: Final = frozenset(
-    f"{PACKAGE}{name}.py" for name in ("__main__", "app", "cli", "services/exports")
+    f"{PACKAGE}{name}.py"
+    for name in ("__main__", "app", "cli", "cli_cards", "services/exports", "services/papers")
 )
 SECRETS: Final = frozenset(
     f"{PACKAGE}store/{name}.py" for name in ("keyring", "connection", "journal", "sealed", "tray")

@@ -7,7 +7,7 @@ import pytest
 
 from sendiass_desktop.domain.errors import AppError
 from sendiass_desktop.domain.records.worker import Role
-from sendiass_desktop.services import exports
+from sendiass_desktop.services import papers
 from sendiass_desktop.services.agreements import AgreementService, agreement_of
 from sendiass_desktop.services.services import Services
 from tests.services.casework import TODAY, agreed, opened
@@ -25,7 +25,7 @@ def test_the_agreement_says_what_is_on_record(services: Services, tmp_path: Path
     assert (made.caseworker, made.reference) == (NAMES[Role.CASEWORKER], "R-2026-0001")
     assert (made.agreed, made.objectives) == ("Help at the hearing", ("One", "Two"))
     assert made.written_on == TODAY
-    exports.write_agreement(services.session, id_, target=tmp_path / "agreement.pdf")
+    papers.write_agreement(services.session, id_, target=tmp_path / "agreement.pdf")
     assert (tmp_path / "agreement.pdf").read_bytes().startswith(b"%PDF")
     AgreementService(services.session).enter(id_)
     assert services.session.store.journal.entries(id_)[-1].verb == "print support agreement"
@@ -68,4 +68,4 @@ def test_a_closed_one_is_never_taken_unasked(services: Services, tmp_path: Path)
     services.interventions.correct(piece, {"closed_on": TODAY, "outcome": "advised"})
     with pytest.raises(AppError, match="is open at level 3 or 4"):
         of(services, case)
-    exports.write_agreement(services.session, piece, target=tmp_path / "agreement.pdf")
+    papers.write_agreement(services.session, piece, target=tmp_path / "agreement.pdf")

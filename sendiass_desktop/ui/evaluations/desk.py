@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from sendiass_desktop.domain.evaluation import QuestionSet
-from sendiass_desktop.services import exports
+from sendiass_desktop.services import papers
 from sendiass_desktop.services.drafts import Draft
 from sendiass_desktop.services.services import Services
 from sendiass_desktop.ui.evaluations.evaluation_form import EvaluationForm
@@ -37,7 +37,7 @@ class EvaluationDesk(QObject):
 
     def print_form(self, asked: QuestionSet) -> None:
         """Ask where to write the blank form of a question set, and have it written."""
-        name = exports.form_name(self._services.session, asked)
+        name = papers.form_name(self._services.session, asked)
         options = ("--questions", asked.code)
         self.writer.ask(Wanted(BLANK_FORM, name, "pdf", COMMAND, options))
 
