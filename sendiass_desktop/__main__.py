@@ -16,6 +16,7 @@ def main() -> int:
         from sendiass_desktop.pictures import draw
 
         return draw(arguments[1:])
+    gc.set_threshold(*SELDOM)
     from sendiass_desktop import machine
 
     machine.tell_no_values()
@@ -25,6 +26,8 @@ def main() -> int:
 
 
 WINDOW = ("--practice", "--store")
+# How often a command looks for circles: a tenth of its time went there while modules were loaded.
+SELDOM = (20_000, 50, 100)
 
 if __name__ == "__main__":
     sys.exit(main())
