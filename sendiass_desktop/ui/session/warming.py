@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPdfWriter
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from sendiass_desktop.services import work
@@ -20,6 +21,7 @@ from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.tasks import settle_down
 
 LINE: Final = "C-2026-0001"
+ROOMY: Final = 600  # pixels
 SHARES: Final = (100.0, 50.0)  # steps
 
 
@@ -44,6 +46,7 @@ def get_ready(today: date) -> None:
 
 def _warm() -> None:
     """Make a list, a pane and what stands on it, paint them where nobody sees it, and let go."""
+    QPdfWriter.staticMetaObject.className()  # asked first whether it is what an icon is drawn on
     page = QWidget()
     table = RecordTable(LINE, Columns(_line, (Column("Line", _line, icon=_icon),)), parent=page)
     pane = QWidget(page)
@@ -61,6 +64,8 @@ def _warm() -> None:
     both.setOrientation(Qt.Orientation.Horizontal)
     table.show_source(_Line())
     table.setCurrentIndex(table.model().index(0, 0))
+    for shown in (page, both):
+        shown.resize(ROOMY, ROOMY)  # in less the rows of the list are not painted
     page.grab()
     page.deleteLater()
 
