@@ -34,10 +34,14 @@ _ALWAYS: Final = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "cell_size_check = ON",
-    "cache_size = -65536",
     "temp_store = MEMORY",
     "secure_delete = ON",
 )
+# Of the page cache, in KiB. With 16 MiB the card of a year and the search in 200,000 contacts take as
+# long as with 64, with 2 MiB the search three times as long. A store that is being filled writes
+# into all its indexes at once.
+_CACHE: Final = 16 * 1024
+_CACHE_FILLING: Final = 64 * 1024
 _WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")
 _KEY_PRAGMAS: Final = frozenset(
     f"{prefix}{verb}" for prefix in ("", "hex", "text") for verb in ("key", "rekey")
@@ -136,6 +140,8 @@ def open_connection(
         try:
             _unlock(connection, key)
             _harden(connection, read_only=read_only)
+            kept = _CACHE_FILLING if create else _CACHE
+            connection.execute(f"PRAGMA cache_size = -{kept}").fetchall()
             if read_only:
                 with _READING:
                     _READERS.add(connection)

@@ -70,9 +70,14 @@ class FirstPage:
 def test_the_connection_is_hardened_as_was_measured(store: Connection) -> None:
     asked = "foreign_keys trusted_schema cell_size_check cache_size journal_mode synchronous"
     answers = [store.execute(f"PRAGMA {name}").fetchone()[0] for name in asked.split()]
-    assert answers == [1, 0, 1, -65536, "wal", 2]
+    assert answers == [1, 0, 1, -16384, "wal", 2]
     assert store.execute("PRAGMA busy_timeout").fetchone() == (5000,)
     assert store.isolation_level is None
+
+
+def test_a_store_that_is_being_filled_keeps_more_pages(tmp_path: Path) -> None:
+    with closing(open_connection(tmp_path / "new.db", KEY, create=True)) as made:
+        assert made.execute("PRAGMA cache_size").fetchone() == (-65536,)
 
 
 def test_temporary_files_stay_in_memory_and_the_slow_memory_guard_stays_off(path: Path) -> None:
