@@ -37,9 +37,9 @@ _ALWAYS: Final = (
     "temp_store = MEMORY",
     "secure_delete = ON",
 )
-# Of the page cache, in KiB. With 16 MiB the card of a year and the search in 200,000 contacts take as
-# long as with 64, with 2 MiB the search three times as long. A store that is being filled writes
-# into all its indexes at once.
+# Of the page cache, in KiB. With 16 MiB the card of a year and the search in 200,000 contacts take
+# as long as with 64, with 2 MiB the search three times as long. A store that is being filled
+# writes into all its indexes at once.
 _CACHE: Final = 16 * 1024
 _CACHE_FILLING: Final = 64 * 1024
 _WRITING: Final = ("journal_mode = WAL", "synchronous = FULL")

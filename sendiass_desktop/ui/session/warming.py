@@ -21,6 +21,8 @@ from sendiass_desktop.ui.kit.table import Column, Columns, RecordTable
 from sendiass_desktop.ui.kit.tasks import settle_down
 
 LINE: Final = "C-2026-0001"
+# PySide asks first whether it is such a writer that an icon is drawn on.
+MET: Final = (QPdfWriter.ColorModel, QPdfWriter.PdfVersion)
 ROOMY: Final = 600  # pixels
 SHARES: Final = (100.0, 50.0)  # steps
 
@@ -46,7 +48,6 @@ def get_ready(today: date) -> None:
 
 def _warm() -> None:
     """Make a list, a pane and what stands on it, paint them where nobody sees it, and let go."""
-    QPdfWriter.staticMetaObject.className()  # asked first whether it is what an icon is drawn on
     page = QWidget()
     table = RecordTable(LINE, Columns(_line, (Column("Line", _line, icon=_icon),)), parent=page)
     pane = QWidget(page)
