@@ -12,7 +12,7 @@ from typing import Any, Final
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from sendiass_desktop.domain.bank_holidays import bank_holidays
+from sendiass_desktop.domain.clock import bank_holidays
 from sendiass_desktop.domain.response import ATTEMPTED_BY, CONTACTED_BY
 from sendiass_desktop.domain.scorecard.facts import ContactFacts
 from sendiass_desktop.domain.scorecard.figures import Scorecard, Table

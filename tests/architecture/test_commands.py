@@ -10,7 +10,7 @@ from tests.architecture.house import ROOT
 
 # What `score-card` has no use for before its files are written.
 FOR_OTHERS: Final = frozenset(
-    {"cattrs", "holidays", "msoffcrypto", "numpy", "openpyxl", "pikepdf", "rapidfuzz", "reportlab"}
+    {"cattrs", "msoffcrypto", "numpy", "openpyxl", "pikepdf", "rapidfuzz", "reportlab"}
     | {f"sendiass_desktop.{name}" for name in ("domain.disclosure", "domain.invented", "ui")}
     | {f"sendiass_desktop.services.{name}" for name in ("agreements", "issues", "people")}
 )
